@@ -1,0 +1,395 @@
+"""The command line: parse, call, print. The only module that exits.
+
+Commands import what they need inside, so that `--help`, `--version` and shell completion
+load neither YAML nor the rest (measured: tests/bench/startup.py).
+"""
+# ruff: noqa: PLC0415
+
+import gc
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from plandiff import __version__
+from plandiff.errors import NotFoundError, PlandiffError, Problem, ReadError
+from plandiff.text import clean, did_you_mean
+
+if TYPE_CHECKING:
+    from plandiff.changes import Comparison
+    from plandiff.files.folder import Dossier, Folder
+
+_NARROWEST, _WIDEST = 40, 200
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class _Commands(click.Group):
+    """The group: names a near command for a misspelt one."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments name."""
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            advice = did_you_mean(
+                args[0], self.commands, f"There are: {', '.join(self.commands)}."
+            )
+            raise click.UsageError(f"no command {args[0]!r}. {advice}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+def _complete_version(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
+    from plandiff.files.folder import find_folder, ids_in
+
+    try:
+        folder = find_folder(ctx.params.get("plans"), Path.cwd())
+    except PlandiffError:
+        return []
+    return [id_ for id_ in ids_in(folder.plans) if id_.startswith(incomplete)]
+
+
+def _shared_options(command: _F) -> _F:
+    plans = click.option(
+        "--plans",
+        metavar="DIR",
+        envvar="PLANDIFF_PLANS",
+        help="The folder of plans.  [default: the nearest plans/ here or above]",
+    )
+    color = click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        help="Colour; auto honours NO_COLOR and pipes.",
+    )
+    return plans(color(command))
+
+
+_as_of = click.option(
+    "--as-of", metavar="DATE", help="Leave out what was said after this day, e.g. 2025-11-24."
+)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def cli() -> None:
+    """The tracker for versions of negotiated documents.
+
+    Says of each point whether it was kept, revised or removed, and how that is known.
+
+    \b
+    Examples:
+      plandiff list                      which versions there are
+      plandiff compare v1 v2             what became of each point
+      plandiff show v1/26                one point, with every claim about it
+      plandiff report v1 v2 -o x.md      the same as a Markdown report
+    """
+
+
+@cli.command("list")
+@_shared_options
+def list_(plans: str | None, color: str) -> None:
+    """Show all versions: id, date, title, points, wording.
+
+    \b
+    Example:
+      plandiff list
+    """
+    from plandiff.files.folder import find_folder, read_plans
+    from plandiff.reports.terminal import render_list
+
+    dossier = read_plans(find_folder(plans, Path.cwd()))
+    _tell(dossier.problems)
+    _print(render_list(list(dossier.versions.values()), _columns()), color)
+
+
+@cli.command()
+@click.argument("what", metavar="VERSION[/POINT]", shell_complete=_complete_version)
+@_as_of
+@_shared_options
+def show(what: str, as_of: str | None, plans: str | None, color: str) -> None:
+    """Show a version, or a point with every claim about it and its sources.
+
+    \b
+    Examples:
+      plandiff show v2
+      plandiff show v1/26
+      plandiff show v1/14/a
+    """
+    from plandiff.changes import look_at_point, look_at_version
+    from plandiff.reports.terminal import render_point, render_version
+
+    version, labels, folder = _version_and_labels(what, plans)
+    if labels:
+        from plandiff.files.folder import read_all
+
+        dossier = _sound(read_all(folder), version)
+        point = look_at_point(version, labels, dossier.versions, dossier.reports, _day(as_of))
+        _print(render_point(point, dossier.reports, _columns()), color)
+    else:
+        dossier = _read([(folder, version)])
+        seen = look_at_version(version, dossier.versions, dossier.reports, _day(as_of))
+        _print(render_version(seen, dossier.reports, _columns()), color)
+
+
+@cli.command()
+@click.argument("old", shell_complete=_complete_version)
+@click.argument("new", shell_complete=_complete_version)
+@_as_of
+@click.option("--only", metavar="WORDS", help="Only rows with these words, e.g. removed,disputed.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Text for people, JSON for programs.",
+)
+@click.option("--exit-code", is_flag=True, help="Exit 1 when any point is not kept.")
+@_shared_options
+def compare(
+    *,
+    old: str,
+    new: str,
+    as_of: str | None,
+    only: str | None,
+    format_: str,
+    exit_code: bool,
+    plans: str | None,
+    color: str,
+) -> None:
+    """Show what became of each point of OLD in NEW, and how that is known.
+
+    OLD and NEW are ids, or paths that end in .yaml.
+
+    \b
+    Examples:
+      plandiff compare v1 v2
+      plandiff compare v1 v2 --only removed,disputed
+      plandiff compare v1 v2 --as-of 2025-11-24
+    """
+    comparison = _compare(old, new, as_of, plans)
+    words = _row_words(only)
+    if format_ == "json":
+        from plandiff.reports.json_report import render as render_json
+
+        click.echo(render_json(comparison, words), nl=False)
+    else:
+        from plandiff.reports.terminal import render_comparison
+
+        _print(render_comparison(comparison, _columns(), words), color)
+    if exit_code and comparison.differs:
+        raise click.exceptions.Exit(1)
+
+
+@cli.command()
+@click.argument("old", shell_complete=_complete_version)
+@click.argument("new", shell_complete=_complete_version)
+@click.option(
+    "-o", "output", metavar="FILE", type=click.Path(), help="The file to write, ending in .md."
+)
+@_as_of
+@_shared_options
+def report(
+    old: str, new: str, output: str | None, as_of: str | None, plans: str | None, color: str
+) -> None:
+    """Write the comparison as a Markdown report, to FILE or standard output.
+
+    \b
+    Examples:
+      plandiff report v1 v2
+      plandiff report v1 v2 -o geneva.md
+    """
+    from plandiff.reports.markdown import render
+
+    del color  # Markdown has none; the option is there so that all commands take it
+    text = render(_compare(old, new, as_of, plans))
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    from plandiff.files.write import write_report
+
+    write_report(Path(output), text, _folder(plans))
+    click.echo(f"Wrote {output}.", err=True)
+
+
+@cli.command()
+@_shared_options
+def check(plans: str | None, color: str) -> None:
+    """Show everything that is wrong in plans/ and seeds/, with file, line and column.
+
+    Exits 1 when there is an error, 0 when there are only warnings.
+
+    \b
+    Example:
+      plandiff check
+    """
+    from plandiff.files.folder import find_folder, read_all
+
+    dossier = read_all(find_folder(plans, Path.cwd()))
+    _print("".join(f"{clean(str(problem))}\n" for problem in dossier.problems), color)
+    warnings = len(dossier.problems) - len(dossier.errors)
+    read = f"{len(dossier.versions)} versions and {len(dossier.reports)} reports read"
+    click.echo(f"{read}: {len(dossier.errors)} errors, {warnings} warnings.", err=True)
+    if dossier.errors:
+        raise click.exceptions.Exit(1)
+
+
+# -- what the commands share ------------------------------------------------------------------
+
+
+def _folder(plans: str | None) -> "Folder":
+    from plandiff.files.folder import find_folder
+
+    return find_folder(plans, Path.cwd())
+
+
+def _place(argument: str, plans: str | None) -> tuple["Folder", str]:
+    """The folder and id of a version: an argument that ends in .yaml is a path."""
+    from plandiff.files.folder import Folder
+
+    if not argument.endswith(".yaml"):
+        return _folder(plans), argument
+    path = Path(argument)
+    if not path.exists():
+        raise NotFoundError(f"{argument}: no such file", "Name a file, or an id without .yaml.")
+    return Folder(path.parent, path.parent.parent / "seeds"), path.stem
+
+
+def _read(places: Sequence[tuple["Folder", str]]) -> "Dossier":
+    """What these versions need, read and usable."""
+    from plandiff.files.folder import joined, read_some
+
+    folders = dict.fromkeys(folder for folder, _ in places)
+    return _usable(
+        joined(
+            read_some(folder, [id_ for where, id_ in places if where == folder])
+            for folder in folders
+        )
+    )
+
+
+def _usable(dossier: "Dossier") -> "Dossier":
+    """The same, its warnings told; raises where it has errors."""
+    if dossier.errors:
+        raise ReadError(dossier.problems)
+    _tell(dossier.problems)
+    return dossier
+
+
+def _sound(dossier: "Dossier", needed: str) -> "Dossier":
+    """The versions without errors; raises where the needed one has some or is missing."""
+    if needed in dossier.faulty:
+        raise ReadError(dossier.errors)
+    if needed not in dossier.versions:
+        known = list(dossier.versions)
+        advice = did_you_mean(needed, known, f"There are: {', '.join(known) or 'none'}.")
+        raise NotFoundError(f"{needed!r}: no such version", advice)
+    if dossier.faulty:
+        left_out = ", ".join(sorted(dossier.faulty))
+        click.echo(f"plandiff: left out, having faults: {left_out}. See: plandiff check", err=True)
+    kept = {id_: v for id_, v in dossier.versions.items() if id_ not in dossier.faulty}
+    return dossier._replace(versions=kept)
+
+
+def _compare(old: str, new: str, as_of: str | None, plans: str | None) -> "Comparison":
+    from plandiff.changes import compare as compare_versions
+
+    places = [_place(old, plans), _place(new, plans)]
+    dossier = _read(places)
+    (_, old_id), (_, new_id) = places
+    return compare_versions(old_id, new_id, dossier.versions, dossier.reports, _day(as_of))
+
+
+def _version_and_labels(what: str, plans: str | None) -> tuple[str, tuple[str, ...], "Folder"]:
+    if what.endswith(".yaml"):
+        folder, version = _place(what, plans)
+        return version, (), folder
+    version, *labels = what.rstrip("/").split("/")
+    return version, tuple(labels), _folder(plans)
+
+
+def _day(as_of: str | None) -> str:
+    """The last day that counts, or an empty text."""
+    from plandiff.files.sheet import parse_dates
+
+    if as_of is None:
+        return ""
+    dates = parse_dates(as_of)
+    if dates is None or "/" in as_of:
+        raise click.UsageError(f"--as-of: {as_of!r} is no date. Write 2025-11-24 or 2025-11.")
+    return dates.last
+
+
+def _row_words(only: str | None) -> tuple[str, ...]:
+    """The row words of `--only`; a fate also stands for its `in part`."""
+    from plandiff.changes import ROW_WORDS
+
+    if only is None:
+        return ()
+    words: list[str] = []
+    for word in only.split(","):
+        wanted = " ".join(word.replace("-", " ").replace("_", " ").split()).casefold()
+        if wanted not in ROW_WORDS:
+            listed = ", ".join(known for known in ROW_WORDS if not known.endswith("in part"))
+            advice = did_you_mean(wanted, ROW_WORDS, f"There are: {listed}.")
+            raise click.UsageError(f"--only: {word.strip()!r} is no row word. {advice}")
+        words += [wanted, *(known for known in ROW_WORDS if known == f"{wanted} in part")]
+    return tuple(dict.fromkeys(words))
+
+
+def _tell(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        click.echo(clean(str(problem)), err=True)
+
+
+def _columns() -> int:
+    import shutil
+
+    return min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
+
+
+def _print(text: str, color: str) -> None:
+    click.echo(text, nl=False, color=_color(color))
+
+
+def _color(wish: str) -> bool | None:
+    """True or False where decided; None leaves it to whether the output is a terminal."""
+    if wish != "auto":
+        return wish == "always"
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return True if os.environ.get("FORCE_COLOR") else None
+
+
+def main() -> None:
+    """Run the program; every expected error is one line on stderr and exit 2."""
+    gc.disable()  # values hold no cycles; reading 10,000 points is twice as fast (measured)
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a closed pipe ends us quietly
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal may not know every letter
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        return cli.main(prog_name="plandiff", standalone_mode=False) or 0
+    except ReadError as error:
+        _tell(error.problems)
+    except PlandiffError as error:
+        click.echo(f"plandiff: {clean(str(error))}", err=True)
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "plandiff"
+        message = clean(error.format_message())
+        stop = "" if message.endswith((".", "?")) else "."
+        click.echo(f"{command}: {message}{stop} See '{command} --help'.", err=True)
+    except click.exceptions.Abort:
+        click.echo("plandiff: interrupted. Nothing was written.", err=True)
+    return 2

@@ -1,0 +1,381 @@
+"""Claims to origins, fates, standings and contradictions: what is known, and how well.
+
+The rules are those of the format's page (docs/format.md, "How claims are weighed"); each is
+one function here. A *statement* is a claim as it bears on one point, or on the version.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from plandiff.model import (
+    IN_THE_TEXT,
+    OUT_OF_THE_TEXT,
+    SAYS_OF_A_PARTY,
+    Claim,
+    Dates,
+    Reference,
+    Report,
+    Version,
+    claims_of,
+)
+
+#: What a claim can say of a point's fate. The order is that of tallies and sides.
+FATES = (*OUT_OF_THE_TEXT, *IN_THE_TEXT, "added")
+# Of several fates that do not clash, the first one names the point (design: fate).
+_FIRST_OF_FATES = ("removed", "transferred", "added", "revised", "kept", "deferred", "open")
+# A point known only in parts is named by its parts' first fate in this order.
+_FIRST_OF_PARTS = (
+    "disputed",
+    "removed or transferred",
+    "removed",
+    "transferred",
+    "added",
+    "revised",
+    "kept",
+    "deferred",
+    "open",
+)
+_WEAKEST_FIRST = ("disputed", "reported", "corroborated")
+
+
+class Register(NamedTuple):
+    """Claims and reports by id, to look up what a claim refers to."""
+
+    claims: Mapping[str, Claim]
+    reports: Mapping[str, Report]
+
+
+class Origin(NamedTuple):
+    """Who a statement goes back to. `report` and `by` are empty for a person."""
+
+    person: str = ""
+    report: str = ""
+    by: str = ""
+
+    @property
+    def given(self) -> bool:
+        """Whether anyone is named or described; all that are not are one origin."""
+        return bool(self.person or self.report)
+
+
+class Statement(NamedTuple):
+    """A claim as it bears on one point or on the version.
+
+    `part` holds the labels below the point, empty for the whole. `status` is current, earlier
+    (the same origin said something else since), later state, withdrawn, or corrected.
+    """
+
+    claim: Claim
+    point: Reference | None
+    part: str
+    origin: Origin
+    dates: Dates
+    status: str = "current"
+
+    @property
+    def scope(self) -> str:
+        """The part or aspect it speaks for; empty for the whole point."""
+        return ": ".join(word for word in (self.part, self.claim.about) if word)
+
+    @property
+    def strong(self) -> bool:
+        """Whether it can corroborate: neither weak nor a reading of ours."""
+        return not (self.claim.weak or self.claim.our_reading)
+
+
+class Finding(NamedTuple):
+    """What became of a point, and how well that is known.
+
+    `parts` is empty for the whole point. `caveat` is empty, weak, or our reading. `tally`
+    counts origins for each thing said of the whole point.
+    """
+
+    fate: str
+    standing: str
+    parts: tuple[str, ...] = ()
+    caveat: str = ""
+    tally: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def word(self) -> str:
+        """The row word in lower case, as `removed in part`."""
+        return f"{self.fate} in part" if self.parts else self.fate
+
+
+class Side(NamedTuple):
+    """What some say where others say something else."""
+
+    says: str
+    statements: tuple[Statement, ...]
+
+
+class Contradiction(NamedTuple):
+    """Sides that cannot all be right, and what else was said of the same matter.
+
+    `subject` is the point, or None: then `about` names the matter. `caveat` as in a finding.
+    """
+
+    subject: tuple[Reference, ...]
+    about: str
+    sides: tuple[Side, ...]
+    beside: tuple[Statement, ...] = ()
+    caveat: str = ""
+
+
+# -- origin, date, supersession ---------------------------------------------------------------
+
+
+def origin_of(claim: Claim, register: Register) -> Origin:
+    """The person, wherever printed; else what it repeats; else the root report with its `by`."""
+    seen = {claim.id}
+    while not claim.who and claim.repeats in register.claims and claim.repeats not in seen:
+        seen.add(claim.repeats)
+        claim = register.claims[claim.repeats]
+    if claim.who:
+        return Origin(person=claim.who)
+    if claim.basis == "not_given":
+        return Origin()
+    return Origin(report=_root(claim.report, register), by=claim.by.casefold())
+
+
+def _root(report: str, register: Register) -> str:
+    """The report at the end of `relays`."""
+    seen = {report}
+    while report in register.reports:
+        relayed = register.reports[report].relays
+        if not relayed or relayed in seen:
+            break
+        seen.add(relayed)
+        report = relayed
+    return report
+
+
+def dates_of(claim: Claim, register: Register) -> Dates:
+    """When it was said: the claim's date, else its report's."""
+    return claim.date or register.reports[claim.report].date
+
+
+def statements_of(version: Version, register: Register, as_of: str = "") -> tuple[Statement, ...]:
+    """Every claim of a version as statements, in the order of the file.
+
+    `as_of` (YYYY-MM-DD) leaves out what was said later, a date range counting from its last
+    day.
+    """
+    known = [
+        claim
+        for claim in claims_of(version)
+        if not as_of or dates_of(claim, register).last <= as_of
+    ]
+    corrected = {claim.corrects for claim in known if claim.corrects}
+    stated = [
+        _statement(claim, point, register, corrected, as_of)
+        for claim in known
+        for point in claim.of or (None,)
+    ]
+    return tuple(_mark_earlier(stated))
+
+
+def _statement(
+    claim: Claim, of: Reference | None, register: Register, corrected: set[str], as_of: str
+) -> Statement:
+    status = "current"
+    if claim.withdrawn and (not as_of or claim.withdrawn[:10] <= as_of):
+        status = "withdrawn"
+    elif claim.id in corrected:
+        status = "corrected"
+    elif claim.later_state:
+        status = "later state"
+    point, part = (of.point, of.part) if of else (None, "")
+    origin = origin_of(claim, register)
+    return Statement(claim, point, part, origin, dates_of(claim, register), status)
+
+
+def _mark_earlier(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """A later statement of one origin on one subject replaces its earlier ones."""
+    latest: dict[tuple[Origin, tuple[object, ...]], str] = {}
+    for said in statements:
+        subject = _subject(said)
+        if subject:
+            key = (said.origin, subject)
+            latest[key] = max(latest.get(key, ""), said.dates.first)
+    for said in statements:
+        subject = _subject(said)
+        replaced = subject and said.dates.first < latest[said.origin, subject]
+        yield said._replace(status="earlier") if replaced else said
+
+
+def _subject(said: Statement) -> tuple[object, ...] | None:
+    """What a statement could be replaced on; None where nothing replaces it."""
+    if said.status != "current" or not said.origin.given:
+        return None
+    if said.claim.says == "count":
+        return ("count", said.claim.about)
+    if said.claim.says in SAYS_OF_A_PARTY:
+        return (said.claim.party, said.point, said.scope)
+    return (said.point, said.scope) if said.claim.says in FATES else None
+
+
+# -- clash, fate, standing --------------------------------------------------------------------
+
+
+def clash(statements: Iterable[Statement]) -> bool:
+    """Whether statements on one matter cannot all be right.
+
+    In the text against out of it, kept against revised, different values, or by hand.
+    """
+    said = tuple(statements)
+    words = {one.claim.says for one in said}
+    in_and_out = not words.isdisjoint(IN_THE_TEXT) and not words.isdisjoint(OUT_OF_THE_TEXT)
+    values = {one.claim.value for one in said if one.claim.value is not None}
+    return in_and_out or {"kept", "revised"} <= words or len(values) > 1 or _by_hand(said)
+
+
+def _by_hand(statements: Sequence[Statement]) -> bool:
+    """Whether one statement names another one in `against`: of whole points and versions only."""
+    whole = [said for said in statements if said.point is None or not said.scope]
+    ids = {said.claim.id for said in whole}
+    return any(not ids.isdisjoint(said.claim.against) for said in whole)
+
+
+def finding_of(statements: Iterable[Statement]) -> Finding:
+    """What became of a point, from all that is said of it.
+
+    Whole-point statements decide; without any, those of parts give a fate in part.
+    """
+    told = [one for one in statements if one.status == "current" and one.claim.says in FATES]
+    whole = [one for one in told if not one.scope]
+    if whole:
+        return _settled(whole)
+    if not told:
+        return Finding("unreported", "unreported")
+    told.sort(key=lambda one: one.scope)
+    parts = {scope: _settled(tuple(of)) for scope, of in groupby(told, lambda one: one.scope)}
+    fate = min((part.fate for part in parts.values()), key=_FIRST_OF_PARTS.index)
+    chosen = {scope: part for scope, part in parts.items() if part.fate == fate}
+    standing = min((part.standing for part in chosen.values()), key=_WEAKEST_FIRST.index)
+    caveat = next((part.caveat for part in chosen.values() if part.caveat), "")
+    return Finding(fate, standing, tuple(chosen), caveat)
+
+
+def _settled(said: Sequence[Statement]) -> Finding:
+    """The finding from statements on one scope."""
+    tally = tally_of(said)
+    if clash(said):
+        caveat = "" if clash(one for one in said if one.strong) else _caveat(said)
+        return Finding("disputed", "disputed", (), caveat, tally)
+    words = {one.claim.says for one in said}
+    fate = next(word for word in _FIRST_OF_FATES if word in words)
+    if words.issuperset(OUT_OF_THE_TEXT):
+        fate = "removed or transferred"
+    saying = [one for one in said if one.claim.says in fate.split(" or ")]
+    origins = {one.origin for one in saying if one.strong}
+    standing = "corroborated" if len(origins) > 1 else "reported"
+    return Finding(fate, standing, (), "" if origins else _caveat(saying), tally)
+
+
+def _caveat(statements: Iterable[Statement]) -> str:
+    """Why statements that cannot corroborate cannot."""
+    unsure = [one for one in statements if not one.strong]
+    return "our reading" if all(one.claim.our_reading for one in unsure) else "weak"
+
+
+def tally_of(statements: Iterable[Statement]) -> tuple[tuple[str, int], ...]:
+    """How many origins say what, in the order of FATES."""
+    said = tuple(statements)
+    counts = (
+        (word, len({one.origin for one in said if one.claim.says == word})) for word in FATES
+    )
+    return tuple((word, count) for word, count in counts if count)
+
+
+# -- contradictions ---------------------------------------------------------------------------
+
+
+def contradictions_in(statements: Sequence[Statement]) -> tuple[Contradiction, ...]:
+    """All contradictions: of counts, then of points in order, then those listed by hand."""
+    current = [one for one in statements if one.status == "current"]
+    counts = [found for found in _of_counts(current) if found]
+    points = [found for found in _of_points(current) if found]
+    covered = {
+        frozenset(said.claim.id for side in found.sides for said in side.statements)
+        for found in (*counts, *points)
+    }
+    return (*counts, *points, *_listed_by_hand(current, covered))
+
+
+def _of_counts(current: Sequence[Statement]) -> Iterator[Contradiction | None]:
+    counts = sorted(
+        (one for one in current if one.claim.says == "count"), key=lambda one: one.claim.about
+    )
+    for about, group in groupby(counts, lambda one: one.claim.about):
+        said = tuple(group)
+        if clash(said):
+            named = {one for one in said if one.claim.value is not None or one.claim.against}
+            beside = tuple(one for one in said if one not in named)
+            taking_sides = sorted(said, key=lambda one: one.claim.value is None)
+            sides = _sides((one for one in taking_sides if one in named), count_said)
+            yield Contradiction((), f"number of points {about}".strip(), sides, beside)
+
+
+def count_said(said: Statement) -> str:
+    """What a count says: the number, else its text."""
+    claim = said.claim
+    return claim.text if claim.value is None else str(claim.value)
+
+
+def _of_points(current: Sequence[Statement]) -> Iterator[Contradiction | None]:
+    for point in dict.fromkeys(one.point for one in current if one.point):
+        here = [one for one in current if one.point == point]
+        told = sorted((one for one in here if one.claim.says in FATES), key=lambda one: one.scope)
+        for scope, group in groupby(told, lambda one: one.scope):
+            said = sorted(group, key=lambda one: FATES.index(one.claim.says))
+            if clash(said):
+                caveat = "" if clash(one for one in said if one.strong) else _caveat(said)
+                sides = _sides(said, _fate_said)
+                beside = tuple(one for one in here if one not in said)
+                yield Contradiction((point,), scope, sides, beside, caveat)
+
+
+def _fate_said(said: Statement) -> str:
+    return said.claim.says
+
+
+def _sides(statements: Iterable[Statement], says: Callable[[Statement], str]) -> tuple[Side, ...]:
+    grouped: dict[str, list[Statement]] = {}
+    for said in statements:
+        grouped.setdefault(says(said), []).append(said)
+    return tuple(Side(word, tuple(of)) for word, of in grouped.items())
+
+
+def _listed_by_hand(
+    current: Sequence[Statement], covered: set[frozenset[str]]
+) -> Iterator[Contradiction]:
+    """Contradictions in `against` that no clash on one matter has shown already."""
+    groups: list[set[str]] = []
+    ids = {one.claim.id for one in current if one.claim.id}
+    for one in current:
+        for other in one.claim.against:
+            pair = {one.claim.id, other}
+            if not pair <= ids or any(pair <= shown for shown in covered):
+                continue
+            touching = [group for group in groups if group & pair]
+            groups = [group for group in groups if not group & pair]
+            groups.append(pair.union(*touching))
+    for group in groups:
+        said = [one for one in current if one.claim.id in group]
+        yield _opposed(list({one.claim.id: one for one in said}.values()), said)
+
+
+def _opposed(said: Sequence[Statement], everywhere: Sequence[Statement]) -> Contradiction:
+    """Sides by what is said; where all say the same word, each on its own."""
+    words = {one.claim.says for one in said}
+    sides = (
+        _sides(said, _fate_said)
+        if len(words) > 1
+        else tuple(Side(one.claim.says, (one,)) for one in said)
+    )
+    subject = tuple(dict.fromkeys(one.point for one in everywhere if one.point))
+    about = next((one.claim.about for one in said if one.claim.about), "")
+    caveat = "" if all(one.strong for one in said) else _caveat(said)
+    return Contradiction(subject, about, sides, (), caveat)

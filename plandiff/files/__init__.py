@@ -1,0 +1,1 @@
+"""YAML files to values with places, and text to files; nobody else knows the file format."""

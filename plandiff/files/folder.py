@@ -1,0 +1,238 @@
+"""Where the files are, and what is in them: plans/, seeds/ beside it, all or only some."""
+
+import os
+import stat
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from plandiff.errors import NotFoundError, Place, Problem
+from plandiff.files.check import Known, check_references
+from plandiff.files.nodes import MOST_BYTES, Node, parse
+from plandiff.files.read import read_report, read_version
+from plandiff.files.sheet import Sheet
+from plandiff.model import Report, Version
+from plandiff.text import did_you_mean
+
+
+class Folder(NamedTuple):
+    """A set of plans and its seeds."""
+
+    plans: Path
+    seeds: Path
+
+
+class Dossier(NamedTuple):
+    """What was read: versions and reports by id, in order of date, and all that is wrong.
+
+    `faulty` are the ids of versions that have errors, in their file or in a report they use.
+    """
+
+    versions: Mapping[str, Version]
+    reports: Mapping[str, Report]
+    problems: tuple[Problem, ...]
+    faulty: frozenset[str]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep a command from running."""
+        return tuple(problem for problem in self.problems if not problem.warning)
+
+
+def find_folder(given: str | None, start: Path) -> Folder:
+    """The folder of plans: the given one, else the nearest `plans/` at `start` or above.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    if given:
+        plans = Path(given)
+        if not plans.is_dir():
+            raise NotFoundError(f"{given}: no such folder", "Name the folder of the plans.")
+        return Folder(plans, plans.parent / "seeds")
+    for folder in (start, *start.parents):
+        if (folder / "plans").is_dir():
+            return Folder(folder / "plans", folder / "seeds")
+    what = "no folder plans/ here or above"
+    raise NotFoundError(what, "Go to your plans, or name their folder with --plans.")
+
+
+def ids_in(folder: Path) -> list[str]:
+    """The ids that the file names of a folder give, in order of name."""
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder))
+    except OSError:
+        return []
+    return [name[:-5] for name in names if name.endswith(".yaml") and name[0] != "."]
+
+
+def read_all(folder: Folder) -> Dossier:
+    """Every version and report, and everything that is wrong in any file."""
+    return _read(folder, ids_in(folder.plans), whole=True)
+
+
+def read_some(folder: Folder, wanted: Iterable[str]) -> Dossier:
+    """These versions, what they refer to, and the reports behind their claims.
+
+    Raises:
+        NotFoundError: a version is not there.
+    """
+    known = ids_in(folder.plans)
+    for version in wanted:
+        if version not in known:
+            advice = did_you_mean(version, known, f"There are: {', '.join(known) or 'none'}.")
+            raise NotFoundError(f"{version!r}: no such version in {folder.plans}", advice)
+    return _read(folder, wanted, whole=False)
+
+
+def read_plans(folder: Folder) -> Dossier:
+    """Every version, without the reports and without a look at references."""
+    reading = _Reading(folder)
+    for id_ in ids_in(folder.plans):
+        reading.version(id_)
+    return _dossier(reading, [p for sheet in reading.plans.values() for p in sheet.problems])
+
+
+def joined(dossiers: Iterable[Dossier]) -> Dossier:
+    """Several folders as one; where two hold the same id, the first counts."""
+    first, *others = dossiers
+    for other in others:
+        first = Dossier(
+            {**other.versions, **first.versions},
+            {**other.reports, **first.reports},
+            first.problems + other.problems,
+            first.faulty | other.faulty,
+        )
+    return first
+
+
+class _Reading:
+    """Sheets and values by id while the files of a folder are read."""
+
+    def __init__(self, folder: Folder) -> None:
+        self.folder = folder
+        self.known = Known(frozenset(ids_in(folder.plans)), frozenset(ids_in(folder.seeds)))
+        self.plans: dict[str, Sheet] = {}
+        self.seeds: dict[str, Sheet] = {}
+        self.versions: dict[str, Version] = {}
+        self.reports: dict[str, Report] = {}
+
+    def follow(self, versions: Iterable[str], reports: Iterable[str] = ()) -> None:
+        """Read these, then what they refer to, until nothing new is named."""
+        waiting = [(id_, True) for id_ in versions] + [(id_, False) for id_ in reports]
+        while waiting:
+            id_, is_version = waiting.pop()
+            sheet = self.version(id_) if is_version else self.report(id_)
+            for mention in sheet.mentions if sheet else ():
+                if mention.kind in {"revises", "point", "from"}:
+                    waiting.append((mention.target.split("/")[0], True))
+                elif mention.kind in {"report", "outcome report", "relays"}:
+                    waiting.append((mention.target, False))
+
+    def version(self, id_: str) -> Sheet | None:
+        """The sheet of a version that was not read before, else None."""
+        if id_ in self.plans or id_ not in self.known.versions:
+            return None
+        path = self.folder.plans / f"{id_}.yaml"
+        sheet = self.plans[id_] = Sheet(shown(path))
+        root = _tree(path, sheet)
+        version = read_version(sheet, root, id_) if root else None
+        if version:
+            self.versions[id_] = version
+        return sheet
+
+    def report(self, id_: str) -> Sheet | None:
+        """The sheet of a report that was not read before, else None."""
+        if id_ in self.seeds or id_ not in self.known.reports:
+            return None
+        path = self.folder.seeds / f"{id_}.yaml"
+        sheet = self.seeds[id_] = Sheet(shown(path))
+        root = _tree(path, sheet)
+        report = read_report(sheet, root, id_) if root else None
+        if report:
+            self.reports[id_] = report
+        return sheet
+
+
+def _read(folder: Folder, wanted: Iterable[str], *, whole: bool) -> Dossier:
+    reading = _Reading(folder)
+    reading.follow(wanted, reading.known.reports if whole else ())
+    sheets = (*reading.plans.values(), *reading.seeds.values())
+    problems = [problem for sheet in sheets for problem in sheet.problems]
+    if whole:
+        problems += [*_odd_names(folder.plans), *_odd_names(folder.seeds)]
+    if not folder.seeds.is_dir():
+        what = "no folder seeds/ beside plans/"
+        problems.append(
+            Problem(Place(shown(folder.seeds)), what, "Make it; the reports go there.")
+        )
+    problems += check_references(
+        reading.plans, reading.seeds, reading.versions, reading.reports, reading.known, whole=whole
+    )
+    return _dossier(reading, problems)
+
+
+def _dossier(reading: _Reading, problems: list[Problem]) -> Dossier:
+    wrong = {problem.place.file for problem in problems if not problem.warning}
+    bad_reports = {id_ for id_, sheet in reading.seeds.items() if sheet.file in wrong}
+    faulty = {
+        id_
+        for id_, sheet in reading.plans.items()
+        if sheet.file in wrong or any(said.target in bad_reports for said in sheet.mentions)
+    }
+    return Dossier(
+        dict(sorted(reading.versions.items(), key=lambda item: (item[1].date.first, item[0]))),
+        dict(sorted(reading.reports.items(), key=lambda item: (item[1].date.first, item[0]))),
+        tuple(sorted(dict.fromkeys(problems))),
+        frozenset(faulty),
+    )
+
+
+def _tree(path: Path, sheet: Sheet) -> Node | None:
+    """The document of a file, or None where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            ordinary = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
+            data = file.read(MOST_BYTES + 1) if ordinary else b""
+    except IsADirectoryError:
+        return sheet.refuse("this is a folder", "Rename it, or put a YAML file here.")
+    except OSError as error:
+        reason = (error.strerror or "unreadable").lower()
+        return sheet.refuse(f"the file cannot be read: {reason}", "Check its permissions.")
+    if not ordinary:
+        return sheet.refuse("this is no ordinary file", "Put a YAML file here.")
+    if len(data) > MOST_BYTES:
+        what = f"the file is larger than {MOST_BYTES // 2**20} MB"
+        return sheet.refuse(what, "Split it, or take out what is no plan.")
+    root, problems = parse(data, sheet.file)
+    sheet.problems += problems
+    return root
+
+
+def _odd_names(folder: Path) -> list[Problem]:
+    """Files that look like YAML and are not read, and ids that differ only in case."""
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder))
+    except OSError:
+        return []
+    problems = []
+    for name in names:
+        if name.lower().endswith((".yml", ".yaml")) and not name.endswith(".yaml"):
+            right = f"{name.rsplit('.', 1)[0]}.yaml"
+            what = "the name does not end in '.yaml', so it is not read"
+            problems.append(Problem(Place(shown(folder / name)), what, f"Rename it to {right!r}."))
+    folded: dict[str, str] = {}
+    for id_ in ids_in(folder):
+        twin = folded.setdefault(id_.casefold(), id_)
+        if twin != id_:
+            what = f"the id {id_!r} differs from {twin!r} only in upper and lower case"
+            problems.append(Problem(Place(shown(folder / f"{id_}.yaml")), what, "Rename one."))
+    return problems
+
+
+def shown(path: Path) -> str:
+    """A path as the user would write it: from here if it is below, else as it is."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)

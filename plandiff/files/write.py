@@ -1,0 +1,58 @@
+"""Files written whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from plandiff.errors import WriteError
+from plandiff.files.folder import Folder
+
+_SUFFIXES = (".md", ".markdown")
+
+
+def write_report(path: Path, text: str, folder: Folder) -> None:
+    """Write a report, replacing what is there in one step.
+
+    Raises:
+        WriteError: the name is none of a Markdown file, stands among plans or seeds, or its
+            folder cannot be written.
+    """
+    target = Path(os.path.realpath(path))
+    data = {folder.plans.resolve(), folder.seeds.resolve()}
+    if data & {target, *target.parents}:
+        what = f"{path}: this is a folder of plans or seeds"
+        raise WriteError(what, "Write the report elsewhere.")
+    if path.suffix.lower() not in _SUFFIXES:
+        raise WriteError(f"{path}: only Markdown can be written", "Name a file ending in .md.")
+    if target.is_dir():
+        raise WriteError(f"{path}: this is a folder", "Name a file.")
+    try:
+        replace(target, text)
+    except OSError as error:
+        reason = (error.strerror or "unwritable").lower()
+        raise WriteError(f"{path}: {reason}", "Name a file in a folder you can write.") from None
+
+
+def replace(target: Path, text: str) -> None:
+    """Put a text in the place of a file, so that a reader sees the old or the new, never less.
+
+    The file keeps its mode; a new one gets the usual one.
+    """
+    mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(mode)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    umask = os.umask(0)
+    os.umask(umask)
+    return umask

@@ -1,0 +1,68 @@
+"""Lines for a terminal: cells folded to a width, side by side, every text made safe.
+
+All text passes `cell` or `painted`, so nothing from a source reaches the terminal uncleaned.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from plandiff.text import clean, width, wrap
+
+GAP = 2
+
+
+class Span(NamedTuple):
+    """A piece of a line in one style: a name that the painter knows, or none."""
+
+    text: str
+    style: str = ""
+
+
+Line = tuple[Span, ...]
+Cell = Sequence[Line]
+
+
+def cell(text: str, columns: int, style: str = "") -> list[Line]:
+    """A text folded to a width; an empty text is one empty line."""
+    return [(Span(line, style),) for line in wrap(clean(text), max(columns, 1))]
+
+
+def hanging(head: str, text: str, columns: int, style: str = "") -> list[Line]:
+    """A text whose further lines stand under its first, after `head`."""
+    indent = width(clean(head))
+    return beside([(cell(head, indent, style), indent), (cell(text, columns - indent), 0)], gap=0)
+
+
+def beside(cells: Sequence[tuple[Cell, int]], gap: int = GAP) -> list[Line]:
+    """Cells side by side, each padded to its width; the last one is not padded."""
+    lines = []
+    for at in range(max(len(lines) for lines, _ in cells)):
+        line: list[Span] = []
+        for index, (cell_lines, columns) in enumerate(cells):
+            spans = cell_lines[at] if at < len(cell_lines) else ()
+            line += spans
+            if index < len(cells) - 1:
+                used = sum(width(span.text) for span in spans)
+                line.append(Span(" " * (columns - used + gap)))
+        lines.append(tuple(line))
+    return lines
+
+
+def stacked(cells: Sequence[tuple[Cell, int]]) -> list[Line]:
+    """Cells under each other, all but the first indented: for narrow terminals."""
+    first, *others = (lines for lines, _ in cells)
+    return [*first, *((Span("  "), *line) for lines in others for line in lines)]
+
+
+def painted(lines: Sequence[Line], paint: Callable[[str, str], str]) -> str:
+    """The lines as one text, each span cleaned and painted in its style, ends trimmed."""
+    return "".join(f"{_painted(line, paint)}\n" for line in lines)
+
+
+def _painted(line: Line, paint: Callable[[str, str], str]) -> str:
+    spans = [Span(clean(span.text), span.style) for span in line]
+    while spans and not spans[-1].text.strip():
+        spans.pop()
+    if spans:
+        spans[-1] = Span(spans[-1].text.rstrip(), spans[-1].style)
+    return "".join(paint(span.text, span.style) if span.style else span.text for span in spans)

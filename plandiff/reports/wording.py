@@ -1,0 +1,307 @@
+"""The sentences that every format shares, as plain text: dates, names, findings."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from plandiff.changes import Comparison, Counts, Row
+from plandiff.evidence import FATES, Contradiction, Finding, Side, Statement
+from plandiff.model import SAYS_OF_A_PARTY, Dates, Reference, Report, Version
+
+Reports = Mapping[str, Report]
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+_WORDINGS = {
+    "verbatim": "Its text stands here word for word.",
+    "translated": "Its text stands here in translation.",
+    "restated": "Its text stands here as we restate it: the substance, not the document's wording.",
+    "unpublished": "Its text was never published: what follows is what was reported.",
+}
+_BASES = {
+    "document_published": "the published document",
+    "document_seen": "the document, seen by the outlet",
+    "official_on_record": "official, on the record",
+    "official_anonymous": "official, not named",
+    "briefed_source": "source briefed on it",
+    "familiar_source": "source familiar with it",
+    "secondary_report": "secondary report",
+    "inference": "inference",
+    "not_given": "source not given",
+}
+_PARTY_SAYS = {
+    "supports": "supports",
+    "accepts": "accepts",
+    "opposes": "opposes",
+    "reserves": "has reservations on",
+    "denies": "denies",
+}
+
+
+def dates_in_words(dates: Dates) -> str:
+    """`20 November 2025`, `October 2025`, `18–19 October 2025`."""
+    if not dates.written:
+        return "undated"
+    first, *rest = [_day_in_words(day) for day in dates.written.split("/")]
+    if not rest:
+        return " ".join(first)
+    last = rest[0]
+    shared = 0  # words at the end that both days have: year, or month and year
+    while shared < len(first) - 1 and first[-1 - shared] == last[-1 - shared]:
+        shared += 1
+    return f"{' '.join(first[: len(first) - shared])}–{' '.join(last)}"
+
+
+def _day_in_words(day: str) -> list[str]:
+    year, month, *rest = day.split("-")
+    words = [_MONTHS[int(month) - 1], year]
+    return [str(int(rest[0])), *words] if rest else words
+
+
+def wording_in_words(version: Version) -> str:
+    """How near the text at hand is to the document, in a sentence."""
+    return _WORDINGS[version.wording]
+
+
+def title_of(version: Version) -> str:
+    """`US 28-point plan, 20 November 2025`."""
+    return f"{version.title}, {dates_in_words(version.date)}"
+
+
+def outlet_of(report: Report) -> str:
+    """The outlet, or the byline where the outlet is unknown."""
+    if report.author and report.outlet.startswith("unknown"):
+        return f"{report.author} (outlet unknown)"
+    return report.outlet
+
+
+def short_source(said: Statement, reports: Reports) -> str:
+    """Who says it, as short as a table row needs: `S. Kyslytsia`, else the outlet."""
+    return short_name(said.claim.who) or outlet_of(reports[said.claim.report])
+
+
+def short_name(person: str) -> str:
+    """`Serhii Kyslytsia` as `S. Kyslytsia`."""
+    first, _, last = person.partition(" ")
+    return f"{first[0]}. {last}" if last else first
+
+
+def attribution(said: Statement) -> str:
+    """On whose word: the attribution as reported, `source not given` where there is none."""
+    claim = said.claim
+    return claim.by or claim.who or _BASES[claim.basis]
+
+
+def published_in(said: Statement, reports: Reports) -> str:
+    """`Financial Times, 24 November 2025`."""
+    return f"{outlet_of(reports[said.claim.report])}, {dates_in_words(said.dates)}"
+
+
+def read_in(said: Statement, reports: Reports) -> str:
+    """The pages where the claim was read, by outlet; empty where the report names none."""
+    pages = reports[said.claim.report].read_in
+    chosen = [page for page in pages if page.id in said.claim.pages or not said.claim.pages]
+    return ", ".join(dict.fromkeys(page.outlet for page in chosen))
+
+
+def basis_in_words(said: Statement) -> str:
+    """How the source knows, in words."""
+    return _BASES[said.claim.basis]
+
+
+def what_is_said(said: Statement) -> str:
+    """The claim itself in a few words: `removed`, `Ukraine opposes the deal`, `19`."""
+    claim = said.claim
+    if claim.says == "count":
+        return count_in_words(said)
+    if claim.says in SAYS_OF_A_PARTY:
+        return " ".join(
+            word for word in (claim.party, _PARTY_SAYS[claim.says], claim.about) if word
+        )
+    if claim.says == "drew_on":
+        return f"drew on {claim.source}"
+    said_words = claim.says if not said.scope else f"{claim.says} ({said.scope})"
+    return f"{said_words} to {claim.to}" if claim.to else said_words
+
+
+def count_in_words(said: Statement) -> str:
+    """`19`, `9 removed`, or the words of a count without a number."""
+    claim = said.claim
+    if claim.value is None:
+        return f"“{claim.text}”"
+    return f"{claim.value} {claim.about}".strip()
+
+
+def told(said: Statement) -> str:
+    """What the claim adds in words or figures; a count's own words are not repeated."""
+    claim = said.claim
+    if claim.text and not (claim.says == "count" and claim.value is None):
+        return claim.text
+    if claim.value is not None and claim.says != "count":
+        return f"{claim.value:,}"
+    return ""
+
+
+def marks(said: Statement) -> tuple[str, ...]:
+    """What to know before relying on it: weak, our reading, earlier, withdrawn …"""
+    claim = said.claim
+    possible = (
+        (claim.weak, "weak"),
+        (claim.our_reading, "our reading of which points"),
+        (said.status != "current", said.status),
+        (bool(claim.repeats), "relayed"),
+    )
+    return tuple(word for holds, word in possible if holds)
+
+
+# -- a row ------------------------------------------------------------------------------------
+
+
+def row_word(finding: Finding) -> str:
+    """`REMOVED IN PART (a, b)`."""
+    parts = f" ({', '.join(finding.parts)})" if finding.parts else ""
+    return f"{finding.word.upper()}{parts}"
+
+
+def standing_in_words(finding: Finding) -> str:
+    """`corroborated`, `reported (our reading)`, `disputed (weak)`."""
+    return f"{finding.standing} ({finding.caveat})" if finding.caveat else finding.standing
+
+
+def tally_in_words(finding: Finding) -> str:
+    """`removed 1 origin, revised 2, open 1`."""
+    if not finding.tally:
+        return ""
+    (word, first), *others = finding.tally
+    start = f"{word} {first} origin{'s' if first != 1 else ''}"
+    return ", ".join((start, *(f"{word} {count}" for word, count in others)))
+
+
+def row_sources(row: Row, reports: Reports) -> tuple[str, ...]:
+    """Who says what of a point, a phrase for each thing said, what decides the fate first."""
+    groups: dict[str, list[str]] = {}
+    current = [one for one in row.statements if one.status == "current"]
+    for said in sorted(current, key=lambda one: _weight_in_row(one, row.finding)):
+        source = short_source(said, reports)
+        details = [told(said)] if said.claim.says in ("revised", "open", "deferred") else []
+        details += ["weak"] if said.claim.weak and not row.finding.caveat else []
+        added = "; ".join(f"“{word}”" if word != "weak" else word for word in details if word)
+        phrase = f"{source} ({added})" if added else source
+        groups.setdefault(what_is_said(said), []).append(phrase)
+    return tuple(
+        f"{what}: {', '.join(dict.fromkeys(sources))}" for what, sources in groups.items()
+    )
+
+
+def _weight_in_row(said: Statement, finding: Finding) -> tuple[bool, bool, int]:
+    fate = said.claim.says in FATES
+    rank = FATES.index(said.claim.says) if fate else len(FATES)
+    return (not fate, bool(said.scope) and not finding.parts, rank)
+
+
+# -- the finding ------------------------------------------------------------------------------
+
+
+def totals_in_words(comparison: Comparison) -> str:
+    """`Removed 1, in part 1 · disputed 3 (1 weak) · … · in no report 14`."""
+    phrases: dict[str, list[str]] = {}
+    for word, number in comparison.totals:
+        caveats = [row.finding.caveat for row in comparison.rows_with(word)]
+        name = "in no report" if word == "unreported" else word
+        fate, in_part, _ = name.partition(" in part")
+        start = "in part" if in_part and fate in phrases else name
+        phrases.setdefault(fate, []).append(f"{start} {number}{_caveats(caveats)}")
+    line = " · ".join(", ".join(words) for words in phrases.values())
+    return line[:1].upper() + line[1:]
+
+
+def _caveats(caveats: Sequence[str]) -> str:
+    """` (our reading)` where it holds for all, ` (1 weak)` where for some."""
+    found = []
+    for caveat in dict.fromkeys(word for word in caveats if word):
+        number = caveats.count(caveat)
+        found.append(caveat if number == len(caveats) else f"{number} {caveat}")
+    return f" ({', '.join(found)})" if found else ""
+
+
+def rolled_up_in_words(comparison: Comparison) -> str:
+    """`Removed 4 · revised 4 · kept 0 · not known 20`: the plain classes."""
+    classes = [row.rolled_up for row in comparison.rows]
+    return " · ".join(
+        f"{word} {classes.count(word)}" for word in ("removed", "revised", "kept", "not known")
+    )
+
+
+def counts_in_words(counts: Counts, reports: Reports) -> tuple[str, ...]:
+    """What is said of the number of points, a sentence or clause each; none without counts."""
+    if not (counts.said or counts.removed or counts.later):
+        return ()
+    lines = []
+    if counts.leading is not None:
+        most = "by most counts" if len(counts.said) > 1 else "by the counts reported"
+        lines.append(f"{counts.old} → {counts.leading} points {most}")
+    lines += [f"“{count_in_words(one)}” ({_relayed(one, reports)})" for one in counts.removed]
+    others = [side for side in counts.said if side.says != str(counts.leading)]
+    against = [side for side in others if _disputes(side)]
+    beside = [side for side in others if side not in against]
+    lines += _clause("disputed", against, reports) + _clause("also", beside, reports)
+    lines += _clause("later texts", counts.later, reports)
+    return tuple(lines)
+
+
+def _disputes(side: Side) -> bool:
+    """Whether a count is another number, or denies one by hand."""
+    return any(one.claim.value is not None or one.claim.against for one in side.statements)
+
+
+def _relayed(said: Statement, reports: Reports) -> str:
+    if said.claim.repeats and said.claim.by:
+        return f"{said.claim.by}, as relayed by {outlet_of(reports[said.claim.report])}"
+    return said.claim.who or outlet_of(reports[said.claim.report])
+
+
+def _clause(name: str, sides: Sequence[Side], reports: Reports) -> list[str]:
+    if not sides:
+        return []
+    said = [f"{count_in_words(side.statements[0])} ({_names(side, reports)})" for side in sides]
+    return [f"{name}: {', '.join(said)}"]
+
+
+def _names(side: Side, reports: Reports) -> str:
+    names = (one.claim.who or outlet_of(reports[one.claim.report]) for one in side.statements)
+    return ", ".join(dict.fromkeys(names))
+
+
+def lists_in_words(counts: Counts) -> str:
+    """Whether a report names the points behind a count of those gone; empty if none counts."""
+    if counts.lists_them or not (counts.removed or counts.leading not in {None, counts.old}):
+        return ""
+    return "No report lists the points that went."
+
+
+# -- contradictions ---------------------------------------------------------------------------
+
+
+def subject_in_words(found: Contradiction, titles: Mapping[Reference, str]) -> str:
+    """`v1/6 Size of the armed forces`, `Number of points`, `The deal`."""
+    points = [f"{point} {titles.get(point, '')}".strip() for point in found.subject]
+    about = found.about[:1].upper() + found.about[1:]
+    subject = " / ".join(points) if points else about
+    return f"{subject}: {found.about}" if points and found.about else subject or "Hand-listed"
+
+
+def side_in_words(side: Side, found: Contradiction) -> str:
+    """The heading of a side: what it says, and how many origins say so."""
+    origins = len({one.origin for one in side.statements})
+    what = what_is_said(side.statements[0]) if not found.subject else side.says
+    return f"{what} · {origins} origin{'s' if origins != 1 else ''}"
+
+
+def titles_of(version: Version) -> dict[Reference, str]:
+    """The titles of a version's points by reference."""
+    return {Reference(version.id, (point.label,)): point.title for point in version.points}
+
+
+def point_references(rows: Iterable[Row]) -> str:
+    """`v1/1 Sovereignty, v1/2 Non-aggression`."""
+    return ", ".join(f"{row.reference} {row.title}".strip() for row in rows)
