@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from plandiff.errors import CompareError, NotFoundError
 from plandiff.evidence import (
+    NAMES_OF_FATES,
     Contradiction,
     Finding,
     Register,
@@ -30,21 +31,10 @@ from plandiff.model import (
 from plandiff.text import did_you_mean
 
 #: The row words, in the order of the opening totals. `--only` takes them.
-ROW_WORDS = tuple(
-    word
-    for fate in (
-        "removed",
-        "removed or transferred",
-        "transferred",
-        "disputed",
-        "revised",
-        "deferred",
-        "open",
-        "kept",
-        "added",
-    )
-    for word in (fate, f"{fate} in part")
-) + ("unreported",)
+ROW_WORDS = (
+    *chain.from_iterable((word, f"{word} in part") for word in NAMES_OF_FATES),
+    "unreported",
+)
 _ROLLED_UP = {
     "removed": "removed",
     "removed or transferred": "removed",
@@ -59,13 +49,15 @@ _ROLLED_UP = {
 class Row(NamedTuple):
     """One old point, or one that the new version adds: `reference` is then of the new one.
 
-    `statements` are all that is said of it in the new version, in the order of the file.
+    `statements` are all that is said of it in the new version, in the order of the file, and
+    `note` is what we say of it there.
     """
 
     reference: Reference
     title: str
     finding: Finding
     statements: tuple[Statement, ...]
+    note: str = ""
 
     @property
     def rolled_up(self) -> str:
@@ -120,19 +112,26 @@ class Comparison(NamedTuple):
 
 
 class VersionView(NamedTuple):
-    """A version with what is said of it. `findings` are its points' by reference."""
+    """A version with what is said of it.
+
+    `rows` are those of a version known only from reports, empty for one with a text.
+    """
 
     version: Version
     statements: tuple[Statement, ...]
-    findings: Mapping[str, Finding]
+    rows: tuple[Row, ...]
 
 
 class Outcome(NamedTuple):
-    """What one version's claims say of a point; `finding` is None where they give no fate."""
+    """What one version's claims say of a point, and our note on it there.
+
+    `finding` is None where they give no fate.
+    """
 
     version: Version
     finding: Finding | None
     statements: tuple[Statement, ...]
+    note: str = ""
 
 
 class PointView(NamedTuple):
@@ -154,11 +153,11 @@ def look_at_version(
     version = versions[version_id]
     statements = statements_of(version, register_of(versions, reports), as_of)
     if version.published:
-        return VersionView(version, statements, {})
-    by_point = _by_point(statements)
-    references = {ref for point in version.points for ref in point.comes_from or ()}
-    findings = {str(ref): finding_of(by_point.get(ref, ())) for ref in references}
-    return VersionView(version, statements, findings)
+        return VersionView(version, statements, ())
+    origins = {ref.version: None for point in version.points for ref in point.comes_from or ()}
+    rows = [row for id_ in origins for row in _rows(versions[id_], version, statements)]
+    known = {ref for point in version.points for ref in point.comes_from or ()}
+    return VersionView(version, statements, tuple(r for r in rows if r.reference in known))
 
 
 def look_at_point(
@@ -202,11 +201,12 @@ def _outcome(
         for one in statements
         if one.claim in own or (one.point == reference.point and _bears_on(one, reference))
     )
+    note = " ".join(point.note for point in stubs if point.note)
     if stubs and told_in.published:
-        return Outcome(told_in, Finding("removed", "text"), said)
+        return Outcome(told_in, Finding("removed", "text"), said, note)
     if stubs:
         whole = [one for one in statements if one.point == reference.point]
-        return Outcome(told_in, finding_of(whole), said)
+        return Outcome(told_in, finding_of(whole), said, note)
     return Outcome(told_in, None, said) if said else None
 
 
@@ -265,12 +265,16 @@ def compare(
         rows,
         _counts(len(old.points), statements),
         contradictions_in(statements),
-        _distinct(one for one in statements if one.claim.says in SAYS_OF_A_PARTY),
+        _distinct(one for one in statements if _is_position(one)),
         _distinct(one for one in statements if one.point is None and _is_remark(one)),
         _distinct(one for one in statements if one.status == "later state"),
         _distinct(one for one in statements if one.status not in {"current", "later state"}),
         reports,
     )
+
+
+def _is_position(said: Statement) -> bool:
+    return said.status == "current" and said.claim.says in SAYS_OF_A_PARTY
 
 
 def _is_remark(said: Statement) -> bool:
@@ -323,24 +327,19 @@ def _line(version: Version, versions: Mapping[str, Version]) -> list[str]:
 
 
 def _rows(old: Version, new: Version, statements: Sequence[Statement]) -> tuple[Row, ...]:
-    by_point: dict[Reference, list[Statement]] = {}
-    for said in statements:
-        if said.point:
-            by_point.setdefault(said.point, []).append(said)
-    rows = [_row(Reference(old.id, (point.label,)), point.title, by_point) for point in old.points]
-    added = [
-        _row(Reference(new.id, (point.label or point.title,)), point.title, by_point)
-        for point in new.points
-        if point.comes_from == ()
-    ]
-    return (*rows, *added)
-
-
-def _row(
-    reference: Reference, title: str, by_point: Mapping[Reference, Sequence[Statement]]
-) -> Row:
-    statements = tuple(by_point.get(reference, ()))
-    return Row(reference, title, finding_of(statements), statements)
+    by_point = _by_point(statements)
+    notes = {ref: point.note for point in new.points for ref in point.comes_from or ()}
+    rows = []
+    for point in old.points:
+        reference = Reference(old.id, (point.label,))
+        said = tuple(by_point.get(reference, ()))
+        rows.append(Row(reference, point.title, finding_of(said), said, notes.get(reference, "")))
+    for point in new.points:
+        if point.comes_from == ():
+            reference = Reference(new.id, (point.label or point.title,))
+            said = tuple(by_point.get(reference, ()))
+            rows.append(Row(reference, point.title, finding_of(said), said, point.note))
+    return tuple(rows)
 
 
 def _counts(old_points: int, statements: Sequence[Statement]) -> Counts:
@@ -353,7 +352,7 @@ def _counts(old_points: int, statements: Sequence[Statement]) -> Counts:
         for side in said
         if side.statements[0].claim.value is not None
     }
-    first, second, *_ = sorted(origins.values(), reverse=True) + [0, 0]
+    first, second, *_ = *sorted(origins.values(), reverse=True), 0, 0
     leading = next((int(word) for word, n in origins.items() if n == first > second), None)
     removed = tuple(one for one in current if one.claim.about == "removed")
     gone = [one.claim.value for one in removed if one.claim.value is not None]

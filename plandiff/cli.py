@@ -79,7 +79,7 @@ _as_of = click.option(
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def cli() -> None:
-    """The tracker for versions of negotiated documents.
+    r"""The tracker for versions of negotiated documents.
 
     Says of each point whether it was kept, revised or removed, and how that is known.
 
@@ -95,14 +95,14 @@ def cli() -> None:
 @cli.command("list")
 @_shared_options
 def list_(plans: str | None, color: str) -> None:
-    """Show all versions: id, date, title, points, wording.
+    r"""Show all versions: id, date, title, points, wording.
 
     \b
     Example:
       plandiff list
     """
     from plandiff.files.folder import find_folder, read_plans
-    from plandiff.reports.terminal import render_list
+    from plandiff.reports.views import render_list
 
     dossier = read_plans(find_folder(plans, Path.cwd()))
     _tell(dossier.problems)
@@ -114,7 +114,7 @@ def list_(plans: str | None, color: str) -> None:
 @_as_of
 @_shared_options
 def show(what: str, as_of: str | None, plans: str | None, color: str) -> None:
-    """Show a version, or a point with every claim about it and its sources.
+    r"""Show a version, or a point with every claim about it and its sources.
 
     \b
     Examples:
@@ -123,7 +123,7 @@ def show(what: str, as_of: str | None, plans: str | None, color: str) -> None:
       plandiff show v1/14/a
     """
     from plandiff.changes import look_at_point, look_at_version
-    from plandiff.reports.terminal import render_point, render_version
+    from plandiff.reports.views import render_point, render_version
 
     version, labels, folder = _version_and_labels(what, plans)
     if labels:
@@ -163,7 +163,7 @@ def compare(
     plans: str | None,
     color: str,
 ) -> None:
-    """Show what became of each point of OLD in NEW, and how that is known.
+    r"""Show what became of each point of OLD in NEW, and how that is known.
 
     OLD and NEW are ids, or paths that end in .yaml.
 
@@ -198,7 +198,7 @@ def compare(
 def report(
     old: str, new: str, output: str | None, as_of: str | None, plans: str | None, color: str
 ) -> None:
-    """Write the comparison as a Markdown report, to FILE or standard output.
+    r"""Write the comparison as a Markdown report, to FILE or standard output.
 
     \b
     Examples:
@@ -221,7 +221,7 @@ def report(
 @cli.command()
 @_shared_options
 def check(plans: str | None, color: str) -> None:
-    """Show everything that is wrong in plans/ and seeds/, with file, line and column.
+    r"""Show everything that is wrong in plans/ and seeds/, with file, line and column.
 
     Exits 1 when there is an error, 0 when there are only warnings.
 

@@ -24,18 +24,20 @@ from plandiff.model import (
 FATES = (*OUT_OF_THE_TEXT, *IN_THE_TEXT, "added")
 # Of several fates that do not clash, the first one names the point (design: fate).
 _FIRST_OF_FATES = ("removed", "transferred", "added", "revised", "kept", "deferred", "open")
-# A point known only in parts is named by its parts' first fate in this order.
-_FIRST_OF_PARTS = (
-    "disputed",
-    "removed or transferred",
+#: What a point's fate can be, in the order of totals.
+NAMES_OF_FATES = (
     "removed",
+    "removed or transferred",
     "transferred",
-    "added",
+    "disputed",
     "revised",
-    "kept",
     "deferred",
     "open",
+    "kept",
+    "added",
 )
+# A point known only in parts is named by its parts' first fate in this order.
+_FIRST_OF_PARTS = ("disputed", "removed or transferred", *_FIRST_OF_FATES)
 _WEAKEST_FIRST = ("disputed", "reported", "corroborated")
 
 

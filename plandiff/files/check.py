@@ -26,6 +26,7 @@ class _Files(NamedTuple):
     known: Known
     labels: Mapping[str, frozenset[str]]  # of each version with text: "10", "10/a" …
     claims: Mapping[str, Place]
+    whole: bool  # every file was read, so that what is not there does not exist
 
 
 def check_references(
@@ -51,10 +52,10 @@ def check_references(
         for id_, version in versions.items()
         if version.published
     }
-    files = _Files(plans, seeds, versions, reports, known, labels, claims)
+    files = _Files(plans, seeds, versions, reports, known, labels, claims, whole)
     for id_, sheet in (*plans.items(), *seeds.items()):
         for mention in sheet.mentions:
-            problems += _check(mention, id_, files, whole=whole)
+            problems += _check(mention, id_, files)
     problems += _circles(plans, "revises")
     problems += _circles(seeds, "relays")
     if whole:
@@ -62,27 +63,30 @@ def check_references(
     return problems
 
 
-def _check(mention: Mention, owner: str, files: _Files, *, whole: bool) -> Iterator[Problem]:
+def _check(mention: Mention, owner: str, files: _Files) -> Iterator[Problem]:
+    """What is wrong with one mention in the file of `owner`."""
     match mention.kind:
         case "version" | "revises":
             yield from _version_exists(mention, files)
-        case "report" | "relays":
+        case "report" | "relays" | "outcome report":
             yield from _report_exists(mention, files)
-        case "outcome report":
-            yield from _report_exists(mention, files)
-            yield from _report_is_not_older(mention, owner, files)
         case "page":
             yield from _page_exists(mention, files)
-        case "point":
+        case "point" | "from":
             yield from _point_exists(mention, files)
-        case "from":
-            yield from _point_exists(mention, files)
-            yield from _from_an_ancestor(mention, owner, files)
         case "claim":
-            # Without all files, the claim may stand in one that was not read.
-            if whole and mention.target not in files.claims:
-                advice = did_you_mean(mention.target, files.claims, "Name the id of a claim.")
-                yield Problem(mention.place, f"no claim {quoted(mention.target)}", advice)
+            yield from _claim_exists(mention, files)
+    if mention.kind == "outcome report":
+        yield from _report_is_not_older(mention, owner, files)
+    if mention.kind == "from":
+        yield from _from_an_ancestor(mention, owner, files)
+
+
+def _claim_exists(mention: Mention, files: _Files) -> Iterator[Problem]:
+    # Without all files, the claim may stand in one that was not read.
+    if files.whole and mention.target not in files.claims:
+        advice = did_you_mean(mention.target, files.claims, "Name the id of a claim.")
+        yield Problem(mention.place, f"no claim {quoted(mention.target)}", advice)
 
 
 def _version_exists(mention: Mention, files: _Files) -> Iterator[Problem]:

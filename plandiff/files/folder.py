@@ -190,23 +190,34 @@ def _dossier(reading: _Reading, problems: list[Problem]) -> Dossier:
 
 def _tree(path: Path, sheet: Sheet) -> Node | None:
     """The document of a file, or None where it cannot be read."""
+    data = _content(path, sheet)
+    if data is None:
+        return None
+    root, problems = parse(data, sheet.file)
+    sheet.problems += problems
+    return root
+
+
+def _content(path: Path, sheet: Sheet) -> bytes | None:
+    """The bytes of an ordinary file that is not too large, else None."""
     try:
         with path.open("rb") as file:
             ordinary = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
             data = file.read(MOST_BYTES + 1) if ordinary else b""
     except IsADirectoryError:
-        return sheet.refuse("this is a folder", "Rename it, or put a YAML file here.")
+        sheet.refuse("this is a folder", "Rename it, or put a YAML file here.")
     except OSError as error:
         reason = (error.strerror or "unreadable").lower()
-        return sheet.refuse(f"the file cannot be read: {reason}", "Check its permissions.")
-    if not ordinary:
-        return sheet.refuse("this is no ordinary file", "Put a YAML file here.")
-    if len(data) > MOST_BYTES:
-        what = f"the file is larger than {MOST_BYTES // 2**20} MB"
-        return sheet.refuse(what, "Split it, or take out what is no plan.")
-    root, problems = parse(data, sheet.file)
-    sheet.problems += problems
-    return root
+        sheet.refuse(f"the file cannot be read: {reason}", "Check its permissions.")
+    else:
+        if ordinary and len(data) <= MOST_BYTES:
+            return data
+        if ordinary:
+            what = f"the file is larger than {MOST_BYTES // 2**20} MB"
+            sheet.refuse(what, "Split it, or take out what is no plan.")
+        else:
+            sheet.refuse("this is no ordinary file", "Put a YAML file here.")
+    return None
 
 
 def _odd_names(folder: Path) -> list[Problem]:

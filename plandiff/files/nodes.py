@@ -128,40 +128,40 @@ class _Builder:
         self.open: list[tuple[list[Node], int, int]] = []
 
     def take(self, event: yaml.Event) -> None:
-        kind = type(event)
-        if kind is yaml.ScalarEvent:
-            mark = event.start_mark
-            self._refuse_tag(event)
-            self._add(Scalar(event.value, mark.line + 1, mark.column + 1, event.implicit[0]))
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            self._start(event)
-        elif kind is yaml.MappingEndEvent:
-            flat, line, column = self.open.pop()
-            self._add(Mapping(self._pairs(flat), line, column))
-        elif kind is yaml.SequenceEndEvent:
-            self._add(Items(*self.open.pop()))
-        elif kind is yaml.AliasEvent:
-            mark = event.start_mark
-            what = f"the alias '*{event.anchor}' is not read"
-            fix = "Write the value out, or put quotes around it if it is text."
-            raise _RefusedError(mark.line + 1, mark.column + 1, what, fix)
-        elif kind is yaml.DocumentStartEvent:
-            self._start_document(event)
+        """Add what one event brings."""
+        mark = event.start_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        match event:
+            case yaml.ScalarEvent():
+                self._refuse_tag(event.tag, line, column)
+                self._add(Scalar(event.value, line, column, bool(event.implicit[0])))
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                self._refuse_tag(event.tag, line, column)
+                self._start(line, column)
+            case yaml.MappingEndEvent():
+                flat, start, at = self.open.pop()
+                self._add(Mapping(self._pairs(flat), start, at))
+            case yaml.SequenceEndEvent():
+                self._add(Items(*self.open.pop()))
+            case yaml.AliasEvent():
+                what = f"the alias '*{event.anchor}' is not read"
+                fix = "Write the value out, or put quotes around it if it is text."
+                raise _RefusedError(line, column, what, fix)
+            case yaml.DocumentStartEvent():
+                self._start_document(line, column)
+            case _:
+                pass  # the ends of document and stream
 
-    def _start_document(self, event: yaml.Event) -> None:
+    def _start_document(self, line: int, column: int) -> None:
         self.documents += 1
         if self.documents > 1:
-            mark = event.start_mark
             what = "a second document starts here ('---')"
-            fix = "Put it in a file of its own."
-            raise _RefusedError(mark.line + 1, mark.column + 1, what, fix)
+            raise _RefusedError(line, column, what, "Put it in a file of its own.")
 
-    def _start(self, event: yaml.Event) -> None:
-        mark = event.start_mark
-        self._refuse_tag(event)
+    def _start(self, line: int, column: int) -> None:
         if len(self.open) >= DEEPEST:
-            raise _too_deep(mark.line + 1, mark.column + 1)
-        self.open.append(([], mark.line + 1, mark.column + 1))
+            raise _too_deep(line, column)
+        self.open.append(([], line, column))
 
     def _add(self, node: Node) -> None:
         self.count += 1
@@ -173,12 +173,10 @@ class _Builder:
         else:
             self.root = node
 
-    def _refuse_tag(self, event: yaml.Event) -> None:
-        if event.tag is not None:
-            mark = event.start_mark
-            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            what = f"the tag {tag!r} is not read"
-            self._problem(mark.line + 1, mark.column + 1, what, "Take the tag out.")
+    def _refuse_tag(self, tag: str | None, line: int, column: int) -> None:
+        if tag is not None:
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            self._problem(line, column, f"the tag {shown!r} is not read", "Take the tag out.")
 
     def _pairs(self, flat: list[Node]) -> list[tuple[Scalar, Node]]:
         """Keys with values; what cannot be a key is a problem and left out."""
@@ -212,14 +210,14 @@ def _too_deep(line: int, column: int) -> _RefusedError:
 _EXPLAINED = (
     ("tab character", "a tab is used to indent", "Use spaces."),
     ("mapping values are not allowed", "a second ': ' in one line", "Put quotes around the text."),
-    ("unexpected end of stream", "a quote or bracket is not closed", "Close it."),
+    ("unexpected end of stream", "a quote is not closed", "Close it."),
     ("expected ',' or ']'", "a list in brackets is not closed", "Close it with ']'."),
     ("expected ',' or '}'", "keys in braces are not closed", "Close them with '}'."),
     ("expected key", "this line does not line up with the keys above", "Indent it like them."),
-    ("expected '-' indicator", "this line does not line up with the list above", "Start it with '- '."),
-    ("could not find expected ':'", "a key without ': ' after it", "Add ': ', or quote the text."),
-    ("expected alphabetic or numeric", "a text cannot start with '*' or '&'", "Put quotes around it."),
-)  # fmt: skip
+    ("expected '-' indicator", "this line does not line up with the list", "Start it with '- '."),
+    ("could not find expected ':'", "a key without ': ' after it", "Add ': ', or use quotes."),
+    ("expected alphabetic or numeric", "a text starts with '*' or '&'", "Put quotes around it."),
+)
 
 
 def _explained(error: yaml.MarkedYAMLError, text: str) -> _RefusedError:

@@ -5,8 +5,9 @@ checked when all files are there (`check`), at the very word that is wrong.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping as Table
 from calendar import monthrange
+from collections.abc import Callable, Iterable
+from collections.abc import Mapping as Table
 from datetime import date
 from typing import Any, Literal, NamedTuple
 

@@ -71,7 +71,7 @@ def _version(version: Version) -> dict[str, Any]:
         "date": _dates(version.date),
         "authors": list(version.authors),
         "wording": version.wording,
-        "points": len(version.points),
+        "points": len(version.points) if version.published else None,
     }
 
 
@@ -86,6 +86,7 @@ def _point(row: Row, keys: _Keys) -> dict[str, Any]:
         "caveat": finding.caveat or None,
         "tally": dict(finding.tally),
         "rolled_up": row.rolled_up,
+        "note": row.note or None,
         "claims": keys.of(row.statements),
     }
 

@@ -15,7 +15,7 @@ _MONTHS = (
 _WORDINGS = {
     "verbatim": "Its text stands here word for word.",
     "translated": "Its text stands here in translation.",
-    "restated": "Its text stands here as we restate it: the substance, not the document's wording.",
+    "restated": "Its text stands here as we restate it: the substance, not its wording.",
     "unpublished": "Its text was never published: what follows is what was reported.",
 }
 _BASES = {
@@ -52,6 +52,12 @@ def dates_in_words(dates: Dates) -> str:
     return f"{' '.join(first[: len(first) - shared])}–{' '.join(last)}"
 
 
+def short_dates(dates: Dates) -> str:
+    """`20 Nov 2025`: for lists and tables."""
+    words = dates_in_words(dates).split(" ")
+    return " ".join(word[:3] if word in _MONTHS else word for word in words)
+
+
 def _day_in_words(day: str) -> list[str]:
     year, month, *rest = day.split("-")
     words = [_MONTHS[int(month) - 1], year]
@@ -71,7 +77,7 @@ def title_of(version: Version) -> str:
 def outlet_of(report: Report) -> str:
     """The outlet, or the byline where the outlet is unknown."""
     if report.author and report.outlet.startswith("unknown"):
-        return f"{report.author} (outlet unknown)"
+        return report.author
     return report.outlet
 
 
@@ -92,6 +98,13 @@ def attribution(said: Statement) -> str:
     return claim.by or claim.who or _BASES[claim.basis]
 
 
+def source_in_words(said: Statement, reports: Reports) -> str:
+    """`a White House official (New York Times, 25 Nov 2025)`: who, where, when."""
+    outlet, day = outlet_of(reports[said.claim.report]), short_dates(said.dates)
+    own_words = outlet in {said.claim.by, said.claim.who}
+    return f"{attribution(said)} ({day if own_words else f'{outlet}, {day}'})"
+
+
 def published_in(said: Statement, reports: Reports) -> str:
     """`Financial Times, 24 November 2025`."""
     return f"{outlet_of(reports[said.claim.report])}, {dates_in_words(said.dates)}"
@@ -104,32 +117,42 @@ def read_in(said: Statement, reports: Reports) -> str:
     return ", ".join(dict.fromkeys(page.outlet for page in chosen))
 
 
-def basis_in_words(said: Statement) -> str:
-    """How the source knows, in words."""
-    return _BASES[said.claim.basis]
+def attribution_and_basis(said: Statement) -> str:
+    """`a White House official (official, not named)`: on whose word, and how they know."""
+    who, basis = attribution(said), _BASES[said.claim.basis]
+    return who if who == basis else f"{who} ({basis})"
+
+
+def merged(statements: Iterable[Statement]) -> list[Statement]:
+    """One statement per claim and point, its parts named together; what gives a fate first."""
+    parts: dict[tuple[object, object], list[Statement]] = {}
+    for said in statements:
+        parts.setdefault((said.claim, said.point), []).append(said)
+    together = [
+        said[0]._replace(part=", ".join(dict.fromkeys(one.part for one in said if one.part)))
+        for said in parts.values()
+    ]
+    return sorted(together, key=lambda said: said.claim.says not in FATES)
 
 
 def what_is_said(said: Statement) -> str:
-    """The claim itself in a few words: `removed`, `Ukraine opposes the deal`, `19`."""
+    """The claim itself in a few words: `removed (a)`, `Ukraine opposes the deal`, `19`."""
     claim = said.claim
     if claim.says == "count":
         return count_in_words(said)
     if claim.says in SAYS_OF_A_PARTY:
-        return " ".join(
-            word for word in (claim.party, _PARTY_SAYS[claim.says], claim.about) if word
-        )
+        words = (claim.party, _PARTY_SAYS[claim.says], claim.about)
+        return " ".join(word for word in words if word)
     if claim.says == "drew_on":
         return f"drew on {claim.source}"
-    said_words = claim.says if not said.scope else f"{claim.says} ({said.scope})"
-    return f"{said_words} to {claim.to}" if claim.to else said_words
+    word = f"{claim.says} ({said.scope})" if said.scope else claim.says
+    return f"{word} to {claim.to}" if claim.to else word
 
 
 def count_in_words(said: Statement) -> str:
     """`19`, `9 removed`, or the words of a count without a number."""
     claim = said.claim
-    if claim.value is None:
-        return f"“{claim.text}”"
-    return f"{claim.value} {claim.about}".strip()
+    return claim.text if claim.value is None else f"{claim.value} {claim.about}".strip()
 
 
 def told(said: Statement) -> str:
@@ -142,16 +165,34 @@ def told(said: Statement) -> str:
     return ""
 
 
-def marks(said: Statement) -> tuple[str, ...]:
-    """What to know before relying on it: weak, our reading, earlier, withdrawn …"""
+def marks(said: Statement) -> str:
+    """` [weak, our reading of which points]`: what to know before relying on it, or nothing."""
     claim = said.claim
     possible = (
         (claim.weak, "weak"),
         (claim.our_reading, "our reading of which points"),
-        (said.status != "current", said.status),
-        (bool(claim.repeats), "relayed"),
+        (said.status not in {"current", "later state"}, said.status),
+        (bool(claim.repeats), f"repeats {claim.repeats}"),
     )
-    return tuple(word for holds, word in possible if holds)
+    words = ", ".join(word for holds, word in possible if holds)
+    return f" [{words}]" if words else ""
+
+
+def statement_in_words(said: Statement, reports: Reports, *, with_claim: bool = True) -> str:
+    """`v1/8 revised: limits on its presence · a White House official (New York Times, …)`.
+
+    Without the claim, as under a heading that says it, only what it adds and the source.
+    """
+    source = f"{source_in_words(said, reports)}{marks(said)}"
+    added = told(said)
+    if not with_claim:
+        return f"{source}: {added}" if added else source
+    if said.claim.says in {"remark", "authored"}:
+        what = " ".join(word for word in (str(said.point or ""), said.scope) if word)
+    else:
+        what = f"{said.point or ''} {what_is_said(said)}".strip()
+    claim = ": ".join(word for word in (what, added) if word)
+    return f"{claim} · {source}"
 
 
 # -- a row ------------------------------------------------------------------------------------
@@ -168,6 +209,13 @@ def standing_in_words(finding: Finding) -> str:
     return f"{finding.standing} ({finding.caveat})" if finding.caveat else finding.standing
 
 
+def fate_and_standing(finding: Finding) -> str:
+    """`REMOVED · corroborated`, `DISPUTED (weak)`, `UNREPORTED`."""
+    if finding.fate != finding.standing:
+        return f"{row_word(finding)} · {standing_in_words(finding)}"
+    return f"{row_word(finding)}{_in_brackets([finding.caveat])}"
+
+
 def tally_in_words(finding: Finding) -> str:
     """`removed 1 origin, revised 2, open 1`."""
     if not finding.tally:
@@ -178,19 +226,40 @@ def tally_in_words(finding: Finding) -> str:
 
 
 def row_sources(row: Row, reports: Reports) -> tuple[str, ...]:
-    """Who says what of a point, a phrase for each thing said, what decides the fate first."""
-    groups: dict[str, list[str]] = {}
+    """Who says what of a point, a phrase for each thing said, what decides the fate first.
+
+    Parts with the same sources share a phrase: `removed (a, b): Washington Post`.
+    """
+    sources: dict[tuple[str, str], list[str]] = {}
     current = [one for one in row.statements if one.status == "current"]
     for said in sorted(current, key=lambda one: _weight_in_row(one, row.finding)):
-        source = short_source(said, reports)
-        details = [told(said)] if said.claim.says in ("revised", "open", "deferred") else []
-        details += ["weak"] if said.claim.weak and not row.finding.caveat else []
-        added = "; ".join(f"“{word}”" if word != "weak" else word for word in details if word)
-        phrase = f"{source} ({added})" if added else source
-        groups.setdefault(what_is_said(said), []).append(phrase)
+        sources.setdefault(_said_in_row(said), []).append(_source_in_row(said, row, reports))
+    scopes: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for (what, scope), names in sources.items():
+        scopes.setdefault((what, tuple(dict.fromkeys(names))), []).append(scope)
     return tuple(
-        f"{what}: {', '.join(dict.fromkeys(sources))}" for what, sources in groups.items()
+        f"{what}{_in_brackets(of)}: {', '.join(names)}" for (what, names), of in scopes.items()
     )
+
+
+def _said_in_row(said: Statement) -> tuple[str, str]:
+    """What is said, and of which part."""
+    claim = said.claim
+    if claim.says in SAYS_OF_A_PARTY:
+        return f"{claim.party} {_PARTY_SAYS[claim.says]}", ""
+    to = f" to {claim.to}" if claim.to and claim.says == "transferred" else ""
+    return f"{claim.says}{to}", said.scope
+
+
+def _source_in_row(said: Statement, row: Row, reports: Reports) -> str:
+    figure = told(said) if said.claim.value is not None else ""
+    weak = "weak" if said.claim.weak and not row.finding.caveat else ""
+    return f"{short_source(said, reports)}{_in_brackets([figure, weak])}"
+
+
+def _in_brackets(words: Iterable[str]) -> str:
+    inside = ", ".join(word for word in words if word)
+    return f" ({inside})" if inside else ""
 
 
 def _weight_in_row(said: Statement, finding: Finding) -> tuple[bool, bool, int]:
@@ -225,11 +294,13 @@ def _caveats(caveats: Sequence[str]) -> str:
 
 
 def rolled_up_in_words(comparison: Comparison) -> str:
-    """`Removed 4 · revised 4 · kept 0 · not known 20`: the plain classes."""
-    classes = [row.rolled_up for row in comparison.rows]
-    return " · ".join(
-        f"{word} {classes.count(word)}" for word in ("removed", "revised", "kept", "not known")
-    )
+    """`removed 4 (3 our reading) · revised 4 · kept 0 · not known 20`: the plain classes."""
+    phrases = []
+    for word in ("removed", "revised", "kept", "not known"):
+        rows = [row for row in comparison.rows if row.rolled_up == word]
+        known = [row.finding.caveat for row in rows] if word != "not known" else []
+        phrases.append(f"{word} {len(rows)}{_caveats(known)}")
+    return " · ".join(phrases)
 
 
 def counts_in_words(counts: Counts, reports: Reports) -> tuple[str, ...]:
@@ -240,7 +311,7 @@ def counts_in_words(counts: Counts, reports: Reports) -> tuple[str, ...]:
     if counts.leading is not None:
         most = "by most counts" if len(counts.said) > 1 else "by the counts reported"
         lines.append(f"{counts.old} → {counts.leading} points {most}")
-    lines += [f"“{count_in_words(one)}” ({_relayed(one, reports)})" for one in counts.removed]
+    lines += [f"{count_in_words(one)} ({_relayed(one, reports)})" for one in counts.removed]
     others = [side for side in counts.said if side.says != str(counts.leading)]
     against = [side for side in others if _disputes(side)]
     beside = [side for side in others if side not in against]
@@ -256,7 +327,7 @@ def _disputes(side: Side) -> bool:
 
 def _relayed(said: Statement, reports: Reports) -> str:
     if said.claim.repeats and said.claim.by:
-        return f"{said.claim.by}, as relayed by {outlet_of(reports[said.claim.report])}"
+        return f"{said.claim.by} as relayed by {outlet_of(reports[said.claim.report])}"
     return said.claim.who or outlet_of(reports[said.claim.report])
 
 
@@ -283,11 +354,14 @@ def lists_in_words(counts: Counts) -> str:
 
 
 def subject_in_words(found: Contradiction, titles: Mapping[Reference, str]) -> str:
-    """`v1/6 Size of the armed forces`, `Number of points`, `The deal`."""
-    points = [f"{point} {titles.get(point, '')}".strip() for point in found.subject]
-    about = found.about[:1].upper() + found.about[1:]
-    subject = " / ".join(points) if points else about
-    return f"{subject}: {found.about}" if points and found.about else subject or "Hand-listed"
+    """`v1/6 Size of the armed forces`, `Number of points`, `Ukraine: the revised plan`."""
+    places = {reference: at for at, reference in enumerate(titles)}
+    subject = sorted(found.subject, key=lambda point: places.get(point, len(places)))
+    points = " / ".join(f"{point} {titles.get(point, '')}".strip() for point in subject)
+    party = found.sides[0].statements[0].claim.party
+    about = found.about if points or party else f"{found.about[:1].upper()}{found.about[1:]}"
+    named = ": ".join(word for word in (points or party, about) if word)
+    return f"{named} ({found.caveat})" if found.caveat else named
 
 
 def side_in_words(side: Side, found: Contradiction) -> str:

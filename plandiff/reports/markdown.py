@@ -1,0 +1,247 @@
+"""A comparison as plain Markdown: CommonMark and tables, sources numbered at the end.
+
+Everything from a file passes `escaped` or `link`, so that a source's markup stays text.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
+from urllib.parse import quote
+
+from plandiff.changes import Comparison, Row
+from plandiff.evidence import Contradiction, Statement
+from plandiff.model import Page, Reference, Report
+from plandiff.reports.wording import (
+    Reports,
+    attribution_and_basis,
+    counts_in_words,
+    dates_in_words,
+    lists_in_words,
+    marks,
+    merged,
+    outlet_of,
+    rolled_up_in_words,
+    row_sources,
+    row_word,
+    side_in_words,
+    standing_in_words,
+    subject_in_words,
+    tally_in_words,
+    title_of,
+    titles_of,
+    told,
+    totals_in_words,
+    what_is_said,
+    wording_in_words,
+)
+from plandiff.text import clean
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~&#!@])")
+_AT_START = re.compile(r"^(\d{1,9})([.)])|^([-+=:>])")
+_ADDRESS = re.compile(r"(https?|ftp):(?=//)|\bwww\.(?=\S)", re.IGNORECASE)
+
+
+def render(comparison: Comparison) -> str:
+    """The whole report; the same bytes for the same inputs."""
+    numbers = _numbers(comparison)
+    titles = titles_of(comparison.old)
+    unreported = comparison.rows_with("unreported")
+    reports = comparison.reports
+    parts = [
+        _head(comparison),
+        _section("The finding", _finding(comparison)),
+        _section("Point by point", _table(comparison.rows, reports)),
+        _section("What is reported of each point", _details(comparison.rows, numbers)),
+        _section("Contradictions", _contradictions(comparison, titles, numbers)),
+        _section("Counts of points", _counts(comparison, numbers)),
+        _section("Positions", _list(comparison.positions, numbers)),
+        _section("Said of the text as a whole", _list(comparison.remarks, numbers)),
+        _section("Said of a later text", _list(comparison.later, numbers)),
+        _section("Replaced or withdrawn", _list(comparison.replaced, numbers)),
+        _section(
+            "What nobody has reported",
+            [f"- {escaped(f'{row.reference} {row.title}')}" for row in unreported],
+        ),
+        _section("Sources", _sources(numbers, reports)),
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def escaped(text: str) -> str:
+    """A text as Markdown that shows just that text: one line, no markup, no link of its own."""
+    line = " ".join(clean(text).split())
+    line = _SPECIAL.sub(r"\\\1", line)
+    line = _ADDRESS.sub(lambda found: re.sub(r"([:.])$", r"\\\1", found.group()), line)
+    return _AT_START.sub(_start_escaped, line)
+
+
+def _start_escaped(found: re.Match[str]) -> str:
+    number, stop, sign = found.groups()
+    return f"{number}\\{stop}" if number else f"\\{sign}"
+
+
+def link(text: str, address: str) -> str:
+    """A link for a web address; for anything else, `javascript:` included, the text alone."""
+    if not re.match(r"https?://[^\s/]", address):
+        return escaped(text)
+    return f"[{escaped(text)}](<{quote(address, safe=_IN_ADDRESSES)}>)"
+
+
+_IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~-._"
+
+
+def _numbers(comparison: Comparison) -> Mapping[str, int]:
+    """The sources used, numbered by date."""
+    statements = [said for row in comparison.rows for said in row.statements]
+    statements += [said for side in comparison.counts.said for said in side.statements]
+    statements += [*comparison.counts.removed, *comparison.positions, *comparison.remarks]
+    statements += [*comparison.later, *comparison.replaced]
+    used = {said.claim.report for said in statements}
+    ordered = [id_ for id_ in comparison.reports if id_ in used]
+    return {id_: number for number, id_ in enumerate(ordered, 1)}
+
+
+def _section(title: str, lines: Sequence[str]) -> str:
+    return "\n".join([f"## {title}", "", *lines, ""]) if lines else ""
+
+
+def _head(comparison: Comparison) -> str:
+    old, new = comparison.old, comparison.new
+    lines = [
+        f"# {escaped(old.title)} → {escaped(new.title)}",
+        "",
+        f"- **{escaped(old.id)}** {escaped(title_of(old))}. {wording_in_words(old)}",
+        f"- **{escaped(new.id)}** {escaped(title_of(new))}. {wording_in_words(new)}",
+    ]
+    if comparison.as_of:
+        lines.append(
+            f"- As known on {escaped(comparison.as_of)}: what was said later is left out."
+        )
+    return "\n".join([*lines, ""])
+
+
+def _finding(comparison: Comparison) -> list[str]:
+    counts = counts_in_words(comparison.counts, comparison.reports)
+    lines = [f"{escaped('; '.join(counts))}."] if counts else []
+    lines += [lists_in_words(comparison.counts)]
+    lines += [f"**{escaped(totals_in_words(comparison))}.**"]
+    lines += [f"Rolled up: {escaped(rolled_up_in_words(comparison))}."]
+    return "\n\n".join(line for line in lines if line).split("\n")
+
+
+def _table(rows: Sequence[Row], reports: Reports) -> list[str]:
+    lines = ["| Point | Title | Fate | Standing | Who says what |", "|---|---|---|---|---|"]
+    for row in rows:
+        cells = (
+            str(row.reference),
+            row.title,
+            row_word(row.finding),
+            standing_in_words(row.finding),
+            " · ".join(row_sources(row, reports)),
+        )
+        lines.append(f"| {' | '.join(escaped(text) for text in cells)} |")
+    return lines
+
+
+def _details(rows: Sequence[Row], numbers: Mapping[str, int]) -> list[str]:
+    lines: list[str] = []
+    for row in rows:
+        if not row.statements and not row.note:
+            continue
+        head = f"{row.reference} {row.title}: {row_word(row.finding)}"
+        lines += [*([""] if lines else []), f"### {escaped(head)}", ""]
+        standing = standing_in_words(row.finding)
+        tally = tally_in_words(row.finding) if row.finding.fate == "disputed" else ""
+        words = "; ".join(word for word in (standing, tally) if word)
+        lines += [f"{escaped(words[:1].upper() + words[1:])}.", ""]
+        lines += _list(row.statements, numbers, with_point=False)
+        if row.note:
+            lines += ["", f"Note: {escaped(row.note)}"]
+    return lines
+
+
+def _list(
+    statements: Iterable[Statement], numbers: Mapping[str, int], *, with_point: bool = True
+) -> list[str]:
+    return [f"- {_statement(said, numbers, with_point=with_point)}" for said in merged(statements)]
+
+
+def _statement(said: Statement, numbers: Mapping[str, int], *, with_point: bool) -> str:
+    """What is said, on whose word, with the source's number and our note."""
+    claim = said.claim
+    point = f"{said.point} " if said.point and with_point else ""
+    what = f"**{escaped(point + what_is_said(said))}**"
+    added = f": {escaped(told(said))}" if told(said) else ""
+    verb = f" (as reported: {escaped(claim.verb)})" if claim.verb else ""
+    note = f" {escaped(claim.note)}" if claim.note else ""
+    later = " [said of a later text]" if said.status == "later state" and not with_point else ""
+    marked = escaped(f"{marks(said)}{later}")
+    return f"{what}{added}{verb}{_space(marked)}. {_source(said, numbers)}.{note}"
+
+
+def _space(text: str) -> str:
+    return f" {text}" if text else ""
+
+
+def _source(said: Statement, numbers: Mapping[str, int]) -> str:
+    """`a White House official, official, not named, 25 November 2025 [31]`."""
+    words = f"{attribution_and_basis(said)}, {dates_in_words(said.dates)}"
+    number = escaped(f"[{numbers[said.claim.report]}]")
+    return f"{escaped(words[:1].upper() + words[1:])} {number}"
+
+
+def _contradictions(
+    comparison: Comparison, titles: Mapping[Reference, str], numbers: Mapping[str, int]
+) -> list[str]:
+    lines: list[str] = []
+    for found in comparison.contradictions:
+        lines += [*([""] if lines else []), f"### {escaped(subject_in_words(found, titles))}", ""]
+        lines += _side_by_side(found, numbers)
+        if found.beside:
+            lines += ["", "Beside these:", "", *_list(found.beside, numbers)]
+    return lines
+
+
+def _side_by_side(found: Contradiction, numbers: Mapping[str, int]) -> list[str]:
+    heads = [escaped(side_in_words(side, found)) for side in found.sides]
+    columns = [[_cell(said, numbers) for said in side.statements] for side in found.sides]
+    lines = [f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}"]
+    return lines + [f"| {' | '.join(row)} |" for row in zip_longest(*columns, fillvalue="")]
+
+
+def _cell(said: Statement, numbers: Mapping[str, int]) -> str:
+    added = f": {escaped(told(said))}" if told(said) else ""
+    return f"{_source(said, numbers)}{_space(escaped(marks(said)))}{added}"
+
+
+def _counts(comparison: Comparison, numbers: Mapping[str, int]) -> list[str]:
+    counts = comparison.counts
+    said = [one for side in counts.said for one in side.statements]
+    return _list((*said, *counts.removed), numbers)
+
+
+def _sources(numbers: Mapping[str, int], reports: Reports) -> list[str]:
+    return [f"{number}. {_report(reports[id_], reports)}" for id_, number in numbers.items()]
+
+
+def _report(report: Report, reports: Reports) -> str:
+    known = {"", "unknown"}
+    words = [f"{escaped(outlet_of(report))}, {dates_in_words(report.date)}"]
+    if report.outlet.startswith("unknown"):
+        words.append("Outlet unknown")
+    if report.title not in known:
+        words.append(escaped(report.title))
+    if report.relays:
+        relayed = reports.get(report.relays)
+        words.append(f"Relays {escaped(outlet_of(relayed) if relayed else report.relays)}")
+    address = "Address unknown" if report.url in known else link(report.url, report.url)
+    words.append(address)
+    if report.read_in:
+        words.append(f"Read in: {', '.join(_page(page) for page in report.read_in)}")
+    if report.note:
+        words.append(escaped(report.note).removesuffix("."))
+    return f"{'. '.join(words)}."
+
+
+def _page(page: Page) -> str:
+    return f"{link(page.outlet, page.url)} ({dates_in_words(page.date)}, {page.part})"
