@@ -120,6 +120,7 @@ class VersionView(NamedTuple):
     version: Version
     statements: tuple[Statement, ...]
     rows: tuple[Row, ...]
+    contradictions: tuple[Contradiction, ...]
 
 
 class Outcome(NamedTuple):
@@ -152,12 +153,14 @@ def look_at_version(
     """A version and what is said in its file, as known on a day."""
     version = versions[version_id]
     statements = statements_of(version, register_of(versions, reports), as_of)
-    if version.published:
-        return VersionView(version, statements, ())
-    origins = {ref.version: None for point in version.points for ref in point.comes_from or ()}
-    rows = [row for id_ in origins for row in _rows(versions[id_], version, statements)]
     known = {ref for point in version.points for ref in point.comes_from or ()}
-    return VersionView(version, statements, tuple(r for r in rows if r.reference in known))
+    rows = [
+        row
+        for id_ in dict.fromkeys(ref.version for ref in known)
+        for row in _rows(versions[id_], version, statements)
+        if not version.published and (row.reference in known or row.reference.version != id_)
+    ]
+    return VersionView(version, statements, tuple(rows), contradictions_in(statements))
 
 
 def look_at_point(
@@ -177,7 +180,10 @@ def look_at_point(
     label = "/".join(labels)
     if not version.published:
         what = f"{version_id} has no labels of its own: its text was never published"
-        raise NotFoundError(what, f"Name the point that it comes from, or: show {version_id}")
+        raise NotFoundError(
+            what,
+            f"Name the point that it comes from, or see the version: plandiff show {version_id}",
+        )
     if label not in points:
         advice = did_you_mean(label, points, f"See them: plandiff show {version_id}")
         raise NotFoundError(f"{version_id} has no point {label!r}", advice)
@@ -292,7 +298,6 @@ def _distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 def _refuse(old: Version, new: Version, versions: Mapping[str, Version], as_of: str) -> None:
     """Raise for two versions that cannot be compared, saying what can."""
     before_new, before_old = _line(new, versions), _line(old, versions)
-    pair = f"{old.id} and {new.id}"
     if new.id in before_old:
         what = f"{old.id} comes after {new.id}, which it revises"
         raise CompareError(what, f"Turn them round: plandiff compare {new.id} {old.id}")
@@ -300,21 +305,34 @@ def _refuse(old: Version, new: Version, versions: Mapping[str, Version], as_of: 
         what = f"{new.id} is of {new.date.written}, after {as_of}"
         raise CompareError(what, "Give a later --as-of, or none.")
     if old.published and new.published:
-        what = f"{pair} both have a text, and lining up texts is not built yet"
+        what = f"{old.id} and {new.id} both have a text, and lining up texts is not built yet"
         fix = f"See each of them: plandiff show {old.id}; plandiff show {new.id}"
         raise CompareError(what, fix)
+    if new.published or not old.published:
+        _refuse_old_without_text(old, new, before_new)
     if old.id not in before_new:
-        unpublished = old if not old.published else new
-        what = f"{unpublished.id} has no text, and {old.id} is no version that {new.id} revises"
-        line = f"It compares with: {', '.join(before_new)}." if before_new else "Nothing to do."
-        raise CompareError(what, line)
-    if not old.published:
-        what = f"{old.id} has no text, and lining up {new.id} with what came before is not built"
-        raise CompareError(what, f"See what is reported: plandiff show {old.id}")
+        what = f"{new.id} has no text, and {old.id} is no version that {new.id} revises"
+        raise CompareError(what, _compares_with(before_new, versions))
     nearest = next(version for version in before_new if versions[version].published)
     if nearest != old.id:
         what = f"{new.id} revises {nearest}, and lining up {old.id} with that is not built yet"
-        raise CompareError(what, f"plandiff compare {nearest} {new.id}")
+        raise CompareError(what, f"Compare it with that one: plandiff compare {nearest} {new.id}")
+
+
+def _refuse_old_without_text(old: Version, new: Version, before_new: Sequence[str]) -> None:
+    if old.id in before_new:
+        what = (
+            f"{old.id} has no text, and lining up {new.id} with what came before is not built yet"
+        )
+        raise CompareError(what, f"See what is reported of it: plandiff show {old.id}")
+    what = f"{old.id} has no text, and {new.id} does not revise it"
+    raise CompareError(what, f"See it: plandiff show {old.id}")
+
+
+def _compares_with(before: Sequence[str], versions: Mapping[str, Version]) -> str:
+    """What an unpublished version can be compared with."""
+    texts = [version for version in before if versions[version].published]
+    return f"It compares with: {texts[0]}." if texts else "Add 'revises:' to its file."
 
 
 def _line(version: Version, versions: Mapping[str, Version]) -> list[str]:

@@ -9,9 +9,9 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from plandiff.files.folder import Dossier, Folder
 
 _NARROWEST, _WIDEST = 40, 200
-_F = TypeVar("_F", bound=Callable[..., Any])
 
 
 class _Commands(click.Group):
@@ -52,22 +51,18 @@ def _complete_version(ctx: click.Context, _: click.Parameter, incomplete: str) -
     return [id_ for id_ in ids_in(folder.plans) if id_.startswith(incomplete)]
 
 
-def _shared_options(command: _F) -> _F:
-    plans = click.option(
-        "--plans",
-        metavar="DIR",
-        envvar="PLANDIFF_PLANS",
-        help="The folder of plans.  [default: the nearest plans/ here or above]",
-    )
-    color = click.option(
-        "--color",
-        type=click.Choice(["auto", "always", "never"]),
-        default="auto",
-        help="Colour; auto honours NO_COLOR and pipes.",
-    )
-    return plans(color(command))
-
-
+_plans = click.option(
+    "--plans",
+    metavar="DIR",
+    envvar="PLANDIFF_PLANS",
+    help="The folder of plans.  [default: the nearest plans/ here or above]",
+)
+_color = click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    help="Colour; auto honours NO_COLOR and pipes.",
+)
 _as_of = click.option(
     "--as-of", metavar="DATE", help="Leave out what was said after this day, e.g. 2025-11-24."
 )
@@ -93,7 +88,8 @@ def cli() -> None:
 
 
 @cli.command("list")
-@_shared_options
+@_plans
+@_color
 def list_(plans: str | None, color: str) -> None:
     r"""Show all versions: id, date, title, points, wording.
 
@@ -112,7 +108,8 @@ def list_(plans: str | None, color: str) -> None:
 @cli.command()
 @click.argument("what", metavar="VERSION[/POINT]", shell_complete=_complete_version)
 @_as_of
-@_shared_options
+@_plans
+@_color
 def show(what: str, as_of: str | None, plans: str | None, color: str) -> None:
     r"""Show a version, or a point with every claim about it and its sources.
 
@@ -151,7 +148,8 @@ def show(what: str, as_of: str | None, plans: str | None, color: str) -> None:
     help="Text for people, JSON for programs.",
 )
 @click.option("--exit-code", is_flag=True, help="Exit 1 when any point is not kept.")
-@_shared_options
+@_plans
+@_color
 def compare(
     *,
     old: str,
@@ -194,10 +192,8 @@ def compare(
     "-o", "output", metavar="FILE", type=click.Path(), help="The file to write, ending in .md."
 )
 @_as_of
-@_shared_options
-def report(
-    old: str, new: str, output: str | None, as_of: str | None, plans: str | None, color: str
-) -> None:
+@_plans
+def report(old: str, new: str, output: str | None, as_of: str | None, plans: str | None) -> None:
     r"""Write the comparison as a Markdown report, to FILE or standard output.
 
     \b
@@ -207,7 +203,6 @@ def report(
     """
     from plandiff.reports.markdown import render
 
-    del color  # Markdown has none; the option is there so that all commands take it
     text = render(_compare(old, new, as_of, plans))
     if output is None:
         click.echo(text, nl=False)
@@ -219,8 +214,8 @@ def report(
 
 
 @cli.command()
-@_shared_options
-def check(plans: str | None, color: str) -> None:
+@_plans
+def check(plans: str | None) -> None:
     r"""Show everything that is wrong in plans/ and seeds/, with file, line and column.
 
     Exits 1 when there is an error, 0 when there are only warnings.
@@ -232,10 +227,19 @@ def check(plans: str | None, color: str) -> None:
     from plandiff.files.folder import find_folder, read_all
 
     dossier = read_all(find_folder(plans, Path.cwd()))
-    _print("".join(f"{clean(str(problem))}\n" for problem in dossier.problems), color)
+    for problem in dossier.problems:
+        click.echo(clean(str(problem)))
     warnings = len(dossier.problems) - len(dossier.errors)
-    read = f"{len(dossier.versions)} versions and {len(dossier.reports)} reports read"
-    click.echo(f"{read}: {len(dossier.errors)} errors, {warnings} warnings.", err=True)
+    numbers = (
+        (len(dossier.versions), "version"),
+        (len(dossier.reports), "report"),
+        (len(dossier.errors), "error"),
+        (warnings, "warning"),
+    )
+    versions, reports, errors, warned = (
+        f"{number} {word}{'' if number == 1 else 's'}" for number, word in numbers
+    )
+    click.echo(f"{versions} and {reports} read: {errors}, {warned}.", err=True)
     if dossier.errors:
         raise click.exceptions.Exit(1)
 
@@ -289,7 +293,7 @@ def _sound(dossier: "Dossier", needed: str) -> "Dossier":
     if needed not in dossier.versions:
         known = list(dossier.versions)
         advice = did_you_mean(needed, known, f"There are: {', '.join(known) or 'none'}.")
-        raise NotFoundError(f"{needed!r}: no such version", advice)
+        raise NotFoundError(f"{needed!r}: no such version in plans", advice)
     if dossier.faulty:
         left_out = ", ".join(sorted(dossier.faulty))
         click.echo(f"plandiff: left out, having faults: {left_out}. See: plandiff check", err=True)
@@ -355,10 +359,10 @@ def _columns() -> int:
 
 
 def _print(text: str, color: str) -> None:
-    click.echo(text, nl=False, color=_color(color))
+    click.echo(text, nl=False, color=_wants_color(color))
 
 
-def _color(wish: str) -> bool | None:
+def _wants_color(wish: str) -> bool | None:
     """True or False where decided; None leaves it to whether the output is a terminal."""
     if wish != "auto":
         return wish == "always"

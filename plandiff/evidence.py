@@ -365,19 +365,49 @@ def _listed_by_hand(
             groups = [group for group in groups if not group & pair]
             groups.append(pair.union(*touching))
     for group in groups:
-        said = [one for one in current if one.claim.id in group]
-        yield _opposed(list({one.claim.id: one for one in said}.values()), said)
+        yield _opposed([one for one in current if one.claim.id in group])
 
 
-def _opposed(said: Sequence[Statement], everywhere: Sequence[Statement]) -> Contradiction:
-    """Sides by what is said; where all say the same word, each on its own."""
-    words = {one.claim.says for one in said}
-    sides = (
-        _sides(said, _fate_said)
-        if len(words) > 1
-        else tuple(Side(one.claim.says, (one,)) for one in said)
-    )
-    subject = tuple(dict.fromkeys(one.point for one in everywhere if one.point))
+def _opposed(said: Sequence[Statement]) -> Contradiction:
+    """Two sides where the statements fall into two camps; else each claim for itself."""
+    claims = list({one.claim.id: one for one in said}.values())
+    camps = _two_camps([one.claim for one in claims])
+    sides: dict[object, list[Statement]] = {}
+    for one in claims:
+        sides.setdefault(camps.get(one.claim.id) if camps else one.claim.id, []).append(one)
+    subject = tuple(dict.fromkeys(one.point for one in said if one.point))
     about = next((one.claim.about for one in said if one.claim.about), "")
     caveat = "" if all(one.strong for one in said) else _caveat(said)
-    return Contradiction(subject, about, sides, (), caveat)
+    named = (Side(_words(of), tuple(of)) for of in sides.values())
+    return Contradiction(subject, about, tuple(named), (), caveat)
+
+
+def _words(statements: Iterable[Statement]) -> str:
+    return ", ".join(dict.fromkeys(one.claim.says for one in statements))
+
+
+def _two_camps(claims: Sequence[Claim]) -> dict[str, bool] | None:
+    """Which of two camps each claim is in, by `against`; None where two do not do.
+
+    a ── b       a, c against b, d
+         │
+    c ── d
+    """
+    ids = {claim.id for claim in claims}
+    opponents: dict[str, set[str]] = {claim.id: set() for claim in claims}
+    for claim in claims:
+        for other in ids & set(claim.against):
+            opponents[claim.id].add(other)
+            opponents[other].add(claim.id)
+    camps: dict[str, bool] = {}
+    waiting = [claims[0].id]
+    camps[claims[0].id] = True
+    while waiting:
+        one = waiting.pop()
+        for other in opponents[one]:
+            if other not in camps:
+                camps[other] = not camps[one]
+                waiting.append(other)
+            elif camps[other] == camps[one]:
+                return None
+    return camps

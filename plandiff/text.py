@@ -91,15 +91,18 @@ def shorten(text: str, columns: int) -> str:
 def closest(word: str, choices: Iterable[str]) -> str:
     """The choice that a misspelt word most likely meant, or an empty text.
 
-    At most a third of its letters may differ, a swap counting once (optimal string alignment).
+    At most a third of its letters may differ, a swap counting once (optimal string
+    alignment); of one or two letters none, or every short word would be near every other.
     """
     # Only needed after a mistake; it would add a tenth to every start (tests/bench/startup.py).
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
+    most = max(1, len(word) // 3) if len(word) > 2 else 0
+
     def differs(choice: str) -> int:
         return OSA.distance(word.casefold(), choice.casefold())
 
-    near = [choice for choice in choices if differs(choice) <= max(1, len(word) // 3)]
+    near = [choice for choice in choices if differs(choice) <= most]
     return min(near, key=differs, default="")
 
 

@@ -81,7 +81,7 @@ def read_some(folder: Folder, wanted: Iterable[str]) -> Dossier:
     for version in wanted:
         if version not in known:
             advice = did_you_mean(version, known, f"There are: {', '.join(known) or 'none'}.")
-            raise NotFoundError(f"{version!r}: no such version in {folder.plans}", advice)
+            raise NotFoundError(f"{version!r}: no such version in {shown(folder.plans)}", advice)
     return _read(folder, wanted, whole=False)
 
 

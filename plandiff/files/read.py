@@ -59,7 +59,7 @@ def _reports(sheet: Sheet, node: Node) -> tuple[str, ...]:
     return texts(sheet, node)
 
 
-_CLAIM = fields(
+CLAIM = fields(
     {
         "id": text,
         "says": one_of(SAYS),
@@ -92,7 +92,7 @@ _ALTERNATIVE = fields(
     {"by": text, "text": text, "unconfirmed": unconfirmed, "reports": _reports, "note": text}
 )
 _READING = fields({"report": naming("report"), "language": text, "text": text})
-_POINT = fields(
+POINT = fields(
     {
         "label": text,
         "title": text,
@@ -109,7 +109,7 @@ _POINT = fields(
     },
     **{"from": "comes_from"},
 )
-_VERSION = fields(
+VERSION = fields(
     {
         "id": text,
         "title": text,
@@ -125,10 +125,10 @@ _VERSION = fields(
         "points": _raw,
     }
 )
-_PAGE = fields(
+PAGE = fields(
     {"id": text, "outlet": text, "url": text, "date": dates, "part": one_of(PARTS_READ)}
 )
-_REPORT = fields(
+REPORT = fields(
     {
         "id": text,
         "outlet": text,
@@ -155,7 +155,7 @@ def read_version(sheet: Sheet, root: Node, expected_id: str) -> Version | None:
         sheet.fault(root, "a bare list of points", fix)
         return None
     required = ("id", "title", "kind", "date", "wording")
-    values = read_keys(sheet, root, _VERSION, required, "a version")
+    values = read_keys(sheet, root, VERSION, required, "a version")
     if values is None:
         return None
     _check_id(sheet, root, values.get("id", expected_id), expected_id)
@@ -170,7 +170,7 @@ def read_version(sheet: Sheet, root: Node, expected_id: str) -> Version | None:
 
 def read_report(sheet: Sheet, root: Node, expected_id: str) -> Report | None:
     """The report that a file of seeds/ holds, as far as it can be read."""
-    values = read_keys(sheet, root, _REPORT, ("id", "outlet", "date"), "a report")
+    values = read_keys(sheet, root, REPORT, ("id", "outlet", "date"), "a report")
     if values is None:
         return None
     _check_id(sheet, root, values.get("id", expected_id), expected_id)
@@ -214,7 +214,7 @@ def _list(sheet: Sheet, node: Node | None) -> list[Node]:
 
 def _page(sheet: Sheet, node: Node) -> tuple[Page, Node]:
     required = ("id", "outlet", "url", "date", "part")
-    values = read_keys(sheet, node, _PAGE, required, "a page") or {}
+    values = read_keys(sheet, node, PAGE, required, "a page") or {}
     values = {"id": "", "outlet": "", "url": "", "part": "", **values}
     return Page(**{**values, "date": values.get("date") or _NO_DATE}), _value(node, "id") or node
 
@@ -250,7 +250,7 @@ def _points(
 
 def _point(sheet: Sheet, node: Node, above: Reference, *, published: bool) -> Point:
     required = ("label",) if published else ("from",)
-    values = read_keys(sheet, node, _POINT, required, "a point") or {}
+    values = read_keys(sheet, node, POINT, required, "a point") or {}
     label = values.setdefault("label", "")
     if "/" in label:
         what = f"the label {quoted(label)} holds '/'"
@@ -315,7 +315,7 @@ def _claims(
 
 
 def _claim(sheet: Sheet, node: Node, subject: tuple[Reference, ...] | None) -> Claim | None:
-    values = read_keys(sheet, node, _CLAIM, ("says", "report"), "a claim")
+    values = read_keys(sheet, node, CLAIM, ("says", "report"), "a claim")
     if values is None or "says" not in values or "report" not in values:
         return None
     _check_scope(sheet, node, values, under_point=subject is not None)

@@ -196,14 +196,14 @@ def _contradictions(
     lines: list[str] = []
     for found in comparison.contradictions:
         lines += [*([""] if lines else []), f"### {escaped(subject_in_words(found, titles))}", ""]
-        lines += _side_by_side(found, numbers)
+        lines += _side_by_side(found, numbers, comparison.reports)
         if found.beside:
             lines += ["", "Beside these:", "", *_list(found.beside, numbers)]
     return lines
 
 
-def _side_by_side(found: Contradiction, numbers: Mapping[str, int]) -> list[str]:
-    heads = [escaped(side_in_words(side, found)) for side in found.sides]
+def _side_by_side(found: Contradiction, numbers: Mapping[str, int], reports: Reports) -> list[str]:
+    heads = [escaped(side_in_words(side, reports)) for side in found.sides]
     columns = [[_cell(said, numbers) for said in side.statements] for side in found.sides]
     lines = [f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}"]
     return lines + [f"| {' | '.join(row)} |" for row in zip_longest(*columns, fillvalue="")]

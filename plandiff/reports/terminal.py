@@ -7,7 +7,7 @@ import click
 from plandiff.changes import Comparison, Row
 from plandiff.evidence import Contradiction, Side, Statement
 from plandiff.model import Reference, Report
-from plandiff.reports.layout import Line, Span, beside, cell, hanging, painted, stacked
+from plandiff.reports.layout import Line, beside, cell, hanging, painted, stacked
 from plandiff.reports.wording import (
     counts_in_words,
     lists_in_words,
@@ -21,7 +21,6 @@ from plandiff.reports.wording import (
     statement_in_words,
     subject_in_words,
     title_of,
-    titles_of,
     totals_in_words,
     wording_in_words,
 )
@@ -57,6 +56,7 @@ FATE_STYLES = {
 
 
 def paint(text: str, style: str) -> str:
+    """A text in one of the styles."""
     return _STYLES[style](text)
 
 
@@ -73,27 +73,32 @@ def render_comparison(comparison: Comparison, columns: int, only: Collection[str
     if only:
         note = f"{len(chosen)} of {len(comparison.rows)} points; only {', '.join(only)}."
         return painted([*lines, (), *cell(note, columns, "dim")], paint)
-    titles = titles_of(comparison.old)
     prose = min(columns, PROSE)
-    lines += section("Contradictions", _contradictions(comparison, titles, columns))
-    lines += section("Counts of points", _counts(comparison, prose))
-    lines += section("Positions", listed(comparison.positions, comparison.reports, prose))
-    lines += section(
-        "Said of the text as a whole", listed(comparison.remarks, comparison.reports, prose)
-    )
-    lines += section("Said of a later text", listed(comparison.later, comparison.reports, prose))
-    lines += section(
-        "Replaced or withdrawn", listed(comparison.replaced, comparison.reports, prose)
-    )
-    unreported = comparison.rows_with("unreported")
-    lines += section(
-        "In no report", cell(point_references(unreported), prose) if unreported else []
-    )
+    titles = {row.reference: row.title for row in comparison.rows}
+    notes = {row.reference: row.note for row in comparison.rows if row.note}
+    shown = contradictions(comparison.contradictions, titles, notes, comparison.reports, columns)
+    reports = comparison.reports
+    for title, section_lines in (
+        ("Contradictions", shown),
+        ("Counts of points", _counts(comparison, prose)),
+        ("Positions", listed(comparison.positions, reports, prose)),
+        ("Said of the text as a whole", listed(comparison.remarks, reports, prose)),
+        ("Said of a later text", listed(comparison.later, reports, prose)),
+        ("Replaced or withdrawn", listed(comparison.replaced, reports, prose)),
+        ("In no report", _unreported(comparison, prose)),
+    ):
+        lines += section(title, section_lines, columns)
     return painted(lines, paint)
 
 
-def section(title: str, lines: Sequence[Line]) -> list[Line]:
-    return [(), (Span(title.upper(), "heading"),), *lines] if lines else []
+def _unreported(comparison: Comparison, columns: int) -> list[Line]:
+    rows = comparison.rows_with("unreported")
+    return cell(point_references(rows), columns) if rows else []
+
+
+def section(title: str, lines: Sequence[Line], columns: int) -> list[Line]:
+    """Lines under a heading, after an empty line; nothing where there are none."""
+    return [(), *cell(title.upper(), columns, "heading"), *lines] if lines else []
 
 
 def _finding(comparison: Comparison, columns: int) -> list[Line]:
@@ -122,7 +127,7 @@ def _rows(rows: Sequence[Row], reports: Reports, columns: int) -> list[Line]:
     if columns < NARROW:
         return [line for row in rows for line in _narrow_row(row, reports, columns)]
     title = min(max(len(row.title) for row in rows), columns // 4)
-    fate = 14 if columns < 100 else 24
+    fate = min(max(len(row_word(row.finding)) for row in rows), 14 if columns < 120 else 24)
     rest = columns - label - title - fate - 3 * 2
     return [
         line
@@ -155,21 +160,24 @@ def _sources(row: Row, reports: Reports, columns: int) -> list[Line]:
     return cell(" · ".join(sources), columns)
 
 
-def _contradictions(
-    comparison: Comparison, titles: Mapping[Reference, str], columns: int
+def contradictions(
+    found: Sequence[Contradiction],
+    titles: Mapping[Reference, str],
+    notes: Mapping[Reference, str],
+    reports: Reports,
+    columns: int,
 ) -> list[Line]:
+    """Contradictions with their sides side by side, and our notes on the points."""
+    prose = min(columns, PROSE)
     lines: list[Line] = []
-    for found in comparison.contradictions:
-        subject = cell(subject_in_words(found, titles), columns, "bold")
-        lines += [*([()] if lines else []), *subject]
-        lines += _side_by_side(found, comparison.reports, columns)
-        prose = min(columns, PROSE)
-        if found.beside:
+    for one in found:
+        lines += [*([()] if lines else []), *cell(subject_in_words(one, titles), columns, "bold")]
+        lines += _side_by_side(one, reports, columns)
+        if one.beside:
             lines += cell("Beside these:", columns, "dim")
-            lines += listed(found.beside, comparison.reports, prose)
-        notes = {row.reference: row.note for row in comparison.rows if row.note}
-        for point in found.subject[:1]:
-            lines += hanging("Note: ", notes[point], prose, "dim") if point in notes else []
+            lines += listed(one.beside, reports, prose)
+        for note in (notes[point] for point in one.subject if point in notes):
+            lines += hanging("Note: ", note, prose, "dim")
     return lines
 
 
@@ -180,18 +188,19 @@ def _side_by_side(found: Contradiction, reports: Reports, columns: int) -> list[
     lines: list[Line] = []
     for start in range(0, len(found.sides), fitting):
         group = found.sides[start : start + fitting]
-        lines += beside([(_side(one, found, reports, side), side) for one in group])
+        lines += beside([(_side(one, reports, side), side) for one in group])
     return lines
 
 
-def _side(side: Side, found: Contradiction, reports: Reports, columns: int) -> list[Line]:
-    lines = cell(side_in_words(side, found), columns, FATE_STYLES.get(side.says, "bold"))
+def _side(side: Side, reports: Reports, columns: int) -> list[Line]:
+    lines = cell(side_in_words(side, reports), columns, FATE_STYLES.get(side.says, "bold"))
     for said in side.statements:
         lines += hanging("· ", statement_in_words(said, reports, with_claim=False), columns)
     return lines
 
 
 def listed(statements: Iterable[Statement], reports: Reports, columns: int) -> list[Line]:
+    """Statements one under the other, each with its source."""
     return [
         line
         for said in merged(statements)

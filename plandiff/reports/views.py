@@ -6,7 +6,15 @@ from plandiff.changes import Outcome, PointView, Row, VersionView
 from plandiff.evidence import Statement
 from plandiff.model import SAYS_OF_A_PARTY, Point, Version
 from plandiff.reports.layout import Line, Span, beside, cell, hanging, painted, stacked
-from plandiff.reports.terminal import FATE_STYLES, NARROW, PROSE, listed, paint, section
+from plandiff.reports.terminal import (
+    FATE_STYLES,
+    NARROW,
+    PROSE,
+    contradictions,
+    listed,
+    paint,
+    section,
+)
 from plandiff.reports.wording import (
     Reports,
     attribution_and_basis,
@@ -20,6 +28,7 @@ from plandiff.reports.wording import (
     statement_in_words,
     tally_in_words,
     title_of,
+    titles_of,
     told,
     what_is_said,
     wording_in_words,
@@ -39,11 +48,14 @@ def render_version(view: VersionView, reports: Reports, columns: int) -> str:
     if version.published:
         for point in version.points:
             points += [*([()] if points else []), *_point_text(point, point.label, prose)]
-    lines += section("Points" if points else "", points)
+    lines += section("Points", points, prose)
+    titles = {row.reference: row.title for row in view.rows} or titles_of(version)
+    shown = contradictions(view.contradictions, titles, {}, reports, columns)
+    lines += section("Contradictions", shown, prose)
     current = [one for one in view.statements if one.status == "current"]
     own = [one for one in current if one.point is None]
     if version.published:
-        lines += section("Said of its points", listed(_of_points(current), reports, prose))
+        lines += section("Said of its points", listed(_of_points(current), reports, prose), prose)
     said = {
         "Counts of points": [one for one in own if one.claim.says == "count"],
         "Positions": [one for one in own if one.claim.says in SAYS_OF_A_PARTY],
@@ -52,7 +64,7 @@ def render_version(view: VersionView, reports: Reports, columns: int) -> str:
         "Replaced or withdrawn": _with_status(view, "earlier", "withdrawn", "corrected"),
     }
     for title, statements in said.items():
-        lines += section(title, listed(statements, reports, prose))
+        lines += section(title, listed(statements, reports, prose), prose)
     return painted(lines, paint)
 
 
@@ -153,7 +165,7 @@ def render_point(view: PointView, reports: Reports, columns: int) -> str:
         for reading in point.readings
         for line in hanging(f"{outlet_of(reports[reading.report])}: ", reading.text, prose)
     ]
-    lines += section("Other published wordings", readings)
+    lines += section("Other published wordings", readings, prose)
     for outcome in outcomes:
         lines += _outcome(version, outcome, reports, prose)
     return painted(lines, paint)
@@ -172,7 +184,7 @@ def _outcome(version: Version, outcome: Outcome, reports: Reports, columns: int)
     for said in merged(statements):
         lines += _whole_claim(said, reports, columns)
     lines += hanging("Note: ", note, columns, "dim") if note else []
-    return section(heading, lines)
+    return section(heading, lines, columns)
 
 
 def _whole_claim(said: Statement, reports: Reports, columns: int) -> list[Line]:

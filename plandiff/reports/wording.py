@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from plandiff.changes import Comparison, Counts, Row
 from plandiff.evidence import FATES, Contradiction, Finding, Side, Statement
-from plandiff.model import SAYS_OF_A_PARTY, Dates, Reference, Report, Version
+from plandiff.model import SAYS_OF_A_PARTY, Claim, Dates, Reference, Report, Version
 
 Reports = Mapping[str, Report]
 
@@ -29,12 +29,13 @@ _BASES = {
     "inference": "inference",
     "not_given": "source not given",
 }
+# In the past: it was reported on a day, and fits one party as well as several.
 _PARTY_SAYS = {
-    "supports": "supports",
-    "accepts": "accepts",
-    "opposes": "opposes",
-    "reserves": "has reservations on",
-    "denies": "denies",
+    "supports": "supported",
+    "accepts": "accepted",
+    "opposes": "opposed",
+    "reserves": "had reservations on",
+    "denies": "denied",
 }
 
 
@@ -54,8 +55,10 @@ def dates_in_words(dates: Dates) -> str:
 
 def short_dates(dates: Dates) -> str:
     """`20 Nov 2025`: for lists and tables."""
-    words = dates_in_words(dates).split(" ")
-    return " ".join(word[:3] if word in _MONTHS else word for word in words)
+    words = dates_in_words(dates)
+    for month in _MONTHS:
+        words = words.replace(month, month[:3])
+    return words
 
 
 def _day_in_words(day: str) -> list[str]:
@@ -76,9 +79,9 @@ def title_of(version: Version) -> str:
 
 def outlet_of(report: Report) -> str:
     """The outlet, or the byline where the outlet is unknown."""
-    if report.author and report.outlet.startswith("unknown"):
-        return report.author
-    return report.outlet
+    if not report.outlet.startswith("unknown"):
+        return report.outlet
+    return report.author or report.outlet.replace("unknown", "unknown outlet", 1)
 
 
 def short_source(said: Statement, reports: Reports) -> str:
@@ -141,12 +144,17 @@ def what_is_said(said: Statement) -> str:
     if claim.says == "count":
         return count_in_words(said)
     if claim.says in SAYS_OF_A_PARTY:
-        words = (claim.party, _PARTY_SAYS[claim.says], claim.about)
-        return " ".join(word for word in words if word)
+        return " ".join(word for word in (_party_says(claim), claim.about) if word)
     if claim.says == "drew_on":
         return f"drew on {claim.source}"
     word = f"{claim.says} ({said.scope})" if said.scope else claim.says
     return f"{word} to {claim.to}" if claim.to else word
+
+
+def _party_says(claim: Claim) -> str:
+    """`Ukraine opposed`, `allied leaders had reservations`."""
+    words = _PARTY_SAYS[claim.says]
+    return f"{claim.party} {words if claim.about else words.removesuffix(' on')}"
 
 
 def count_in_words(said: Statement) -> str:
@@ -246,7 +254,7 @@ def _said_in_row(said: Statement) -> tuple[str, str]:
     """What is said, and of which part."""
     claim = said.claim
     if claim.says in SAYS_OF_A_PARTY:
-        return f"{claim.party} {_PARTY_SAYS[claim.says]}", ""
+        return _party_says(claim._replace(about="")), ""
     to = f" to {claim.to}" if claim.to and claim.says == "transferred" else ""
     return f"{claim.says}{to}", said.scope
 
@@ -358,17 +366,28 @@ def subject_in_words(found: Contradiction, titles: Mapping[Reference, str]) -> s
     places = {reference: at for at, reference in enumerate(titles)}
     subject = sorted(found.subject, key=lambda point: places.get(point, len(places)))
     points = " / ".join(f"{point} {titles.get(point, '')}".strip() for point in subject)
-    party = found.sides[0].statements[0].claim.party
-    about = found.about if points or party else f"{found.about[:1].upper()}{found.about[1:]}"
-    named = ": ".join(word for word in (points or party, about) if word)
-    return f"{named} ({found.caveat})" if found.caveat else named
+    first = found.sides[0].statements[0]
+    about = found.about or ("" if points else what_is_said(first))
+    named = ": ".join(word for word in (points or first.claim.party, about) if word)
+    headed = named if points else f"{named[:1].upper()}{named[1:]}"
+    return f"{headed}{_in_brackets([found.caveat])}"
 
 
-def side_in_words(side: Side, found: Contradiction) -> str:
+def side_in_words(side: Side, reports: Reports) -> str:
     """The heading of a side: what it says, and how many origins say so."""
     origins = len({one.origin for one in side.statements})
-    what = what_is_said(side.statements[0]) if not found.subject else side.says
-    return f"{what} · {origins} origin{'s' if origins != 1 else ''}"
+    told_by = dict.fromkeys(short_source(one, reports) for one in side.statements)
+    said = dict.fromkeys(
+        what_is_said(one) if one.claim.says in _SPEAKING else side.says for one in side.statements
+    )
+    words = {one.claim.says for one in side.statements}
+    of_many_kinds = len(words) > 1 or words <= {"remark", "authored"}
+    heading = f"told by {', '.join(told_by)}" if of_many_kinds else ", ".join(said)
+    return f"{heading} · {origins} origin{'s' if origins != 1 else ''}"
+
+
+# What is said shows more than the word for it: a number, a party, a document.
+_SPEAKING = frozenset({*SAYS_OF_A_PARTY, "count", "drew_on"})
 
 
 def titles_of(version: Version) -> dict[Reference, str]:

@@ -1,0 +1,242 @@
+"""Comparisons: which pairs can be compared, one row a point, totals, counts, views."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plandiff.changes import ROW_WORDS, Comparison, compare, look_at_point, look_at_version
+from plandiff.errors import CompareError, NotFoundError
+from plandiff.model import Claim, Point, Version
+from tests.building import REPORTS, claim, days, ref, text_version, version
+
+
+def compared(*claims: Claim, points: tuple[Point, ...] = (), as_of: str = "") -> Comparison:
+    """What became of points 1 to 3 of v1 in v2, which holds these claims."""
+    new = version(*claims)._replace(points=points)
+    versions = {"v1": text_version("1", "2", "3"), "v2": new}
+    return compare("v1", "v2", versions, REPORTS, as_of)
+
+
+VERSIONS = {
+    "np": version(id_="np", revises=""),
+    "v1": text_version("1", "2"),
+    "e3": text_version("1", "2", id_="e3", revises="v1"),
+    "v2": version(),
+    "v2b": version(id_="v2b", revises="v2"),
+    "v3": text_version("1", id_="v3", revises="v2b"),
+    "v4": version(id_="v4", revises="v3"),
+}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            "v2",
+            "v1",
+            "v2 comes after v1, which it revises. Turn them round: plandiff compare v1 v2",
+        ),
+        (
+            "v4",
+            "v1",
+            "v4 comes after v1, which it revises. Turn them round: plandiff compare v1 v4",
+        ),
+        (
+            "v1",
+            "e3",
+            (
+                "v1 and e3 both have a text, and lining up texts is not built yet. "
+                "See each of them: plandiff show v1; plandiff show e3"
+            ),
+        ),
+        (
+            "e3",
+            "v2",
+            "v2 has no text, and e3 is no version that v2 revises. It compares with: v1.",
+        ),
+        ("np", "v1", "np has no text, and v1 does not revise it. See it: plandiff show np"),
+        (
+            "v2",
+            "v3",
+            (
+                "v2 has no text, and lining up v3 with what came before is not built yet. "
+                "See what is reported of it: plandiff show v2"
+            ),
+        ),
+        (
+            "v1",
+            "v4",
+            (
+                "v4 revises v3, and lining up v1 with that is not built yet. "
+                "Compare it with that one: plandiff compare v3 v4"
+            ),
+        ),
+    ],
+)
+def test_pairs_that_cannot_be_compared(old: str, new: str, message: str) -> None:
+    with pytest.raises(CompareError) as caught:
+        compare(old, new, VERSIONS, REPORTS)
+    assert str(caught.value) == message
+
+
+def test_an_unpublished_version_two_steps_on_is_compared_with_the_last_text() -> None:
+    assert len(compare("v1", "v2b", VERSIONS, REPORTS).rows) == 2
+
+
+def test_a_version_after_the_day_is_not_compared() -> None:
+    with pytest.raises(
+        CompareError, match=r"v2 is of 2025-11-23, after 2025-11-22\. Give a later"
+    ):
+        compared(as_of="2025-11-22")
+
+
+def test_one_row_for_every_old_point_in_its_order() -> None:
+    rows = compared(claim("removed", "v1/3"), claim("kept", "v1/1")).rows
+    assert [str(row.reference) for row in rows] == ["v1/1", "v1/2", "v1/3"]
+    assert [row.finding.word for row in rows] == ["kept", "unreported", "removed"]
+
+
+def test_an_added_point_has_a_row_after_the_old_ones() -> None:
+    added = Point(
+        "", "A new point", comes_from=(), claims=(claim("added", of=""),), note="Named by one."
+    )
+    here = added.claims[0]._replace(of=(ref("v2/A new point"),))
+    rows = compared(points=(added._replace(claims=(here,)),)).rows
+    assert [row.finding.word for row in rows] == ["unreported"] * 3 + ["added"]
+    assert rows[-1].title == "A new point"
+
+
+def test_our_note_on_a_point_comes_with_its_row() -> None:
+    point = Point("", "Title 2", comes_from=(ref("v1/2"),), note="Both can be true.")
+    assert compared(points=(point,)).rows[1].note == "Both can be true."
+
+
+@pytest.mark.parametrize(
+    ("claims", "rolled_up"),
+    [
+        ([claim("removed", "v1/1")], "removed"),
+        ([claim("removed", "v1/1"), claim("transferred", "v1/1", report="b")], "removed"),
+        ([claim("transferred", "v1/1")], "removed"),
+        ([claim("removed", "v1/1/a")], "revised"),
+        ([claim("revised", "v1/1")], "revised"),
+        ([claim("revised", "v1/1/a")], "revised"),
+        ([claim("kept", "v1/1")], "kept"),
+        ([claim("kept", "v1/1/a")], "not known"),
+        ([claim("open", "v1/1")], "not known"),
+        ([claim("deferred", "v1/1")], "not known"),
+        ([claim("removed", "v1/1"), claim("kept", "v1/1", report="b")], "not known"),
+        ([], "not known"),
+    ],
+)
+def test_plain_classes(claims: list[Claim], rolled_up: str) -> None:
+    assert compared(*claims).rows[0].rolled_up == rolled_up
+
+
+def test_the_leading_count_is_that_of_most_origins() -> None:
+    counts = compared(
+        claim("count", value=2, report="a"),
+        claim("count", value=2, report="b"),
+        claim("count", value=1, report="c"),
+    ).counts
+    assert (counts.old, counts.leading) == (3, 2)
+
+
+def test_no_count_leads_where_two_are_as_common() -> None:
+    counts = compared(claim("count", value=2), claim("count", value=1, report="b")).counts
+    assert counts.leading is None
+
+
+def test_one_story_relayed_does_not_make_a_count_lead() -> None:
+    counts = compared(
+        claim("count", value=2, report="b"),
+        claim("count", value=2, report="f"),
+        claim("count", value=1, report="c"),
+    ).counts
+    assert counts.leading is None
+
+
+def test_a_report_that_names_all_that_went() -> None:
+    count = claim("count", value=1)
+    assert not compared(count, claim("removed", "v1/1")).counts.lists_them
+    both = [claim("removed", "v1/1"), claim("removed", "v1/2")]
+    assert compared(count, *both).counts.lists_them
+    assert not compared(count, both[0], both[1]._replace(report="b")).counts.lists_them
+
+
+def test_whether_anything_differs() -> None:
+    assert not compared(claim("kept", "v1/1")).differs
+    assert compared(claim("open", "v1/1")).differs
+
+
+SAYINGS = st.sampled_from(["removed", "revised", "kept", "open", "deferred", "transferred"])
+CLAIMS = st.lists(
+    st.builds(
+        lambda says, point, where: claim(says, f"v1/{point}", report=where),
+        SAYINGS,
+        st.sampled_from(["1", "2", "3", "2/a"]),
+        st.sampled_from("abcde"),
+    ),
+    max_size=8,
+)
+
+
+@given(CLAIMS)
+def test_totals_and_rows_balance(claims: list[Claim]) -> None:
+    comparison = compared(*claims)
+    assert sum(number for _, number in comparison.totals) == len(comparison.rows) == 3
+    assert {row.finding.word for row in comparison.rows} <= set(ROW_WORDS)
+    assert sum(len(row.statements) for row in comparison.rows) == len(claims)
+
+
+@given(CLAIMS)
+def test_without_a_claim_a_point_is_unreported_and_only_then(claims: list[Claim]) -> None:
+    for row in compared(*claims).rows:
+        assert (row.finding.fate == "unreported") is (not row.statements)
+
+
+# -- looking at one version, one point -----------------------------------------------------------
+
+
+def look(what: str, versions: dict[str, Version] = VERSIONS) -> list[tuple[str, str]]:
+    """The outcomes of a point: version, and the fate there."""
+    id_, *labels = what.split("/")
+    view = look_at_point(id_, tuple(labels), versions, REPORTS)
+    return [(one.version.id, one.finding.word if one.finding else "said") for one in view.outcomes]
+
+
+def test_a_point_shows_what_became_of_it_and_what_is_said_of_it() -> None:
+    point = Point("", "", comes_from=(ref("v1/1"),))
+    two = version(claim("removed", "v1/1"))._replace(points=(point,))
+    stub = Point("1", comes_from=(ref("v1/1"),))
+    e3 = VERSIONS["e3"]._replace(points=(stub,))
+    v3 = VERSIONS["v3"]._replace(claims=(claim("remark", "v1/1", date=days("2025-12-24")),))
+    versions = {"v1": VERSIONS["v1"], "v2": two, "e3": e3, "v3": v3}
+    assert look("v1/1", versions) == [("v2", "removed"), ("e3", "removed"), ("v3", "said")]
+    assert look("v1/2", versions) == []
+
+
+@pytest.mark.parametrize(
+    ("what", "message"),
+    [
+        (
+            "v2/6",
+            (
+                "v2 has no labels of its own: its text was never published. "
+                "Name the point that it comes from, or see the version: plandiff show v2"
+            ),
+        ),
+        ("v1/9", "v1 has no point '9'. See them: plandiff show v1"),
+        ("v1/abcdef", "v1 has no point 'abcdef'. See them: plandiff show v1"),
+    ],
+)
+def test_a_point_that_is_not_there(what: str, message: str) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        look(what)
+    assert str(caught.value) == message
+
+
+def test_a_version_without_text_shows_only_its_own_points() -> None:
+    point = Point("", "", comes_from=(ref("v1/2"),))
+    versions = {**VERSIONS, "v2": version(claim("kept", "v1/2"))._replace(points=(point,))}
+    rows = look_at_version("v2", versions, REPORTS).rows
+    assert [(str(row.reference), row.finding.word) for row in rows] == [("v1/2", "kept")]
