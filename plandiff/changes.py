@@ -28,7 +28,6 @@ from plandiff.model import (
     claims_of,
     walk,
 )
-from plandiff.text import did_you_mean
 
 #: The row words, in the order of the opening totals. `--only` takes them.
 ROW_WORDS = (
@@ -49,14 +48,16 @@ _ROLLED_UP = {
 class Row(NamedTuple):
     """One old point, or one that the new version adds: `reference` is then of the new one.
 
-    `statements` are all that is said of it in the new version, in the order of the file, and
-    `note` is what we say of it there.
+    `statements` are all that is said of it in the new version, in the order of the file.
+    `silent_parts` are the sub-points that nothing is said of, where others decide the fate.
+    `note` is what we say of it, empty in a comparison as of a day: it may know more.
     """
 
     reference: Reference
     title: str
     finding: Finding
     statements: tuple[Statement, ...]
+    silent_parts: tuple[str, ...] = ()
     note: str = ""
 
     @property
@@ -150,14 +151,20 @@ def look_at_version(
     reports: Mapping[str, Report],
     as_of: str = "",
 ) -> VersionView:
-    """A version and what is said in its file, as known on a day."""
+    """A version and what is said in its file, as known on a day.
+
+    Raises:
+        CompareError: the version is of a later day.
+    """
     version = versions[version_id]
+    _refuse_later(version, as_of)
+    version = version._replace(note="") if as_of else version
     statements = statements_of(version, register_of(versions, reports), as_of)
     known = {ref for point in version.points for ref in point.comes_from or ()}
     rows = [
         row
         for id_ in dict.fromkeys(ref.version for ref in known)
-        for row in _rows(versions[id_], version, statements)
+        for row in _rows(versions[id_], version, statements, as_of)
         if not version.published and (row.reference in known or row.reference.version != id_)
     ]
     return VersionView(version, statements, tuple(rows), contradictions_in(statements))
@@ -176,6 +183,7 @@ def look_at_point(
         NotFoundError: the version has no such point.
     """
     version = versions[version_id]
+    _refuse_later(version, as_of)
     points = dict(walk(version.points))
     label = "/".join(labels)
     if not version.published:
@@ -185,19 +193,20 @@ def look_at_point(
             f"Name the point that it comes from, or see the version: plandiff show {version_id}",
         )
     if label not in points:
-        advice = did_you_mean(label, points, f"See them: plandiff show {version_id}")
-        raise NotFoundError(f"{version_id} has no point {label!r}", advice)
+        what = f"{version_id} has no point {label!r}"
+        raise NotFoundError(what, f"See them: plandiff show {version_id}")
     register = register_of(versions, reports)
     reference = Reference(version_id, labels)
     outcomes = (
-        _outcome(reference, told_in, statements_of(told_in, register, as_of))
+        _outcome(reference, told_in, statements_of(told_in, register, as_of), as_of)
         for told_in in versions.values()
+        if not as_of or told_in.date.first <= as_of
     )
     return PointView(version, label, points[label], tuple(found for found in outcomes if found))
 
 
 def _outcome(
-    reference: Reference, told_in: Version, statements: Sequence[Statement]
+    reference: Reference, told_in: Version, statements: Sequence[Statement], as_of: str
 ) -> Outcome | None:
     """What one version says of a point; None where it says nothing and does not revise it."""
     stubs = [p for p in told_in.points if reference.point in (p.comes_from or ())]
@@ -207,7 +216,7 @@ def _outcome(
         for one in statements
         if one.claim in own or (one.point == reference.point and _bears_on(one, reference))
     )
-    note = " ".join(point.note for point in stubs if point.note)
+    note = "" if as_of else " ".join(point.note for point in stubs if point.note)
     if stubs and told_in.published:
         return Outcome(told_in, Finding("removed", "text"), said, note)
     if stubs:
@@ -263,7 +272,7 @@ def compare(
     _refuse(old, new, versions, as_of)
     register = register_of(versions, reports)
     statements = statements_of(new, register, as_of)
-    rows = _rows(old, new, statements)
+    rows = _rows(old, new, statements, as_of)
     return Comparison(
         old,
         new,
@@ -300,10 +309,10 @@ def _refuse(old: Version, new: Version, versions: Mapping[str, Version], as_of: 
     before_new, before_old = _line(new, versions), _line(old, versions)
     if new.id in before_old:
         what = f"{old.id} comes after {new.id}, which it revises"
-        raise CompareError(what, f"Turn them round: plandiff compare {new.id} {old.id}")
-    if as_of and new.date.first > as_of:
-        what = f"{new.id} is of {new.date.written}, after {as_of}"
-        raise CompareError(what, "Give a later --as-of, or none.")
+        raise CompareError(what, f"Turn them round: {new.id} {old.id}")
+    if old.id == new.id:
+        raise CompareError(f"{old.id} and {new.id} are the same version", "Name two.")
+    _refuse_later(new, as_of)
     if old.published and new.published:
         what = f"{old.id} and {new.id} both have a text, and lining up texts is not built yet"
         fix = f"See each of them: plandiff show {old.id}; plandiff show {new.id}"
@@ -319,6 +328,12 @@ def _refuse(old: Version, new: Version, versions: Mapping[str, Version], as_of: 
         raise CompareError(what, f"Compare it with that one: plandiff compare {nearest} {new.id}")
 
 
+def _refuse_later(version: Version, as_of: str) -> None:
+    if as_of and version.date.first > as_of:
+        what = f"{version.id} is of {version.date.written}, after {as_of}"
+        raise CompareError(what, "Give a later --as-of, or none.")
+
+
 def _refuse_old_without_text(old: Version, new: Version, before_new: Sequence[str]) -> None:
     if old.id in before_new:
         what = (
@@ -332,7 +347,7 @@ def _refuse_old_without_text(old: Version, new: Version, before_new: Sequence[st
 def _compares_with(before: Sequence[str], versions: Mapping[str, Version]) -> str:
     """What an unpublished version can be compared with."""
     texts = [version for version in before if versions[version].published]
-    return f"It compares with: {texts[0]}." if texts else "Add 'revises:' to its file."
+    return f"It compares with: {texts[0]}." if texts else "It revises no version with a text."
 
 
 def _line(version: Version, versions: Mapping[str, Version]) -> list[str]:
@@ -344,20 +359,30 @@ def _line(version: Version, versions: Mapping[str, Version]) -> list[str]:
     return line
 
 
-def _rows(old: Version, new: Version, statements: Sequence[Statement]) -> tuple[Row, ...]:
+def _rows(
+    old: Version, new: Version, statements: Sequence[Statement], as_of: str
+) -> tuple[Row, ...]:
     by_point = _by_point(statements)
     notes = {ref: point.note for point in new.points for ref in point.comes_from or ()}
+    added = [point for point in new.points if point.comes_from == ()]
+    named = [(Reference(old.id, (point.label,)), point) for point in old.points]
+    named += [(Reference(new.id, (point.label or point.title,)), point) for point in added]
     rows = []
-    for point in old.points:
-        reference = Reference(old.id, (point.label,))
+    for reference, point in named:
         said = tuple(by_point.get(reference, ()))
-        rows.append(Row(reference, point.title, finding_of(said), said, notes.get(reference, "")))
-    for point in new.points:
-        if point.comes_from == ():
-            reference = Reference(new.id, (point.label or point.title,))
-            said = tuple(by_point.get(reference, ()))
-            rows.append(Row(reference, point.title, finding_of(said), said, point.note))
+        note = "" if as_of else notes.get(reference, point.note if point in added else "")
+        finding = finding_of(said)
+        rows.append(
+            Row(reference, point.title, finding, said, _silent(point, finding, said), note)
+        )
     return tuple(rows)
+
+
+def _silent(point: Point, finding: Finding, statements: Sequence[Statement]) -> tuple[str, ...]:
+    """The sub-points of a fate in part that no statement is about."""
+    told = {one.part.split("/")[0] for one in statements}
+    labels = (sub.label for sub in point.points) if finding.parts else ()
+    return tuple(label for label in labels if label not in told)
 
 
 def _counts(old_points: int, statements: Sequence[Statement]) -> Counts:

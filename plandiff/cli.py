@@ -3,7 +3,7 @@
 Commands import what they need inside, so that `--help`, `--version` and shell completion
 load neither YAML nor the rest (measured: tests/bench/startup.py).
 """
-# ruff: noqa: PLC0415
+# ruff: noqa: PLC0415, D301
 
 import gc
 import os
@@ -74,7 +74,7 @@ _as_of = click.option(
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def cli() -> None:
-    r"""The tracker for versions of negotiated documents.
+    """The tracker for versions of negotiated documents.
 
     Says of each point whether it was kept, revised or removed, and how that is known.
 
@@ -91,7 +91,7 @@ def cli() -> None:
 @_plans
 @_color
 def list_(plans: str | None, color: str) -> None:
-    r"""Show all versions: id, date, title, points, wording.
+    """Show all versions: id, date, title, points, wording.
 
     \b
     Example:
@@ -111,7 +111,7 @@ def list_(plans: str | None, color: str) -> None:
 @_plans
 @_color
 def show(what: str, as_of: str | None, plans: str | None, color: str) -> None:
-    r"""Show a version, or a point with every claim about it and its sources.
+    """Show a version, or a point with every claim about it and its sources.
 
     \b
     Examples:
@@ -161,7 +161,7 @@ def compare(
     plans: str | None,
     color: str,
 ) -> None:
-    r"""Show what became of each point of OLD in NEW, and how that is known.
+    """Show what became of each point of OLD in NEW, and how that is known.
 
     OLD and NEW are ids, or paths that end in .yaml.
 
@@ -194,7 +194,7 @@ def compare(
 @_as_of
 @_plans
 def report(old: str, new: str, output: str | None, as_of: str | None, plans: str | None) -> None:
-    r"""Write the comparison as a Markdown report, to FILE or standard output.
+    """Write the comparison as a Markdown report, to FILE or standard output.
 
     \b
     Examples:
@@ -216,7 +216,7 @@ def report(old: str, new: str, output: str | None, as_of: str | None, plans: str
 @cli.command()
 @_plans
 def check(plans: str | None) -> None:
-    r"""Show everything that is wrong in plans/ and seeds/, with file, line and column.
+    """Show everything that is wrong in plans/ and seeds/, with file, line and column.
 
     Exits 1 when there is an error, 0 when there are only warnings.
 
@@ -331,19 +331,17 @@ def _day(as_of: str | None) -> str:
 
 
 def _row_words(only: str | None) -> tuple[str, ...]:
-    """The row words of `--only`; a fate also stands for its `in part`."""
+    """The row words of `--only`: each also stands for its `in part` and its `or …`."""
     from plandiff.changes import ROW_WORDS
 
-    if only is None:
-        return ()
     words: list[str] = []
-    for word in only.split(","):
+    for word in only.split(",") if only is not None else ():
         wanted = " ".join(word.replace("-", " ").replace("_", " ").split()).casefold()
         if wanted not in ROW_WORDS:
             listed = ", ".join(known for known in ROW_WORDS if not known.endswith("in part"))
             advice = did_you_mean(wanted, ROW_WORDS, f"There are: {listed}.")
             raise click.UsageError(f"--only: {word.strip()!r} is no row word. {advice}")
-        words += [wanted, *(known for known in ROW_WORDS if known == f"{wanted} in part")]
+        words += [known for known in ROW_WORDS if f"{known} ".startswith(f"{wanted} ")]
     return tuple(dict.fromkeys(words))
 
 
@@ -353,9 +351,16 @@ def _tell(problems: Sequence[Problem]) -> None:
 
 
 def _columns() -> int:
-    import shutil
-
-    return min(max(shutil.get_terminal_size().columns, _NARROWEST), _WIDEST)
+    """The columns to fill: COLUMNS, else the terminal's, else 80; from 40 to 200."""
+    # shutil.get_terminal_size does this, but importing shutil takes as long as a comparison.
+    wish = os.environ.get("COLUMNS", "")
+    columns = int(wish) if wish.isascii() and wish.isdigit() else 0
+    if columns == 0:
+        try:
+            columns = os.get_terminal_size(sys.__stdout__.fileno()).columns  # type: ignore[union-attr]
+        except (AttributeError, ValueError, OSError):
+            columns = 80
+    return min(max(columns, _NARROWEST), _WIDEST)
 
 
 def _print(text: str, color: str) -> None:
@@ -389,6 +394,8 @@ def _run() -> int:
         _tell(error.problems)
     except PlandiffError as error:
         click.echo(f"plandiff: {clean(str(error))}", err=True)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "plandiff"
         message = clean(error.format_message())
@@ -396,4 +403,12 @@ def _run() -> int:
         click.echo(f"{command}: {message}{stop} See '{command} --help'.", err=True)
     except click.exceptions.Abort:
         click.echo("plandiff: interrupted. Nothing was written.", err=True)
+    except OSError as error:  # of the output: what is read and written has its own errors
+        _lose_output()
+        click.echo(f"plandiff: the output: {(error.strerror or 'failed').lower()}.", err=True)
     return 2
+
+
+def _lose_output() -> None:
+    """Point standard output nowhere, or Python would try to write the rest at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

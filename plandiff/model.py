@@ -114,11 +114,15 @@ class Alternative(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """Another published wording of the same point: shown, never compared."""
+    """Another published wording of the same point: shown, never compared.
+
+    `pages` are those of the report that print it so, where others do not.
+    """
 
     report: str
     text: str
     language: str = ""
+    pages: tuple[str, ...] = ()
 
 
 class Point(NamedTuple):

@@ -56,8 +56,8 @@ def test_compare() -> None:
 def test_compare_only() -> None:
     done = run("compare", "v1", "v2", "--only", "removed,KEPT", check=0)
     shown = re.findall(r"^v1/\d+", done.stdout, re.MULTILINE)
-    assert shown == ["v1/9", "v1/14", "v1/24"]
-    assert "3 of 28 points" in done.stdout
+    assert shown == ["v1/9", "v1/13", "v1/14", "v1/15", "v1/17", "v1/24"]
+    assert "6 of 28 points" in done.stdout
     assert "CONTRADICTIONS" not in done.stdout
 
 
@@ -134,7 +134,7 @@ def test_exit_code_tells_whether_anything_differs() -> None:
         (
             "compare v2 v1",
             ("plandiff: v2 comes after v1, which it revises. "
-            "Turn them round: plandiff compare v1 v2"),
+            "Turn them round: v1 v2"),
         ),
         (
             "compare v1 e3",
@@ -298,7 +298,7 @@ def test_a_closed_pipe_is_no_error() -> None:
 
 
 def test_hostile_text_never_reaches_the_terminal(copy: Path) -> None:
-    evil = r'"\e]0;owned\a\e[2J\u202Eevil"'
+    evil = r'"\u202Eevil\u2066 | <b>"'
     break_file(copy / "plans" / "v1.yaml", "title: Size of the armed forces", f"title: {evil}")
     break_file(copy / "seeds" / "2025-11-24-abc-news.yaml", "outlet: ABC News", f"outlet: {evil}")
     for arguments in (["compare", "v1", "v2"], ["show", "v1/6"], ["report", "v1", "v2"]):
@@ -308,7 +308,7 @@ def test_hostile_text_never_reaches_the_terminal(copy: Path) -> None:
 
 
 def test_hostile_text_in_an_error(copy: Path) -> None:
-    break_file(copy / "plans" / "v1.yaml", "kind: proposal", r'kind: "\e[31m\u202Ex"')
+    break_file(copy / "plans" / "v1.yaml", "kind: proposal", r'kind: "\u202Ex"')
     for arguments in (["compare", "v1", "v2"], ["check"], ["compare", "v1", "\x1b[31m"]):
         done = run(*arguments, cwd=copy)
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", done.stdout + done.stderr)
@@ -323,11 +323,33 @@ def test_the_same_bytes_for_the_same_inputs() -> None:
 # -- help ----------------------------------------------------------------------------------------
 
 
+def test_without_a_command_the_help() -> None:
+    done = run(check=2)
+    assert done.stdout == ""
+    assert "\n    plandiff compare v1 v2" in done.stderr.replace("      plandiff", "    plandiff")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_one_line() -> None:
+    program = f"{sys.executable} -c 'from plandiff.cli import main; main()'"
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"{program} report v1 v2 > /dev/full"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)},
+    )
+    assert done.returncode == 2
+    assert done.stderr == "plandiff: the output: no space left on device.\n"
+
+
 @pytest.mark.parametrize("command", ["list", "show", "compare", "report", "check"])
 def test_every_command_has_help_with_an_example(command: str) -> None:
     text = run(command, "--help", check=0).stdout
-    assert "Example" in text
-    assert f"plandiff {command}" in text
+    examples = re.search(r"\n  Examples?:\n((?:    plandiff .*\n)+)", text)
+    assert examples, text
+    assert f"    plandiff {command}" in examples.group(1)
 
 
 def test_completion_of_versions() -> None:

@@ -29,7 +29,8 @@ def examples() -> list[tuple[str, str]]:
 def matches(shown: str, printed: str) -> bool:
     """Whether the output is as shown; a line `…` stands for any lines left out."""
     pattern = "".join(
-        "(?:.*\n)*?" if line == "…\n" else re.escape(line) for line in shown.splitlines(keepends=True)
+        "(?:.*\n)*?" if line == "…\n" else re.escape(line)
+        for line in shown.splitlines(keepends=True)
     )
     return re.fullmatch(pattern, printed) is not None
 

@@ -53,7 +53,8 @@ def test_a_link_is_followed(tmp_path: Path, folder: Folder) -> None:
         ("plans/x.md", "this is a folder of plans or seeds. Write the report elsewhere."),
         ("seeds/deep/x.md", "this is a folder of plans or seeds. Write the report elsewhere."),
         ("none/x.md", "no such file or directory. Name a file in a folder you can write."),
-        ("folder.md", "this is a folder. Name a file."),
+        ("folder.md", "this is no ordinary file. Name a file."),
+        (f"{'x' * 300}.md", "file name too long. Name a file in a folder you can write."),
     ],
 )
 def test_refused(tmp_path: Path, folder: Folder, name: str, message: str) -> None:
@@ -64,6 +65,26 @@ def test_refused(tmp_path: Path, folder: Folder, name: str, message: str) -> Non
     assert str(caught.value) == f"{tmp_path / name}: {message}"
     assert sorted(tmp_path.rglob("*")) == before
     assert (folder.plans / "v1.yaml").read_text("utf-8") == "id: v1\n"
+
+
+def test_a_device_is_no_file_to_replace(tmp_path: Path, folder: Folder) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "link.md"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    with pytest.raises(WriteError, match="this is no ordinary file"):
+        write_report(link, "x", folder)
+    assert pipe.is_fifo()
+
+
+def test_a_protected_file_is_kept(
+    tmp_path: Path, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "x.md"
+    path.write_text("old", "utf-8")
+    monkeypatch.setattr(os, "access", lambda *_: False)  # root may write anything
+    with pytest.raises(WriteError, match="this file is protected"):
+        write_report(path, "new", folder)
+    assert path.read_text("utf-8") == "old"
 
 
 def test_a_link_to_a_plan_is_refused(tmp_path: Path, folder: Folder) -> None:

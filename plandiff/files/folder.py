@@ -1,8 +1,9 @@
 """Where the files are, and what is in them: plans/, seeds/ beside it, all or only some."""
 
 import os
+import re
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,9 +11,13 @@ from plandiff.errors import NotFoundError, Place, Problem
 from plandiff.files.check import Known, check_references
 from plandiff.files.nodes import MOST_BYTES, Node, parse
 from plandiff.files.read import read_report, read_version
-from plandiff.files.sheet import Sheet
+from plandiff.files.sheet import Sheet, advice, listed
 from plandiff.model import Report, Version
-from plandiff.text import did_you_mean
+from plandiff.text import clean
+
+_OF_REPORTS = frozenset({"report", "outcome report", "relays"})
+# Windows hides what it adds to a name.
+_LOOKS_LIKE_YAML = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 
 
 class Folder(NamedTuple):
@@ -59,11 +64,16 @@ def find_folder(given: str | None, start: Path) -> Folder:
 
 def ids_in(folder: Path) -> list[str]:
     """The ids that the file names of a folder give, in order of name."""
+    return [name.removesuffix(".yaml") for name in _names(folder) if name.endswith(".yaml")]
+
+
+def _names(folder: Path) -> list[str]:
+    """The names in a folder in order, without hidden ones; none if it cannot be read."""
     try:
         names = sorted(entry.name for entry in os.scandir(folder))
     except OSError:
         return []
-    return [name[:-5] for name in names if name.endswith(".yaml") and name[0] != "."]
+    return [name for name in names if name[0] != "."]
 
 
 def read_all(folder: Folder) -> Dossier:
@@ -77,12 +87,12 @@ def read_some(folder: Folder, wanted: Iterable[str]) -> Dossier:
     Raises:
         NotFoundError: a version is not there.
     """
-    known = ids_in(folder.plans)
-    for version in wanted:
+    known, versions = dict.fromkeys(ids_in(folder.plans)), tuple(wanted)
+    for version in versions:
         if version not in known:
-            advice = did_you_mean(version, known, f"There are: {', '.join(known) or 'none'}.")
-            raise NotFoundError(f"{version!r}: no such version in {shown(folder.plans)}", advice)
-    return _read(folder, wanted, whole=False)
+            fix = advice(version, known, f"There are: {listed(known) or 'none'}.")
+            raise NotFoundError(f"{version!r}: no such version in {shown(folder.plans)}", fix)
+    return _read(folder, versions, whole=False)
 
 
 def read_plans(folder: Folder) -> Dossier:
@@ -111,7 +121,9 @@ class _Reading:
 
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
-        self.known = Known(frozenset(ids_in(folder.plans)), frozenset(ids_in(folder.seeds)))
+        self.known = Known(
+            dict.fromkeys(ids_in(folder.plans)), dict.fromkeys(ids_in(folder.seeds))
+        )
         self.plans: dict[str, Sheet] = {}
         self.seeds: dict[str, Sheet] = {}
         self.versions: dict[str, Version] = {}
@@ -126,7 +138,7 @@ class _Reading:
             for mention in sheet.mentions if sheet else ():
                 if mention.kind in {"revises", "point", "from"}:
                     waiting.append((mention.target.split("/")[0], True))
-                elif mention.kind in {"report", "outcome report", "relays"}:
+                elif mention.kind in _OF_REPORTS:
                     waiting.append((mention.target, False))
 
     def version(self, id_: str) -> Sheet | None:
@@ -159,13 +171,11 @@ def _read(folder: Folder, wanted: Iterable[str], *, whole: bool) -> Dossier:
     reading.follow(wanted, reading.known.reports if whole else ())
     sheets = (*reading.plans.values(), *reading.seeds.values())
     problems = [problem for sheet in sheets for problem in sheet.problems]
+    problems += _unreadable(folder.plans, "no such folder", "Name the folder of the plans.")
+    what, fix = "no folder seeds/ beside plans/", "Make it; the reports go there."
+    problems += _unreadable(folder.seeds, what, fix)
     if whole:
         problems += [*_odd_names(folder.plans), *_odd_names(folder.seeds)]
-    if not folder.seeds.is_dir():
-        what = "no folder seeds/ beside plans/"
-        problems.append(
-            Problem(Place(shown(folder.seeds)), what, "Make it; the reports go there.")
-        )
     problems += check_references(
         reading.plans, reading.seeds, reading.versions, reading.reports, reading.known, whole=whole
     )
@@ -178,12 +188,13 @@ def _dossier(reading: _Reading, problems: list[Problem]) -> Dossier:
     faulty = {
         id_
         for id_, sheet in reading.plans.items()
-        if sheet.file in wrong or any(said.target in bad_reports for said in sheet.mentions)
+        if sheet.file in wrong
+        or any(said.kind in _OF_REPORTS and said.target in bad_reports for said in sheet.mentions)
     }
     return Dossier(
         dict(sorted(reading.versions.items(), key=lambda item: (item[1].date.first, item[0]))),
         dict(sorted(reading.reports.items(), key=lambda item: (item[1].date.first, item[0]))),
-        tuple(sorted(dict.fromkeys(problems))),
+        tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.place)),
         frozenset(faulty),
     )
 
@@ -201,49 +212,64 @@ def _tree(path: Path, sheet: Sheet) -> Node | None:
 def _content(path: Path, sheet: Sheet) -> bytes | None:
     """The bytes of an ordinary file that is not too large, else None."""
     try:
+        status = path.stat()  # first: to open a pipe may wait for ever
+        if not stat.S_ISREG(status.st_mode):
+            folder = stat.S_ISDIR(status.st_mode)
+            what = "this is a folder" if folder else "this is no ordinary file"
+            sheet.refuse(what, "Put a YAML file in its place.")
+            return None
         with path.open("rb") as file:
-            ordinary = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
-            data = file.read(MOST_BYTES + 1) if ordinary else b""
-    except IsADirectoryError:
-        sheet.refuse("this is a folder", "Rename it, or put a YAML file here.")
+            data = file.read(min(status.st_size, MOST_BYTES) + 1)
+    except OSError as error:
+        sheet.refuse(*_why_unreadable(path, error))
+        return None
+    if max(status.st_size, len(data)) > MOST_BYTES:
+        what = f"the file is larger than {MOST_BYTES // 2**20} MB"
+        sheet.refuse(what, "Split it, or take out what is no plan.")
+        return None
+    return data
+
+
+def _why_unreadable(path: Path, error: OSError) -> tuple[str, str]:
+    if path.is_symlink() and not path.exists():
+        return "this link leads nowhere", "Put the file in its place."
+    reason = (error.strerror or "unreadable").lower()
+    return f"the file cannot be read: {reason}", "Check its permissions."
+
+
+def _unreadable(folder: Path, what: str, fix: str) -> list[Problem]:
+    """A problem where a folder cannot be looked into; `what` says that it is missing."""
+    try:
+        os.scandir(folder).close()
+    except (FileNotFoundError, NotADirectoryError):
+        return [Problem(Place(shown(folder)), what, fix)]
     except OSError as error:
         reason = (error.strerror or "unreadable").lower()
-        sheet.refuse(f"the file cannot be read: {reason}", "Check its permissions.")
-    else:
-        if ordinary and len(data) <= MOST_BYTES:
-            return data
-        if ordinary:
-            what = f"the file is larger than {MOST_BYTES // 2**20} MB"
-            sheet.refuse(what, "Split it, or take out what is no plan.")
-        else:
-            sheet.refuse("this is no ordinary file", "Put a YAML file here.")
-    return None
+        what = f"the folder cannot be read: {reason}"
+        return [Problem(Place(shown(folder)), what, "Check its permissions.")]
+    return []
 
 
-def _odd_names(folder: Path) -> list[Problem]:
+def _odd_names(folder: Path) -> Iterator[Problem]:
     """Files that look like YAML and are not read, and ids that differ only in case."""
-    try:
-        names = sorted(entry.name for entry in os.scandir(folder))
-    except OSError:
-        return []
-    problems = []
-    for name in names:
-        if name.lower().endswith((".yml", ".yaml")) and not name.endswith(".yaml"):
-            right = f"{name.rsplit('.', 1)[0]}.yaml"
+    for name in _names(folder):
+        if _LOOKS_LIKE_YAML.search(name) and not name.endswith(".yaml"):
+            right = f"{_LOOKS_LIKE_YAML.sub('', name)}.yaml"
             what = "the name does not end in '.yaml', so it is not read"
-            problems.append(Problem(Place(shown(folder / name)), what, f"Rename it to {right!r}."))
+            yield Problem(Place(shown(folder / name)), what, f"Rename it to {right!r}.")
     folded: dict[str, str] = {}
     for id_ in ids_in(folder):
         twin = folded.setdefault(id_.casefold(), id_)
         if twin != id_:
             what = f"the id {id_!r} differs from {twin!r} only in upper and lower case"
-            problems.append(Problem(Place(shown(folder / f"{id_}.yaml")), what, "Rename one."))
-    return problems
+            place = Place(shown(folder / f"{id_}.yaml"))
+            yield Problem(place, what, "Rename one of them.")
 
 
 def shown(path: Path) -> str:
-    """A path as the user would write it: from here if it is below, else as it is."""
+    """A path as the user would write it, made safe: from here if it is below, else as it is."""
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - a link is shown, not where it leads
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
+        return clean(absolute.relative_to(Path.cwd()).as_posix())
     except ValueError:
-        return str(path)
+        return clean(str(path))

@@ -1,24 +1,32 @@
-"""Bytes to a tree of nodes with places: the part of YAML that plandiff reads.
+"""Text to a tree of nodes with places: the part of YAML that plandiff reads.
 
 Built from libyaml's events, which costs a quarter of PyYAML's loader at 10,000 points and
 keeps every place (design: measured). Scalars stay as typed: `1.10`, `no` and `50:50` are
-texts. Tags, aliases and merge keys are refused: they hide what a file says, and aliases are
-how a small file becomes a huge one.
+texts. Tags, anchors, aliases and merge keys are refused: they hide what a file says, and
+aliases are how a small file becomes a huge one.
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import yaml
 
 from plandiff.errors import Place, Problem
+from plandiff.files.decoding import control_character, decoded, line_starts, spot_in
+from plandiff.files.syntax import Refusal, RefusedError, Spot, explain
+from plandiff.text import shorten
 
 MOST_BYTES = 32 * 1024 * 1024
 MOST_NODES = 1_000_000
 DEEPEST = 64
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NOT_IN_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOTHING = frozenset({"~", "null"})
+_SIGN = re.compile(r"(?<!\S)#")  # where a comment may start
+_TIGHT_SIGN = re.compile(r"(?<!\S)#[^\s#]")
+_TIGHT_KEY = re.compile(r"\w+:\S")
 
 
 class Scalar(NamedTuple):
@@ -49,83 +57,80 @@ class Mapping(NamedTuple):
 Node = Scalar | Items | Mapping
 
 
-class _RefusedError(Exception):
-    """What stops the reading of one file, as a problem."""
-
-    def __init__(self, line: int, column: int, what: str, fix: str) -> None:
-        self.line, self.column, self.what, self.fix = line, column, what, fix
-
-
 def parse(data: bytes, file: str) -> tuple[Node | None, list[Problem]]:
     """The file's one document, or None where it cannot be read, and what is wrong with it."""
     problems: list[Problem] = []
     try:
-        text = _decoded(data, file, problems)
+        text, problems = decoded(data, file)
         return _document(text, file, problems), problems
-    except _RefusedError as refused:
-        place = Place(file, refused.line, refused.column)
-        problems.append(Problem(place, refused.what, refused.fix))
-        return None, problems
+    except RefusedError as refused:
+        line, column, what, fix = refused.refusal
+        return None, [*problems, Problem(Place(file, line, column), what, fix)]
 
 
-def _decoded(data: bytes, file: str, problems: list[Problem]) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _RefusedError(1, 1, "this is UTF-16, not UTF-8", "Save the file as UTF-8.")
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line, column = _position(data[: error.start].decode("utf-8"))
-        what = f"byte 0x{data[error.start]:02X} is not UTF-8"
-        raise _RefusedError(line, column, what, "Save the file as UTF-8.") from None
-    if text.startswith("\ufeff"):
-        what = "the file starts with a byte order mark (BOM)"
-        problems.append(Problem(Place(file), what, "Save it as UTF-8 without BOM.", warning=True))
-        text = text[1:]
-    odd = _NOT_IN_YAML.search(text)
-    if odd:
-        name = "NUL" if odd.group() == "\0" else f"control character U+{ord(odd.group()):04X}"
-        line, column = _position(text[: odd.start()])
-        raise _RefusedError(line, column, f"{name} in the file", "Delete it.")
-    carriage = text.find("\r")
-    if carriage >= 0:
-        line, column = _position(text[:carriage])
-        what = "lines end in CR LF, as on Windows"
-        fix = "Nothing is lost; save with LF to keep all files alike."
-        problems.append(Problem(Place(file, line, column), what, fix, warning=True))
-    return text
+def quoted(word: str) -> str:
+    """A user's word in a message: in quotes, one line, its control characters escaped."""
+    return repr(shorten(word[:200], 60))
 
 
-def _position(before: str) -> tuple[int, int]:
-    """Line and column of what follows this text, both from 1."""
-    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+def is_empty(node: Node) -> bool:
+    """Whether nothing stands there: a bare key, `~`, `null`, blanks in quotes, an empty list."""
+    if isinstance(node, Scalar):
+        word = node.value.strip()
+        return not word or (len(word) < 5 and node.plain and word in _NOTHING)
+    return isinstance(node, Items) and not node.nodes
 
 
 def _document(text: str, file: str, problems: list[Problem]) -> Node:
-    builder = _Builder(file, problems)
+    builder = _Builder(text, file, problems)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in _events(builder):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        raise _explained(error, text) from None
-    except RecursionError:  # only the loader in pure Python, where libyaml is missing
-        raise _too_deep(1, 1) from None
-    if builder.root is None or _is_nothing(builder.root):
-        raise _RefusedError(1, 1, "the file is empty", "Start it with 'id:', or delete it.")
+        raise RefusedError(explain(error, text, builder.quote, builder.bracket)) from None
+    if builder.root is None or is_empty(builder.root):
+        what = "the file is empty"
+        raise RefusedError(Refusal(1, 1, what, "Start it with 'id:', or delete it."))
+    builder.warn_of_comments()
     return builder.root
 
 
-def _is_nothing(node: Node) -> bool:
-    return isinstance(node, Scalar) and node.plain and node.value in {"", "~", "null"}
+def _events(builder: "_Builder") -> Iterator[yaml.Event]:
+    loader = _LOADER(builder.text)
+    try:
+        while loader.check_event():
+            yield loader.get_event()
+    except ValueError:  # only the parser in pure Python, at an escape beyond Unicode
+        spot = spot_in(line_starts(builder.text), builder.end)
+        what, fix = "this is not YAML from here on", "Look for a '\\' in quotes."
+        raise RefusedError(Refusal(*spot, what, fix)) from None
+    finally:
+        loader.dispose()
 
 
 class _Builder:
     """Takes events one by one; `root` is the document when all are taken."""
 
-    def __init__(self, file: str, problems: list[Problem]) -> None:
-        self.file, self.problems = file, problems
+    def __init__(self, text: str, file: str, problems: list[Problem]) -> None:
+        self.text, self.file, self.problems = text, file, problems
         self.root: Node | None = None
         self.documents = self.count = 0
         self.open: list[tuple[list[Node], int, int]] = []
+        self.brackets: list[str] = []  # of each that is open: "[", "{", or "" without brackets
+        self.quote: Spot | None = None  # where the last text in quotes starts
+        self.last: yaml.ScalarEvent | None = None
+        # Start and end of each scalar, kept only where a comment may be none.
+        self.spans: list[tuple[int, int]] | None = [] if _TIGHT_SIGN.search(text) else None
+
+    @property
+    def end(self) -> int:
+        """Where the last scalar ends, an index into the text."""
+        return _span(self.last)[1] if self.last else 0
+
+    @property
+    def bracket(self) -> Spot | None:
+        """Where the innermost open bracket stands, None outside of brackets."""
+        return Spot(*self.open[-1][1:]) if self.brackets and self.brackets[-1] else None
 
     def take(self, event: yaml.Event) -> None:
         """Add what one event brings."""
@@ -133,50 +138,104 @@ class _Builder:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         match event:
             case yaml.ScalarEvent():
-                self._refuse_tag(event.tag, line, column)
-                self._add(Scalar(event.value, line, column, bool(event.implicit[0])))
+                self._take_scalar(event, line, column)
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                self._refuse_tag(event.tag, line, column)
-                self._start(line, column)
+                self._start(event, line, column)
             case yaml.MappingEndEvent():
+                self.brackets.pop()
                 flat, start, at = self.open.pop()
                 self._add(Mapping(self._pairs(flat), start, at))
             case yaml.SequenceEndEvent():
+                self.brackets.pop()
                 self._add(Items(*self.open.pop()))
             case yaml.AliasEvent():
-                what = f"the alias '*{event.anchor}' is not read"
-                fix = "Write the value out, or put quotes around it if it is text."
-                raise _RefusedError(line, column, what, fix)
+                self._take_alias(event, line, column)
             case yaml.DocumentStartEvent():
                 self._start_document(line, column)
             case _:
                 pass  # the ends of document and stream
 
+    def _take_scalar(self, event: yaml.ScalarEvent, line: int, column: int) -> None:
+        plain = event.implicit[0]
+        if not plain:
+            self._check_quoted(event, line, column)
+        if event.tag is not None or event.anchor is not None:
+            self._refuse_marks(event.tag, event.anchor, line, column)
+        elif not event.value and plain and self._lacks_colon(event):
+            self._take_back_key()
+            return
+        self.last = event
+        if self.spans is not None:
+            self.spans.append(_span(event))
+        # A lone mark, as in `text: !now`, is a fault already, and not an empty text besides.
+        self._add(Scalar(event.value or event.tag or event.anchor or "", line, column, plain))
+
+    def _check_quoted(self, event: yaml.ScalarEvent, line: int, column: int) -> None:
+        """Control characters come in as escapes too, between double quotes."""
+        self.quote = Spot(line, column)
+        control = control_character(event.value) if event.style == '"' else None
+        if control:
+            self._problem(line, column, f"{control[0]} in this text, as an escape", "Delete it.")
+
+    def _lacks_colon(self, event: yaml.ScalarEvent) -> bool:
+        """Whether an empty value belongs to a word without a colon, as in `{a: b, word}`."""
+        flat = self.open[-1][0] if self.open else []
+        if self.brackets[-1:] != ["{"] or len(flat) % 2 == 0 or not isinstance(flat[-1], Scalar):
+            return False
+        return self.text.find(":", self.end, _span(event)[0]) < 0
+
+    def _take_back_key(self) -> None:
+        key = self.open[-1][0].pop()
+        if not isinstance(key, Scalar):
+            return
+        what = f"{quoted(key.value)} stands there without ': '"
+        fix = "Add ': ', or put quotes around the text that it is part of."
+        if _TIGHT_KEY.match(key.value):
+            what, fix = f"no space after the ':' in {quoted(key.value)}", "Write ': '."
+        self._problem(key.line, key.column, what, fix)
+
+    def _take_alias(self, event: yaml.AliasEvent, line: int, column: int) -> None:
+        fix = "Write the value out, or put quotes around it if it is text."
+        self._problem(line, column, f"the alias '*{event.anchor}' is not read", fix)
+        self._add(Scalar(f"*{event.anchor}", line, column, plain=False))
+
     def _start_document(self, line: int, column: int) -> None:
         self.documents += 1
         if self.documents > 1:
             what = "a second document starts here ('---')"
-            raise _RefusedError(line, column, what, "Put it in a file of its own.")
+            raise RefusedError(Refusal(line, column, what, "Put it in a file of its own."))
 
-    def _start(self, line: int, column: int) -> None:
+    def _start(
+        self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent, line: int, column: int
+    ) -> None:
+        if event.tag is not None or event.anchor is not None:
+            self._refuse_marks(event.tag, event.anchor, line, column)
         if len(self.open) >= DEEPEST:
-            raise _too_deep(line, column)
+            what = f"lists and keys stand more than {DEEPEST} deep in each other"
+            fix = "Points need three or four levels."
+            raise RefusedError(Refusal(line, column, what, fix))
         self.open.append(([], line, column))
+        bracket = "{" if isinstance(event, yaml.MappingStartEvent) else "["
+        self.brackets.append(bracket if event.flow_style else "")
 
     def _add(self, node: Node) -> None:
         self.count += 1
         if self.count > MOST_NODES:
             what = f"the file holds more than {MOST_NODES:,} values"
-            raise _RefusedError(node.line, node.column, what, "Split it.")
+            raise RefusedError(Refusal(node.line, node.column, what, "Split it."))
         if self.open:
             self.open[-1][0].append(node)
         else:
             self.root = node
 
-    def _refuse_tag(self, tag: str | None, line: int, column: int) -> None:
+    def _refuse_marks(self, tag: str | None, anchor: str | None, line: int, column: int) -> None:
+        """Tags and anchors; what stands behind them is read all the same."""
+        fix = "Take it out, or put quotes around the whole text."
         if tag is not None:
-            shown = tag.replace("tag:yaml.org,2002:", "!!")
-            self._problem(line, column, f"the tag {shown!r} is not read", "Take the tag out.")
+            shown = quoted(tag.replace("tag:yaml.org,2002:", "!!"))
+            self._problem(line, column, f"the tag {shown} is not read", fix)
+        if anchor is not None:
+            self._problem(line, column, f"the anchor '&{anchor}' is not read", fix)
 
     def _pairs(self, flat: list[Node]) -> list[tuple[Scalar, Node]]:
         """Keys with values; what cannot be a key is a problem and left out."""
@@ -190,53 +249,43 @@ class _Builder:
                 self._problem(key.line, key.column, what, "Write the keys out.")
             elif key.value in seen:
                 first = seen[key.value]
-                what = f"the key {key.value!r} is used twice, first at {first.line}:{first.column}"
+                used = f"the key {quoted(key.value)} is used twice"
+                what = f"{used}, first at {first.line}:{first.column}"
                 self._problem(key.line, key.column, what, "Keep one of them.")
             else:
                 seen[key.value] = key
                 pairs.append((key, value))
         return pairs
 
+    def warn_of_comments(self) -> None:
+        """Words after ' #' may be meant as text: a comment has a space after its sign."""
+        for line, column in _tight_comments(self.text, self.spans) if self.spans else ():
+            what = "what follows this '#' is a comment, and is not read"
+            fix = "Put quotes around the whole text, or a space after '#'."
+            place = Place(self.file, line, column)
+            self.problems.append(Problem(place, what, fix, warning=True))
+
     def _problem(self, line: int, column: int, what: str, fix: str) -> None:
         self.problems.append(Problem(Place(self.file, line, column), what, fix))
 
 
-def _too_deep(line: int, column: int) -> _RefusedError:
-    what = f"lists and keys stand more than {DEEPEST} deep in each other"
-    return _RefusedError(line, column, what, "Points need three or four levels.")
+def _span(event: yaml.Event) -> tuple[int, int]:
+    """Where an event starts and ends, as indexes into the text."""
+    start, end = event.start_mark, event.end_mark
+    return (start.index, end.index) if start and end else (0, 0)
 
 
-# libyaml's words for what people do wrong most often, in ours. First match counts.
-_EXPLAINED = (
-    ("tab character", "a tab is used to indent", "Use spaces."),
-    ("mapping values are not allowed", "a second ': ' in one line", "Put quotes around the text."),
-    ("unexpected end of stream", "a quote is not closed", "Close it."),
-    ("expected ',' or ']'", "a list in brackets is not closed", "Close it with ']'."),
-    ("expected ',' or '}'", "keys in braces are not closed", "Close them with '}'."),
-    ("expected key", "this line does not line up with the keys above", "Indent it like them."),
-    ("expected '-' indicator", "this line does not line up with the list", "Start it with '- '."),
-    ("could not find expected ':'", "a key without ': ' after it", "Add ': ', or use quotes."),
-    ("expected alphabetic or numeric", "a text starts with '*' or '&'", "Put quotes around it."),
-)
-
-
-def _explained(error: yaml.MarkedYAMLError, text: str) -> _RefusedError:
-    problem = error.problem or "unreadable"
-    opened = "unexpected end" in problem or "expected ','" in problem
-    mark = (error.context_mark if opened else None) or error.problem_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    what, fix = problem, "Mend the line."
-    if "cannot start any token" in problem:
-        sign = _character(text, line, column)
-        what, fix = f"a text cannot start with {sign!r}", "Put quotes around it."
-        problem = "tab character" if sign == "\t" else problem
-    for words, ours, advice in _EXPLAINED:
-        if words in problem:
-            what, fix = ours, advice
-            break
-    return _RefusedError(line, column, f"this is not YAML: {what}", fix)
-
-
-def _character(text: str, line: int, column: int) -> str:
-    lines = text.split("\n")
-    return lines[line - 1][column - 1 : column] if line <= len(lines) else ""
+def _tight_comments(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Spot]:
+    """Where a comment like `#5` follows something on its line; `spans` are those of scalars."""
+    starts = [start for start, _ in spans]
+    lines = line_starts(text)
+    commented = 0
+    for found in _SIGN.finditer(text):
+        at = found.start()
+        scalar = bisect_right(starts, at) - 1
+        line, column = spot_in(lines, at)
+        if line == commented or (scalar >= 0 and at < spans[scalar][1]):
+            continue
+        commented = line
+        if text[at - column + 1 : at].strip() and _TIGHT_SIGN.match(text, at):
+            yield Spot(line, column)

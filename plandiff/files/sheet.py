@@ -1,25 +1,38 @@
 """One file while it is being read: what is wrong with it, what it mentions, what it defines.
 
 Mentions and definitions are kept with their places, so that references between files can be
-checked when all files are there (`check`), at the very word that is wrong.
+checked when all files are there (`check`), at the very word that is wrong. A reader gives None
+where it found a fault that leaves nothing to read, so that one fault is told once.
 """
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from collections.abc import Mapping as Table
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from plandiff.errors import Place, Problem
-from plandiff.files.nodes import Items, Mapping, Node, Scalar
-from plandiff.model import Dates, Reference
-from plandiff.text import did_you_mean, shorten
+from plandiff.files.nodes import Items, Mapping, Node, Scalar, is_empty, quoted
+from plandiff.model import KINDS, PARTS_READ, SAYS, WORDINGS, Dates, Reference
+from plandiff.text import clean, closest
 
 Kind = Literal[
     "version", "revises", "report", "outcome report", "relays", "page", "point", "from", "claim"
 ]
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
+_TIGHT_KEY = re.compile(r"\w+:\S")
+_CHOICES = {"kind": KINDS, "wording": WORDINGS, "says": SAYS, "part": PARTS_READ}
+_SAMPLES = {"date": "2025-11-20", "from": "v1/6"}
+# Cyrillic letters that look like Latin ones: typed with the keyboard switched.
+_LOOK_ALIKES = str.maketrans(
+    "\u0430\u0432\u0435\u043a\u043c\u043d\u043e\u0440\u0441\u0442\u0443\u0445\u0456",
+    "abekmhopctyxi",
+)
+_LEAST_LETTERS = 3  # of a word to guess at: numbers and shorter words are near to too many
+_MOST_LETTERS = 100
+_MOST_CHOICES = 1000  # to compare a word with
+_MOST_LISTED = 12
 
 
 class Mention(NamedTuple):
@@ -68,14 +81,41 @@ def fields(readers: Table[str, Reader], **renamed: str) -> Fields:
     return {key: (renamed.get(key, key), reader) for key, reader in readers.items()}
 
 
-def quoted(word: str) -> str:
-    """A user's word in a message: in quotes, one line, its control characters escaped."""
-    return repr(shorten(word, 60))
+# -- words in messages ------------------------------------------------------------------------
 
 
-def is_empty(node: Node) -> bool:
-    """Whether a key stands there with nothing after it: the same as no key."""
-    return isinstance(node, Scalar) and node.plain and node.value in {"", "~", "null"}
+def listed(words: Collection[str]) -> str:
+    """Words in a message: the first dozen, their control characters escaped."""
+    shown = [clean(word) for word in list(words)[:_MOST_LISTED]]
+    return ", ".join([*shown, "…"] if len(words) > _MOST_LISTED else shown)
+
+
+def advice(word: str, choices: Collection[str], otherwise: str) -> str:
+    """The advice after a word that is not in a list: the nearest choice, else `otherwise`."""
+    if len(choices) > _MOST_CHOICES or len(word) > _MOST_LETTERS:
+        return otherwise
+    near = next((choice for choice in choices if _folded(choice) == _folded(word)), "")
+    letters = [sign for sign in word if sign.isalpha()]
+    if not near and len(letters) >= _LEAST_LETTERS:
+        near = closest(word, choices)
+    if not near:
+        return otherwise
+    foreign = near.isascii() and not "".join(letters).isascii()
+    alphabet = ", in Latin letters" if foreign else ""
+    return f"Did you mean {near!r}{alphabet}?"
+
+
+def _folded(word: str) -> str:
+    return word.strip().casefold().translate(_LOOK_ALIKES)
+
+
+def _kind(node: Node) -> str:
+    if isinstance(node, Mapping):
+        return "keys"
+    return "a list" if isinstance(node, Items) else f"the text {quoted(node.value)}"
+
+
+# -- mappings ---------------------------------------------------------------------------------
 
 
 def read_keys(
@@ -86,87 +126,151 @@ def read_keys(
     Unknown, missing and mistyped keys are problems of the sheet; what can be read is read.
     """
     if not isinstance(node, Mapping):
-        sheet.fault(node, f"{what} needs keys, found {_kind(node)}", "Write 'key: value' lines.")
+        _refuse_other_than_keys(sheet, node, what)
         return None
     values: dict[str, Any] = {}
+    missing = dict.fromkeys(required)
     for key, child in node.pairs:
         if key.value not in known:
-            advice = did_you_mean(key.value, known, f"Known here: {', '.join(known)}.")
-            sheet.fault(key, f"unknown key {quoted(key.value)}", advice)
+            _refuse_key(sheet, key, known)
         elif not is_empty(child):
+            missing.pop(key.value, None)
             name, reader = known[key.value]
-            values[name] = reader(sheet, child)
-    present = {key.value for key, child in node.pairs if not is_empty(child)}
-    for key_name in required:
-        if key_name not in present:
-            sheet.fault(node, f"{what} has no {key_name!r}", f"Add '{key_name}: …'.")
+            value = reader(sheet, child)
+            if value is not None:
+                values[name] = value
+    for key_name in missing:
+        sheet.fault(node, f"{what} has no {key_name!r}", _addition(key_name))
     return values
 
 
-def _kind(node: Node) -> str:
-    if isinstance(node, Mapping):
-        return "keys"
-    return "a list" if isinstance(node, Items) else f"the text {quoted(node.value)}"
+def present(node: Node) -> dict[str, Node]:
+    """Each key of a mapping that has something after it, and what stands there."""
+    pairs = node.pairs if isinstance(node, Mapping) else ()
+    return {key.value: child for key, child in pairs if not is_empty(child)}
 
 
-def text(sheet: Sheet, node: Node) -> str:
+def _refuse_other_than_keys(sheet: Sheet, node: Node, what: str) -> None:
+    if is_empty(node):
+        sheet.fault(node, "an item with nothing in it", "Fill it in, or take it out.")
+        return
+    tight = isinstance(node, Scalar) and _TIGHT_KEY.match(node.value)
+    fix = "Put a space after each ':'." if tight else "Write 'key: value' lines."
+    sheet.fault(node, f"{what} needs keys, found {_kind(node)}", fix)
+
+
+def _refuse_key(sheet: Sheet, key: Scalar, known: Fields) -> None:
+    otherwise = f"Known here: {', '.join(known)}."
+    if not key.value.isprintable():
+        otherwise = "Type it again: it holds a sign that cannot be seen."
+    fix = advice(key.value, known, otherwise)
+    sheet.fault(key, f"unknown key {quoted(key.value)}", fix)
+
+
+def _addition(key: str) -> str:
+    if key in _CHOICES:
+        return f"Add '{key}:' with one of: {', '.join(_CHOICES[key])}."
+    return f"Add '{key}: {_SAMPLES.get(key, '…')}'."
+
+
+# -- readers ----------------------------------------------------------------------------------
+
+
+def text(sheet: Sheet, node: Node) -> str | None:
     """A text on one line of thought: white space around it is not part of it."""
-    if isinstance(node, Scalar):
+    if isinstance(node, Scalar) and not is_empty(node):
         return node.value.strip()
-    sheet.fault(node, f"a text is needed, found {_kind(node)}", "Write one text.")
-    return ""
-
-
-def texts(sheet: Sheet, node: Node) -> tuple[str, ...]:
-    """A list of texts."""
-    if isinstance(node, Items):
-        return tuple(text(sheet, child) for child in node.nodes)
-    sheet.fault(node, f"a list is needed, found {_kind(node)}", "Write [one, two].")
-    return ()
+    if is_empty(node):
+        sheet.fault(node, "an item with nothing in it", "Fill it in, or take it out.")
+        return None
+    fix = "Write one text, in quotes if it starts with a bracket."
+    sheet.fault(node, f"a text is needed, found {_kind(node)}", fix)
+    return None
 
 
 def one_or_more(reader: Reader) -> Reader:
     """A list, or one item alone."""
 
     def read(sheet: Sheet, node: Node) -> tuple[Any, ...]:
-        nodes = node.nodes if isinstance(node, Items) else [node]
-        return tuple(reader(sheet, child) for child in nodes)
+        read_ = [reader(sheet, child) for child in items_of(node)]
+        return tuple(value for value in read_ if value is not None)
 
     return read
+
+
+def items_of(node: Node) -> list[Node]:
+    """The items of a list, or the one that stands alone."""
+    return node.nodes if isinstance(node, Items) else [node]
+
+
+def list_items(sheet: Sheet, node: Node | None) -> list[Node]:
+    """The items under a key; anything but a list is a problem."""
+    if node is None:
+        return []
+    if not isinstance(node, Items):
+        fix = "Start each item with '- '."
+        sheet.fault(node, f"a list is needed, found {_kind(node)}", fix)
+        return []
+    return node.nodes
+
+
+def list_of(reader: Reader) -> Reader:
+    """A list; one item alone is a fault, and read."""
+
+    def read(sheet: Sheet, node: Node) -> Any:  # noqa: ANN401 - what the reader gives
+        if isinstance(node, Items):
+            return one_or_more(reader)(sheet, node)
+        fix = "Put it in brackets, as [one] or [one, two]."
+        sheet.fault(node, f"a list is needed, found {_kind(node)}", fix)
+        return one_or_more(reader)(sheet, node) if isinstance(node, Scalar) else ()
+
+    return read
+
+
+texts = list_of(text)
 
 
 def flag(sheet: Sheet, node: Node) -> bool:
     """Written `true`; `false` is the same as no key."""
     word = text(sheet, node)
-    if word not in {"true", "false"}:
-        sheet.fault(node, f"{quoted(word)} is neither true nor false", "Write 'true'.")
+    if word is not None and word not in {"true", "false"}:
+        fix = "Write 'true' or 'false'."
+        sheet.fault(node, f"{quoted(word)} is neither true nor false", fix)
     return word == "true"
 
 
-def unconfirmed(sheet: Sheet, node: Node) -> str:
+def unconfirmed(sheet: Sheet, node: Node) -> str | None:
     """What is not confirmed; a bare `true` is about the whole."""
     word = text(sheet, node)
-    return {"true": "not confirmed", "false": ""}.get(word, word)
+    if word is None or word in {"true", "false"}:
+        return {"true": "not confirmed", "false": ""}.get(word or "")
+    if word.casefold() in {"yes", "no", "true", "false"}:
+        fix = "Write 'true', or what is not confirmed."
+        sheet.fault(node, f"{quoted(word)} does not say what is not confirmed", fix)
+    return word
 
 
 def whole_number(sheet: Sheet, node: Node) -> int | None:
     """A whole number in digits."""
     word = text(sheet, node)
-    if word.isascii() and word.isdigit() and len(word) <= 15:
+    if word is None:
+        return None
+    digits = word.isascii() and word.isdigit()
+    if digits and len(word) <= 15:
         return int(word)
-    fix = "Write digits only, as 800000, or put it in 'text'."
-    sheet.fault(node, f"{quoted(word)} is no whole number", fix)
+    what = f"{quoted(word)} {'is too large a number' if digits else 'is no whole number'}"
+    sheet.fault(node, what, "Write digits only, as 800000, or put it in 'text'.")
     return None
 
 
 def one_of(words: tuple[str, ...]) -> Reader:
     """A word from a closed list."""
 
-    def read(sheet: Sheet, node: Node) -> str:
+    def read(sheet: Sheet, node: Node) -> str | None:
         word = text(sheet, node)
-        if word not in words:
-            advice = did_you_mean(word, words, f"Known: {', '.join(words)}.")
-            sheet.fault(node, f"{quoted(word)} is not one of the words for this key", advice)
+        if word is not None and word not in words:
+            fix = advice(word, words, f"Known: {', '.join(words)}.")
+            sheet.fault(node, f"{quoted(word)} is not one of the words for this key", fix)
         return word
 
     return read
@@ -175,10 +279,11 @@ def one_of(words: tuple[str, ...]) -> Reader:
 def constant(word: str) -> Reader:
     """A key that knows one word, and is true when it is there."""
 
-    def read(sheet: Sheet, node: Node) -> bool:
-        if text(sheet, node) != word:
-            sheet.fault(node, f"{quoted(text(sheet, node))} is not known here", f"Write '{word}'.")
-        return True
+    def read(sheet: Sheet, node: Node) -> bool | None:
+        found = text(sheet, node)
+        if found is not None and found != word:
+            sheet.fault(node, f"{quoted(found)} is not known here", f"Write '{word}'.")
+        return None if found is None else True
 
     return read
 
@@ -186,10 +291,12 @@ def constant(word: str) -> Reader:
 def dates(sheet: Sheet, node: Node) -> Dates | None:
     """A day, a month, or a range of either."""
     word = text(sheet, node)
+    if word is None:
+        return None
     parsed = parse_dates(word)
     if parsed is None:
-        fix = "Write 2025-11-20, 2025-11 or 2025-11-20/2025-11-23."
-        sheet.fault(node, f"{quoted(word)} is no date", fix)
+        what, fix = _why_no_date(word)
+        sheet.fault(node, f"{quoted(word)} {what}", fix)
     return parsed
 
 
@@ -202,6 +309,16 @@ def parse_dates(word: str) -> Dates | None:
     if first is None or last is None or first[0] > last[1]:
         return None
     return Dates(word, first[0], last[1])
+
+
+def _why_no_date(word: str) -> tuple[str, str]:
+    """What is wrong with a date that cannot be read, and what to do."""
+    ends = word.split("/")
+    if len(ends) == 2 and all(_days(end) for end in ends):
+        return "ends before it begins", "Write the earlier day first."
+    if len(ends) <= 2 and all(_DAY.fullmatch(end) for end in ends):
+        return "is not in the calendar", "Check the month and the day."
+    return "is no date", "Write 2025-11-20, 2025-11 or 2025-11-20/2025-11-23."
 
 
 def _days(word: str) -> tuple[str, str] | None:
@@ -217,33 +334,46 @@ def _days(word: str) -> tuple[str, str] | None:
     return f"{word}-01", f"{word}-{monthrange(first.year, first.month)[1]:02}"
 
 
-def reference(sheet: Sheet, node: Node) -> Reference:
-    """A point, as `v1/6`, or a part of it, as `v1/14/a`."""
-    word = text(sheet, node)
-    version, *labels = word.split("/")
-    if not labels or "" in (version, *labels):
-        sheet.fault(node, f"{quoted(word)} names no point", "Write it as v1/6 or v1/14/a.")
-    return Reference(version, tuple(labels))
+# -- readers of names -------------------------------------------------------------------------
 
 
 def naming(kind: Kind) -> Reader:
     """A text that names something elsewhere: kept as a mention, to be checked."""
 
-    def read(sheet: Sheet, node: Node) -> str:
+    def read(sheet: Sheet, node: Node) -> str | None:
         word = text(sheet, node)
-        sheet.mention(kind, word, node)
+        if word is not None:
+            sheet.mention(kind, word, node)
         return word
 
     return read
 
 
 def naming_point(kind: Literal["point", "from"]) -> Reader:
-    """A reference that is kept as a mention."""
+    """A point, as `v1/6`, or a part of it, as `v1/14/a`: kept as a mention."""
 
-    def read(sheet: Sheet, node: Node) -> Reference:
-        found = reference(sheet, node)
-        if found.labels:
-            sheet.mention(kind, str(found), node)
-        return found
+    def read(sheet: Sheet, node: Node) -> Reference | None:
+        word = text(sheet, node)
+        if word is None:
+            return None
+        version, *labels = word.split("/")
+        if not labels or "" in (version, *labels):
+            sheet.fault(node, f"{quoted(word)} names no point", "Write it as v1/6 or v1/14/a.")
+            return None
+        sheet.mention(kind, word, node)
+        return Reference(version, tuple(labels))
 
     return read
+
+
+def naming_document(sheet: Sheet, node: Node) -> str | None:
+    """A version, as `v1`, or a point of it, as `v1/6`: kept as a mention."""
+    word = text(sheet, node)
+    if word is None:
+        return None
+    if "" in word.split("/"):
+        what = f"{quoted(word)} names neither a version nor a point"
+        sheet.fault(node, what, "Write it as v1 or v1/6.")
+        return None
+    sheet.mention("version", word, node)
+    return word

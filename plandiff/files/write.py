@@ -18,15 +18,17 @@ def write_report(path: Path, text: str, folder: Folder) -> None:
             folder cannot be written.
     """
     target = Path(os.path.realpath(path))
-    data = {folder.plans.resolve(), folder.seeds.resolve()}
+    data = {Path(os.path.realpath(folder.plans)), Path(os.path.realpath(folder.seeds))}
     if data & {target, *target.parents}:
         what = f"{path}: this is a folder of plans or seeds"
         raise WriteError(what, "Write the report elsewhere.")
     if path.suffix.lower() not in _SUFFIXES:
         raise WriteError(f"{path}: only Markdown can be written", "Name a file ending in .md.")
-    if target.is_dir():
-        raise WriteError(f"{path}: this is a folder", "Name a file.")
     try:
+        if target.exists() and not target.is_file():
+            raise WriteError(f"{path}: this is no ordinary file", "Name a file.")
+        if target.exists() and not os.access(target, os.W_OK):
+            raise WriteError(f"{path}: this file is protected", "Name another, or unprotect it.")
         replace(target, text)
     except OSError as error:
         reason = (error.strerror or "unwritable").lower()

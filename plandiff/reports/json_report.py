@@ -85,6 +85,7 @@ def _point(row: Row, keys: _Keys) -> dict[str, Any]:
         "standing": finding.standing,
         "caveat": finding.caveat or None,
         "tally": dict(finding.tally),
+        "silent_parts": list(row.silent_parts),
         "rolled_up": row.rolled_up,
         "note": row.note or None,
         "claims": keys.of(row.statements),

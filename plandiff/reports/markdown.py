@@ -6,6 +6,7 @@ Everything from a file passes `escaped` or `link`, so that a source's markup sta
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
+from typing import NamedTuple
 from urllib.parse import quote
 
 from plandiff.changes import Comparison, Row
@@ -16,14 +17,15 @@ from plandiff.reports.wording import (
     attribution_and_basis,
     counts_in_words,
     dates_in_words,
-    lists_in_words,
     marks,
     merged,
     outlet_of,
-    rolled_up_in_words,
+    plain_classes_in_words,
+    published_in,
+    read_in,
     row_sources,
     row_word,
-    side_in_words,
+    sides_in_words,
     standing_in_words,
     subject_in_words,
     tally_in_words,
@@ -43,28 +45,34 @@ _ADDRESS = re.compile(r"(https?|ftp):(?=//)|\bwww\.(?=\S)", re.IGNORECASE)
 
 def render(comparison: Comparison) -> str:
     """The whole report; the same bytes for the same inputs."""
-    numbers = _numbers(comparison)
+    cited = _cited(comparison)
     titles = titles_of(comparison.old)
     unreported = comparison.rows_with("unreported")
-    reports = comparison.reports
     parts = [
         _head(comparison),
         _section("The finding", _finding(comparison)),
-        _section("Point by point", _table(comparison.rows, reports)),
-        _section("What is reported of each point", _details(comparison.rows, numbers)),
-        _section("Contradictions", _contradictions(comparison, titles, numbers)),
-        _section("Counts of points", _counts(comparison, numbers)),
-        _section("Positions", _list(comparison.positions, numbers)),
-        _section("Said of the text as a whole", _list(comparison.remarks, numbers)),
-        _section("Said of a later text", _list(comparison.later, numbers)),
-        _section("Replaced or withdrawn", _list(comparison.replaced, numbers)),
+        _section("Point by point", _table(comparison.rows, cited)),
+        _section("What is reported of each point", _details(comparison.rows, cited)),
+        _section("Contradictions", _contradictions(comparison, titles, cited)),
+        _section("Counts of points", _counts(comparison, cited)),
+        _section("Positions", _list(comparison.positions, cited)),
+        _section("Said of the text as a whole", _list(comparison.remarks, cited)),
+        _section("Said of a later text", _list(comparison.later, cited)),
+        _section("Replaced or withdrawn", _list(comparison.replaced, cited)),
         _section(
-            "What nobody has reported",
+            "In no report",
             [f"- {escaped(f'{row.reference} {row.title}')}" for row in unreported],
         ),
-        _section("Sources", _sources(numbers, reports)),
+        _section("Sources", _sources(cited)),
     ]
     return "\n".join(part for part in parts if part)
+
+
+class _Cited(NamedTuple):
+    """The number of each source, and the sources by id."""
+
+    numbers: Mapping[str, int]
+    reports: Reports
 
 
 def escaped(text: str) -> str:
@@ -90,7 +98,7 @@ def link(text: str, address: str) -> str:
 _IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~-._"
 
 
-def _numbers(comparison: Comparison) -> Mapping[str, int]:
+def _cited(comparison: Comparison) -> _Cited:
     """The sources used, numbered by date."""
     statements = [said for row in comparison.rows for said in row.statements]
     statements += [said for side in comparison.counts.said for said in side.statements]
@@ -98,7 +106,8 @@ def _numbers(comparison: Comparison) -> Mapping[str, int]:
     statements += [*comparison.later, *comparison.replaced]
     used = {said.claim.report for said in statements}
     ordered = [id_ for id_ in comparison.reports if id_ in used]
-    return {id_: number for number, id_ in enumerate(ordered, 1)}
+    numbers = {id_: number for number, id_ in enumerate(ordered, 1)}
+    return _Cited(numbers, comparison.reports)
 
 
 def _section(title: str, lines: Sequence[str]) -> str:
@@ -121,15 +130,13 @@ def _head(comparison: Comparison) -> str:
 
 
 def _finding(comparison: Comparison) -> list[str]:
-    counts = counts_in_words(comparison.counts, comparison.reports)
-    lines = [f"{escaped('; '.join(counts))}."] if counts else []
-    lines += [lists_in_words(comparison.counts)]
+    lines = [" ".join(map(escaped, counts_in_words(comparison.counts, comparison.reports)))]
     lines += [f"**{escaped(totals_in_words(comparison))}.**"]
-    lines += [f"Rolled up: {escaped(rolled_up_in_words(comparison))}."]
+    lines += [f"In plain classes: {escaped(plain_classes_in_words(comparison))}."]
     return "\n\n".join(line for line in lines if line).split("\n")
 
 
-def _table(rows: Sequence[Row], reports: Reports) -> list[str]:
+def _table(rows: Sequence[Row], cited: _Cited) -> list[str]:
     lines = ["| Point | Title | Fate | Standing | Who says what |", "|---|---|---|---|---|"]
     for row in rows:
         cells = (
@@ -137,13 +144,13 @@ def _table(rows: Sequence[Row], reports: Reports) -> list[str]:
             row.title,
             row_word(row.finding),
             standing_in_words(row.finding),
-            " · ".join(row_sources(row, reports)),
+            " · ".join(row_sources(row, cited.reports, cited.numbers)),
         )
         lines.append(f"| {' | '.join(escaped(text) for text in cells)} |")
     return lines
 
 
-def _details(rows: Sequence[Row], numbers: Mapping[str, int]) -> list[str]:
+def _details(rows: Sequence[Row], cited: _Cited) -> list[str]:
     lines: list[str] = []
     for row in rows:
         if not row.statements and not row.note:
@@ -154,19 +161,17 @@ def _details(rows: Sequence[Row], numbers: Mapping[str, int]) -> list[str]:
         tally = tally_in_words(row.finding) if row.finding.fate == "disputed" else ""
         words = "; ".join(word for word in (standing, tally) if word)
         lines += [f"{escaped(words[:1].upper() + words[1:])}.", ""]
-        lines += _list(row.statements, numbers, with_point=False)
+        lines += _list(row.statements, cited, with_point=False)
         if row.note:
             lines += ["", f"Note: {escaped(row.note)}"]
     return lines
 
 
-def _list(
-    statements: Iterable[Statement], numbers: Mapping[str, int], *, with_point: bool = True
-) -> list[str]:
-    return [f"- {_statement(said, numbers, with_point=with_point)}" for said in merged(statements)]
+def _list(statements: Iterable[Statement], cited: _Cited, *, with_point: bool = True) -> list[str]:
+    return [f"- {_statement(said, cited, with_point=with_point)}" for said in merged(statements)]
 
 
-def _statement(said: Statement, numbers: Mapping[str, int], *, with_point: bool) -> str:
+def _statement(said: Statement, cited: _Cited, *, with_point: bool) -> str:
     """What is said, on whose word, with the source's number and our note."""
     claim = said.claim
     point = f"{said.point} " if said.point and with_point else ""
@@ -176,52 +181,54 @@ def _statement(said: Statement, numbers: Mapping[str, int], *, with_point: bool)
     note = f" {escaped(claim.note)}" if claim.note else ""
     later = " [said of a later text]" if said.status == "later state" and not with_point else ""
     marked = escaped(f"{marks(said)}{later}")
-    return f"{what}{added}{verb}{_space(marked)}. {_source(said, numbers)}.{note}"
+    return f"{what}{added}{verb}{_space(marked)}. {_source(said, cited)}.{note}"
 
 
 def _space(text: str) -> str:
     return f" {text}" if text else ""
 
 
-def _source(said: Statement, numbers: Mapping[str, int]) -> str:
-    """`a White House official, official, not named, 25 November 2025 [31]`."""
-    words = f"{attribution_and_basis(said)}, {dates_in_words(said.dates)}"
-    number = escaped(f"[{numbers[said.claim.report]}]")
-    return f"{escaped(words[:1].upper() + words[1:])} {number}"
+def _source(said: Statement, cited: _Cited) -> str:
+    """`A White House official (official, not named), New York Times, 25 November 2025 [31]`."""
+    words = f"{attribution_and_basis(said)}, {published_in(said, cited.reports)}"
+    pages = read_in(said, cited.reports)
+    numbered = f"{words[:1].upper()}{words[1:]} [{cited.numbers[said.claim.report]}]"
+    return escaped(f"{numbered}, read in {pages}" if pages else numbered)
 
 
 def _contradictions(
-    comparison: Comparison, titles: Mapping[Reference, str], numbers: Mapping[str, int]
+    comparison: Comparison, titles: Mapping[Reference, str], cited: _Cited
 ) -> list[str]:
     lines: list[str] = []
     for found in comparison.contradictions:
         lines += [*([""] if lines else []), f"### {escaped(subject_in_words(found, titles))}", ""]
-        lines += _side_by_side(found, numbers, comparison.reports)
+        lines += _side_by_side(found, cited)
         if found.beside:
-            lines += ["", "Beside these:", "", *_list(found.beside, numbers)]
+            lines += ["", "Beside these:", "", *_list(found.beside, cited)]
     return lines
 
 
-def _side_by_side(found: Contradiction, numbers: Mapping[str, int], reports: Reports) -> list[str]:
-    heads = [escaped(side_in_words(side, reports)) for side in found.sides]
-    columns = [[_cell(said, numbers) for said in side.statements] for side in found.sides]
+def _side_by_side(found: Contradiction, cited: _Cited) -> list[str]:
+    heads = [escaped(heading) for heading in sides_in_words(found, cited.reports)]
+    columns = [[_cell(said, cited) for said in side.statements] for side in found.sides]
     lines = [f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}"]
     return lines + [f"| {' | '.join(row)} |" for row in zip_longest(*columns, fillvalue="")]
 
 
-def _cell(said: Statement, numbers: Mapping[str, int]) -> str:
+def _cell(said: Statement, cited: _Cited) -> str:
     added = f": {escaped(told(said))}" if told(said) else ""
-    return f"{_source(said, numbers)}{_space(escaped(marks(said)))}{added}"
+    return f"{_source(said, cited)}{_space(escaped(marks(said)))}{added}"
 
 
-def _counts(comparison: Comparison, numbers: Mapping[str, int]) -> list[str]:
+def _counts(comparison: Comparison, cited: _Cited) -> list[str]:
     counts = comparison.counts
     said = [one for side in counts.said for one in side.statements]
-    return _list((*said, *counts.removed), numbers)
+    return _list((*said, *counts.removed), cited)
 
 
-def _sources(numbers: Mapping[str, int], reports: Reports) -> list[str]:
-    return [f"{number}. {_report(reports[id_], reports)}" for id_, number in numbers.items()]
+def _sources(cited: _Cited) -> list[str]:
+    reports = cited.reports
+    return [f"{number}. {_report(reports[id_], reports)}" for id_, number in cited.numbers.items()]
 
 
 def _report(report: Report, reports: Reports) -> str:

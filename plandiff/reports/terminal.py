@@ -10,13 +10,12 @@ from plandiff.model import Reference, Report
 from plandiff.reports.layout import Line, beside, cell, hanging, painted, stacked
 from plandiff.reports.wording import (
     counts_in_words,
-    lists_in_words,
     merged,
+    plain_classes_in_words,
     point_references,
-    rolled_up_in_words,
     row_sources,
     row_word,
-    side_in_words,
+    sides_in_words,
     standing_in_words,
     statement_in_words,
     subject_in_words,
@@ -88,6 +87,13 @@ def render_comparison(comparison: Comparison, columns: int, only: Collection[str
         ("In no report", _unreported(comparison, prose)),
     ):
         lines += section(title, section_lines, columns)
+    ids = f"{comparison.old.id} {comparison.new.id}"
+    first = next((row.reference for row in comparison.rows if row.statements), None)
+    if first:
+        hint = (
+            f"Every claim with its notes and pages: plandiff show {first}, plandiff report {ids}"
+        )
+        lines += [(), *cell(hint, prose, "dim")]
     return painted(lines, paint)
 
 
@@ -112,12 +118,10 @@ def _finding(comparison: Comparison, columns: int) -> list[Line]:
     if comparison.as_of:
         lines += cell(f"As known on {comparison.as_of}: what was said later is left out.", prose)
     lines.append(())
-    counts = "; ".join(counts_in_words(comparison.counts, comparison.reports))
-    listed = lists_in_words(comparison.counts)
-    if counts or listed:
-        lines += cell(" ".join(word for word in (counts and f"{counts}.", listed) if word), prose)
+    for sentence in counts_in_words(comparison.counts, comparison.reports):
+        lines += cell(sentence, prose)
     lines += cell(f"{totals_in_words(comparison)}.", prose, "bold")
-    return lines + cell(f"Rolled up: {rolled_up_in_words(comparison)}.", prose, "dim")
+    return lines + cell(f"In plain classes: {plain_classes_in_words(comparison)}.", prose, "dim")
 
 
 def _rows(rows: Sequence[Row], reports: Reports, columns: int) -> list[Line]:
@@ -126,7 +130,7 @@ def _rows(rows: Sequence[Row], reports: Reports, columns: int) -> list[Line]:
     label = max(len(str(row.reference)) for row in rows)
     if columns < NARROW:
         return [line for row in rows for line in _narrow_row(row, reports, columns)]
-    title = min(max(len(row.title) for row in rows), columns // 4)
+    title = min(max(len(row.title) for row in rows), columns * 3 // 10)
     fate = min(max(len(row_word(row.finding)) for row in rows), 14 if columns < 120 else 24)
     rest = columns - label - title - fate - 3 * 2
     return [
@@ -148,16 +152,18 @@ def _narrow_row(row: Row, reports: Reports, columns: int) -> list[Line]:
         (hanging(f"{row.reference}  ", row.title, columns), 0),
         (cell(row_word(row.finding), columns - 2, FATE_STYLES[row.finding.fate]), 0),
     ]
-    if row.statements:
+    if row_sources(row, reports):
         cells.append((_sources(row, reports, columns - 2), 0))
     return stacked(cells)
 
 
 def _sources(row: Row, reports: Reports, columns: int) -> list[Line]:
-    sources = row_sources(row, reports)
-    if row.finding.fate not in {"disputed", "unreported"} or row.finding.caveat:
-        return cell(" · ".join((standing_in_words(row.finding), *sources)), columns)
-    return cell(" · ".join(sources), columns)
+    standing = [] if row.finding.fate in _TOLD_BY_THE_FATE else [standing_in_words(row.finding)]
+    return cell(" · ".join((*standing, *row_sources(row, reports))), columns)
+
+
+# The fate of these is their standing.
+_TOLD_BY_THE_FATE = frozenset({"disputed", "unreported"})
 
 
 def contradictions(
@@ -185,15 +191,19 @@ def _side_by_side(found: Contradiction, reports: Reports, columns: int) -> list[
     """The sides in as many columns as fit, the rest below."""
     fitting = max(1, min(len(found.sides), (columns + 2) // (_SIDE + 2)))
     side = (columns - 2 * (fitting - 1)) // fitting
+    headings = sides_in_words(found, reports)
+    cells = [
+        (_side(one, heading, reports, side), side)
+        for one, heading in zip(found.sides, headings, strict=True)
+    ]
     lines: list[Line] = []
-    for start in range(0, len(found.sides), fitting):
-        group = found.sides[start : start + fitting]
-        lines += beside([(_side(one, reports, side), side) for one in group])
+    for start in range(0, len(cells), fitting):
+        lines += beside(cells[start : start + fitting])
     return lines
 
 
-def _side(side: Side, reports: Reports, columns: int) -> list[Line]:
-    lines = cell(side_in_words(side, reports), columns, FATE_STYLES.get(side.says, "bold"))
+def _side(side: Side, heading: str, reports: Reports, columns: int) -> list[Line]:
+    lines = cell(heading, columns, FATE_STYLES.get(side.says, "bold"))
     for said in side.statements:
         lines += hanging("· ", statement_in_words(said, reports, with_claim=False), columns)
     return lines

@@ -22,9 +22,10 @@ from plandiff.reports.wording import (
     fate_and_standing,
     marks,
     merged,
-    outlet_of,
+    printed_by,
     published_in,
     read_in,
+    readable_in,
     statement_in_words,
     tally_in_words,
     title_of,
@@ -64,8 +65,18 @@ def render_version(view: VersionView, reports: Reports, columns: int) -> str:
         "Replaced or withdrawn": _with_status(view, "earlier", "withdrawn", "corrected"),
     }
     for title, statements in said.items():
-        lines += section(title, listed(statements, reports, prose), prose)
+        lines += section(title, _with_notes(statements, reports, prose), prose)
     return painted(lines, paint)
+
+
+def _with_notes(statements: Sequence[Statement], reports: Reports, columns: int) -> list[Line]:
+    """Statements one under the other, each with its note."""
+    lines: list[Line] = []
+    for said in merged(statements):
+        lines += hanging("· ", statement_in_words(said, reports), columns)
+        note = cell(said.claim.note, columns - 2, "dim") if said.claim.note else []
+        lines += [(Span("  "), *line) for line in note]
+    return lines
 
 
 _APART = frozenset({"count", *SAYS_OF_A_PARTY})
@@ -84,17 +95,15 @@ def _version_head(version: Version, reports: Reports, columns: int) -> list[Line
     facts = [version.kind]
     facts += [f"by {', '.join(version.authors)}"] if version.authors else []
     facts += [f"revises {version.revises}"] if version.revises else []
-    facts += [f"{len(version.points)} points"] if version.published else []
+    number = len(version.points)
+    facts += [f"{number} point{'' if number == 1 else 's'}"] if version.published else []
     lines += cell(" · ".join(facts), columns)
     lines += cell(wording_in_words(version), columns)
-    if version.reports:
+    told_in = readable_in(version.reports, reports)
+    if told_in:
         known = "Published in" if version.published else "Reported in"
-        lines += cell(f"{known}: {_outlets(version.reports, reports)}.", columns)
+        lines += cell(f"{known} {'; '.join(told_in)}.", columns)
     return lines + (cell(version.note, columns, "dim") if version.note else [])
-
-
-def _outlets(ids: Sequence[str], reports: Reports) -> str:
-    return ", ".join(dict.fromkeys(outlet_of(reports[id_]) for id_ in ids if id_ in reports))
 
 
 def _point_text(point: Point, label: str, columns: int) -> list[Line]:
@@ -159,11 +168,12 @@ def render_point(view: PointView, reports: Reports, columns: int) -> str:
     if point.note:
         lines += [(), *hanging("Note: ", point.note, prose, "dim")]
     if point.reports:
-        lines += [(), *hanging("Readable in: ", _outlets(point.reports, reports), prose, "dim")]
+        read = "; ".join(readable_in(point.reports, reports))
+        lines += [(), *hanging("Readable in: ", read, prose, "dim")]
     readings = [
         line
         for reading in point.readings
-        for line in hanging(f"{outlet_of(reports[reading.report])}: ", reading.text, prose)
+        for line in hanging(f"{printed_by(reading, reports)}: ", reading.text, prose)
     ]
     lines += section("Other published wordings", readings, prose)
     for outcome in outcomes:
@@ -231,7 +241,7 @@ def render_list(versions: Sequence[Version], columns: int) -> str:
             ],
             paint,
         )
-    title = columns - ids - date - 6 - 12 - 8
+    title = min(columns - ids - date - 6 - 12 - 8, max(len(v.title) for v in versions))
     rows = [("id", "date", "title", "points", "wording", "heading")]
     rows += [(v.id, dates[v.id], v.title, _points(v), v.wording, "") for v in versions]
     return painted(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from plandiff.changes import Comparison, Counts, Row
 from plandiff.evidence import FATES, Contradiction, Finding, Side, Statement
-from plandiff.model import SAYS_OF_A_PARTY, Claim, Dates, Reference, Report, Version
+from plandiff.model import SAYS_OF_A_PARTY, Claim, Dates, Reading, Reference, Report, Version
 
 Reports = Mapping[str, Report]
 
@@ -29,13 +29,13 @@ _BASES = {
     "inference": "inference",
     "not_given": "source not given",
 }
-# In the past: it was reported on a day, and fits one party as well as several.
+# Often others say it of the party, so it is never put as the party's own word.
 _PARTY_SAYS = {
-    "supports": "supported",
-    "accepts": "accepted",
-    "opposes": "opposed",
-    "reserves": "had reservations on",
-    "denies": "denied",
+    "supports": "said to support",
+    "accepts": "said to accept",
+    "opposes": "said to oppose",
+    "reserves": "said to have reservations on",
+    "denies": "said to deny",
 }
 
 
@@ -81,7 +81,9 @@ def outlet_of(report: Report) -> str:
     """The outlet, or the byline where the outlet is unknown."""
     if not report.outlet.startswith("unknown"):
         return report.outlet
-    return report.author or report.outlet.replace("unknown", "unknown outlet", 1)
+    if report.author:
+        return f"byline {report.author}"
+    return report.outlet.replace("unknown", "unknown outlet", 1)
 
 
 def short_source(said: Statement, reports: Reports) -> str:
@@ -152,7 +154,7 @@ def what_is_said(said: Statement) -> str:
 
 
 def _party_says(claim: Claim) -> str:
-    """`Ukraine opposed`, `allied leaders had reservations`."""
+    """`Ukraine said to oppose`, `allied leaders said to have reservations`."""
     words = _PARTY_SAYS[claim.says]
     return f"{claim.party} {words if claim.about else words.removesuffix(' on')}"
 
@@ -233,21 +235,34 @@ def tally_in_words(finding: Finding) -> str:
     return ", ".join((start, *(f"{word} {count}" for word, count in others)))
 
 
-def row_sources(row: Row, reports: Reports) -> tuple[str, ...]:
+def row_sources(
+    row: Row, reports: Reports, numbers: Mapping[str, int] | None = None
+) -> tuple[str, ...]:
     """Who says what of a point, a phrase for each thing said, what decides the fate first.
 
-    Parts with the same sources share a phrase: `removed (a, b): Washington Post`.
+    Parts with the same sources share a phrase: `removed (a, b): Washington Post`. With
+    `numbers` of sources, each has its own: `Washington Post [11]`.
     """
     sources: dict[tuple[str, str], list[str]] = {}
-    current = [one for one in row.statements if one.status == "current"]
+    current = [one for one in row.statements if _stands_in_row(one)]
     for said in sorted(current, key=lambda one: _weight_in_row(one, row.finding)):
-        sources.setdefault(_said_in_row(said), []).append(_source_in_row(said, row, reports))
+        phrase = _source_in_row(said, reports)
+        number = f" [{numbers[said.claim.report]}]" if numbers else ""
+        sources.setdefault(_said_in_row(said), []).append(f"{phrase}{number}")
     scopes: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for (what, scope), names in sources.items():
         scopes.setdefault((what, tuple(dict.fromkeys(names))), []).append(scope)
-    return tuple(
+    phrases = [
         f"{what}{_in_brackets(of)}: {', '.join(names)}" for (what, names), of in scopes.items()
-    )
+    ]
+    if row.silent_parts:
+        phrases.append(f"no report of {', '.join(row.silent_parts)}")
+    return tuple(phrases)
+
+
+def _stands_in_row(said: Statement) -> bool:
+    """A remark says nothing in a word; it is told where its text is."""
+    return said.status == "current" and said.claim.says != "remark"
 
 
 def _said_in_row(said: Statement) -> tuple[str, str]:
@@ -259,9 +274,9 @@ def _said_in_row(said: Statement) -> tuple[str, str]:
     return f"{claim.says}{to}", said.scope
 
 
-def _source_in_row(said: Statement, row: Row, reports: Reports) -> str:
+def _source_in_row(said: Statement, reports: Reports) -> str:
     figure = told(said) if said.claim.value is not None else ""
-    weak = "weak" if said.claim.weak and not row.finding.caveat else ""
+    weak = "weak" if said.claim.weak else ""
     return f"{short_source(said, reports)}{_in_brackets([figure, weak])}"
 
 
@@ -301,8 +316,8 @@ def _caveats(caveats: Sequence[str]) -> str:
     return f" ({', '.join(found)})" if found else ""
 
 
-def rolled_up_in_words(comparison: Comparison) -> str:
-    """`removed 4 (3 our reading) · revised 4 · kept 0 · not known 20`: the plain classes."""
+def plain_classes_in_words(comparison: Comparison) -> str:
+    """`removed 4 (3 our reading) · revised 4 · kept 0 · not known 20`."""
     phrases = []
     for word in ("removed", "revised", "kept", "not known"):
         rows = [row for row in comparison.rows if row.rolled_up == word]
@@ -312,19 +327,21 @@ def rolled_up_in_words(comparison: Comparison) -> str:
 
 
 def counts_in_words(counts: Counts, reports: Reports) -> tuple[str, ...]:
-    """What is said of the number of points, a sentence or clause each; none without counts."""
-    if not (counts.said or counts.removed or counts.later):
-        return ()
+    """What is said of the number of points, a sentence each; none without counts."""
     lines = []
     if counts.leading is not None:
         most = "by most counts" if len(counts.said) > 1 else "by the counts reported"
-        lines.append(f"{counts.old} → {counts.leading} points {most}")
-    lines += [f"{count_in_words(one)} ({_relayed(one, reports)})" for one in counts.removed]
+        lines.append(f"{counts.old} → {counts.leading} points {most}.")
     others = [side for side in counts.said if side.says != str(counts.leading)]
-    against = [side for side in others if _disputes(side)]
-    beside = [side for side in others if side not in against]
-    lines += _clause("disputed", against, reports) + _clause("also", beside, reports)
-    lines += _clause("later texts", counts.later, reports)
+    disputed = [_count_and_names(side, reports) for side in others if _disputes(side)]
+    beside = [_count_and_names(side, reports) for side in others if not _disputes(side)]
+    beside += [_relayed(one, reports) for one in counts.removed]
+    later = [_count_and_names(side, reports) for side in counts.later]
+    for name, said in (("Disputed", disputed), ("Also", beside), ("Later texts", later)):
+        lines += [f"{name}: {', '.join(said)}."] if said else []
+    gone = counts.removed or counts.leading not in {None, counts.old}
+    if gone and not counts.lists_them:
+        lines.append("No report lists the points that went.")
     return tuple(lines)
 
 
@@ -334,28 +351,15 @@ def _disputes(side: Side) -> bool:
 
 
 def _relayed(said: Statement, reports: Reports) -> str:
-    if said.claim.repeats and said.claim.by:
-        return f"{said.claim.by} as relayed by {outlet_of(reports[said.claim.report])}"
-    return said.claim.who or outlet_of(reports[said.claim.report])
+    """`9 removed (byline Palakshi, of ABC News)`."""
+    source = said.claim.who or outlet_of(reports[said.claim.report])
+    of = f", of {said.claim.by}" if said.claim.repeats and said.claim.by else ""
+    return f"{count_in_words(said)} ({source}{of})"
 
 
-def _clause(name: str, sides: Sequence[Side], reports: Reports) -> list[str]:
-    if not sides:
-        return []
-    said = [f"{count_in_words(side.statements[0])} ({_names(side, reports)})" for side in sides]
-    return [f"{name}: {', '.join(said)}"]
-
-
-def _names(side: Side, reports: Reports) -> str:
+def _count_and_names(side: Side, reports: Reports) -> str:
     names = (one.claim.who or outlet_of(reports[one.claim.report]) for one in side.statements)
-    return ", ".join(dict.fromkeys(names))
-
-
-def lists_in_words(counts: Counts) -> str:
-    """Whether a report names the points behind a count of those gone; empty if none counts."""
-    if counts.lists_them or not (counts.removed or counts.leading not in {None, counts.old}):
-        return ""
-    return "No report lists the points that went."
+    return f"{count_in_words(side.statements[0])} ({', '.join(dict.fromkeys(names))})"
 
 
 # -- contradictions ---------------------------------------------------------------------------
@@ -373,26 +377,65 @@ def subject_in_words(found: Contradiction, titles: Mapping[Reference, str]) -> s
     return f"{headed}{_in_brackets([found.caveat])}"
 
 
-def side_in_words(side: Side, reports: Reports) -> str:
-    """The heading of a side: what it says, and how many origins say so."""
-    origins = len({one.origin for one in side.statements})
-    told_by = dict.fromkeys(short_source(one, reports) for one in side.statements)
-    said = dict.fromkeys(
-        what_is_said(one) if one.claim.says in _SPEAKING else side.says for one in side.statements
+def sides_in_words(found: Contradiction, reports: Reports) -> tuple[str, ...]:
+    """The heading of each side: what it says, and how many origins say so.
+
+    Where that is no difference, who says it.
+    """
+    headings = [_side_says(side, found) for side in found.sides]
+    if len(set(headings)) < len(headings) or "" in headings:
+        headings = [f"told by {_told_by(side, reports)}" for side in found.sides]
+    return tuple(
+        heading
+        if side.statements[0].claim.says in SAYS_OF_A_PARTY
+        else f"{heading} · {_origins(side)}"
+        for heading, side in zip(headings, found.sides, strict=True)
     )
+
+
+def _side_says(side: Side, found: Contradiction) -> str:
+    """What all of a side say, empty where they say different things."""
     words = {one.claim.says for one in side.statements}
-    of_many_kinds = len(words) > 1 or words <= {"remark", "authored"}
-    heading = f"told by {', '.join(told_by)}" if of_many_kinds else ", ".join(said)
-    return f"{heading} · {origins} origin{'s' if origins != 1 else ''}"
+    if len(words) > 1 or words <= {"remark", "authored"}:
+        return ""
+    said = side.statements[0]
+    if said.claim.says in {*SAYS_OF_A_PARTY, "count", "drew_on"}:
+        return what_is_said(said)
+    points = dict.fromkeys(str(of) for one in side.statements for of in one.claim.of)
+    return f"{side.says} ({', '.join(points)})" if len(found.subject) > 1 else side.says
 
 
-# What is said shows more than the word for it: a number, a party, a document.
-_SPEAKING = frozenset({*SAYS_OF_A_PARTY, "count", "drew_on"})
+def _told_by(side: Side, reports: Reports) -> str:
+    return ", ".join(dict.fromkeys(short_source(one, reports) for one in side.statements))
+
+
+def _origins(side: Side) -> str:
+    """How many origins a side has; not of positions, which one person may have told to many."""
+    if side.statements[0].claim.says in SAYS_OF_A_PARTY:
+        return ""
+    origins = len({one.origin for one in side.statements})
+    return f" · {origins} origin{'' if origins == 1 else 's'}"
 
 
 def titles_of(version: Version) -> dict[Reference, str]:
     """The titles of a version's points by reference."""
     return {Reference(version.id, (point.label,)): point.title for point in version.points}
+
+
+def printed_by(reading: Reading, reports: Reports) -> str:
+    """Who printed a wording: the page, where it relays the report, else the outlet."""
+    report = reports[reading.report]
+    pages = [page.outlet for page in report.read_in if page.id in reading.pages]
+    return f"{', '.join(pages)}, relaying {outlet_of(report)}" if pages else outlet_of(report)
+
+
+def readable_in(ids: Iterable[str], reports: Reports) -> tuple[str, ...]:
+    """Where reports were read: at the outlet itself, or only in relays of it, a phrase each."""
+    known = [reports[id_] for id_ in ids if id_ in reports]
+    own = dict.fromkeys(outlet_of(one) for one in known if one.url not in {"", "unknown"})
+    relayed = dict.fromkeys(outlet_of(one) for one in known if outlet_of(one) not in own)
+    phrases = (("", own), ("relays of ", relayed))
+    return tuple(f"{start}{', '.join(names)}" for start, names in phrases if names)
 
 
 def point_references(rows: Iterable[Row]) -> str:
