@@ -17,7 +17,7 @@ LAYERS = (
 #: Where each library may be imported. rapidfuzz in `text` is for did-you-mean alone.
 LIBRARIES = {
     "click": {"cli", "reports/terminal"},
-    "yaml": {"files/nodes"},
+    "yaml": {"files"},
     "rapidfuzz": {"text", "align"},
 }
 PURE = LAYERS[: LAYERS.index("files")]
@@ -49,7 +49,7 @@ def imported(path: Path) -> set[str]:
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_imports_only_go_down(path: Path) -> None:
     layer = name_of(path).split("/")[0]
-    if layer == "__init__":
+    if layer == "__init__":  # the public face names functions of any layer, and loads none
         return
     assert layer in LAYERS, f"{path.name} belongs to no layer"
     allowed = set(LAYERS[: LAYERS.index(layer) + 1])
@@ -61,7 +61,7 @@ def test_imports_only_go_down(path: Path) -> None:
 def test_each_library_has_its_places(path: Path) -> None:
     foreign = {module.split(".")[0] for module in imported(path)} - sys.stdlib_module_names
     for library in foreign - {"plandiff"}:
-        assert name_of(path) in LIBRARIES[library]
+        assert {name_of(path), name_of(path).split("/")[0]} & LIBRARIES[library]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

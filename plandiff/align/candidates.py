@@ -1,0 +1,84 @@
+"""Which pairs are worth scoring: all of a small text, the few likely ones of a large one.
+
+Cost grows with the units, not with their square: identical texts are paired by their words,
+the rest by rare words and word pairs that both hold, each unit within a budget.
+Source: measured to 30,000 units (the project's performance study): words alone lose a third
+of the pairs of templated text, a fixed limit on how common a word may be loses most.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from plandiff.align.units import Corpus, Unit, similarity
+
+ALL_PAIRS = 20_000  # cells that are scored without asking: 140 units against 140
+_BUDGET = 256  # entries of the index that one unit may look at
+_BEST = 6  # candidates kept for each unit, from either side
+_COPIES = 2  # how far the ranks of two copies of one text may differ
+
+Scores = dict[tuple[int, int], float]
+
+
+def candidates(corpus: Corpus) -> Scores:
+    """The similarity of every pair worth a look, by (old, new) index."""
+    scores = dict.fromkeys(_identical(corpus), 1.0)
+    same_old, same_new = {old for old, _ in scores}, {new for _, new in scores}
+    old = [at for at in range(len(corpus.old)) if at not in same_old]
+    new = [at for at in range(len(corpus.new)) if at not in same_new]
+    likely: Iterable[tuple[int, int]]
+    if len(old) * len(new) <= ALL_PAIRS:
+        likely = ((one, other) for one in old for other in new)
+    else:
+        likely = sorted(_likely(corpus, old, new))
+    for one, other in likely:
+        scores[one, other] = similarity(corpus.old[one], corpus.new[other])
+    return scores
+
+
+def _identical(corpus: Corpus) -> Iterable[tuple[int, int]]:
+    """Pairs of texts with the same words; of many copies, those at about the same rank."""
+    by_key: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for side, units in enumerate((corpus.old, corpus.new)):
+        for at, unit in enumerate(units):
+            if unit.key:
+                by_key[unit.key][side].append(at)
+    for old, new in by_key.values():
+        for rank, one in enumerate(old):
+            for other in new[max(0, rank - _COPIES) : rank + _COPIES + 1]:
+                yield one, other
+
+
+def _likely(corpus: Corpus, old: Sequence[int], new: Sequence[int]) -> set[tuple[int, int]]:
+    """For each unit of either side the few that share the most rare features with it."""
+    forth = _nearest(corpus.old, old, corpus.new, new)
+    back = _nearest(corpus.new, new, corpus.old, old)
+    return {*forth, *((one, other) for other, one in back)}
+
+
+def _nearest(
+    units: Sequence[Unit], asking: Sequence[int], others: Sequence[Unit], asked: Sequence[int]
+) -> Iterable[tuple[int, int]]:
+    index: dict[str, list[int]] = defaultdict(list)
+    for at in asked:
+        for feature in _features(others[at]):
+            index[feature].append(at)
+    for at in asking:
+        shared: dict[int, float] = defaultdict(float)
+        looked_at = 0
+        known = [feature for feature in _features(units[at]) if feature in index]
+        for feature in sorted(known, key=lambda one: (len(index[one]), one)):
+            entries = index[feature]
+            looked_at += len(entries)
+            if looked_at > _BUDGET and shared:
+                break
+            weight = 1 / len(entries)
+            for other in entries[:_BUDGET]:
+                shared[other] += weight
+        best = sorted(shared, key=lambda other: (-shared[other], other))[:_BEST]
+        yield from ((at, other) for other in best)
+
+
+def _features(unit: Unit) -> set[str]:
+    """The stems of a unit, and each two words that follow each other."""
+    return {*unit.stems, *(f"{one}{other}" for one, other in pairwise(unit.code))}
