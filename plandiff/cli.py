@@ -20,7 +20,7 @@ from plandiff.errors import NotFoundError, PlandiffError, Problem, ReadError
 from plandiff.text import clean, did_you_mean
 
 if TYPE_CHECKING:
-    from plandiff.changes import Comparison
+    from plandiff.changes.values import Comparison
     from plandiff.files.folder import Dossier, Folder
 
 _NARROWEST, _WIDEST = 40, 200
@@ -119,7 +119,7 @@ def show(what: str, as_of: str | None, plans: str | None, color: str) -> None:
       plandiff show v1/26
       plandiff show v1/14/a
     """
-    from plandiff.changes import look_at_point, look_at_version
+    from plandiff.changes.looking import look_at_point, look_at_version
     from plandiff.reports.views import render_point, render_version
 
     version, labels, folder = _version_and_labels(what, plans)
@@ -302,7 +302,7 @@ def _sound(dossier: "Dossier", needed: str) -> "Dossier":
 
 
 def _compare(old: str, new: str, as_of: str | None, plans: str | None) -> "Comparison":
-    from plandiff.changes import compare as compare_versions
+    from plandiff.changes.comparing import compare as compare_versions
 
     places = [_place(old, plans), _place(new, plans)]
     dossier = _read(places)
@@ -332,7 +332,7 @@ def _day(as_of: str | None) -> str:
 
 def _row_words(only: str | None) -> tuple[str, ...]:
     """The row words of `--only`: each also stands for its `in part` and its `or …`."""
-    from plandiff.changes import ROW_WORDS
+    from plandiff.changes.values import ROW_WORDS
 
     words: list[str] = []
     for word in only.split(",") if only is not None else ():

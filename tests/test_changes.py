@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plandiff.changes import ROW_WORDS, Comparison, compare, look_at_point, look_at_version
+from plandiff.changes.comparing import compare
+from plandiff.changes.looking import look_at_point, look_at_version
+from plandiff.changes.values import ROW_WORDS, Comparison
 from plandiff.errors import CompareError, NotFoundError
 from plandiff.model import Claim, Point, Version
 from tests.building import REPORTS, claim, days, ref, text_version, version

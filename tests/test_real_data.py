@@ -5,7 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
-from plandiff.changes import Comparison, compare, look_at_point, look_at_version
+from plandiff.changes.comparing import compare
+from plandiff.changes.looking import look_at_point, look_at_version
+from plandiff.changes.values import Comparison
 from plandiff.evidence import Finding
 from plandiff.files.folder import Dossier
 from plandiff.model import claims_of, walk

@@ -8,7 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from plandiff.changes import Comparison, compare, look_at_version
+from plandiff.changes.comparing import compare
+from plandiff.changes.looking import look_at_version
+from plandiff.changes.values import Comparison
 from plandiff.evidence import Finding
 from plandiff.files.folder import Dossier
 from plandiff.model import Page, Report

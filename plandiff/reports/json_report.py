@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from plandiff.changes import Comparison, Counts, Row
+from plandiff.changes.values import Comparison, Counts, Row
 from plandiff.evidence import Contradiction, Side, Statement
 from plandiff.model import Dates, Report, Version
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from plandiff.changes import Outcome, PointView, Row, VersionView
+from plandiff.changes.values import Outcome, PointView, Row, VersionView
 from plandiff.evidence import Statement
 from plandiff.model import SAYS_OF_A_PARTY, Point, Version
 from plandiff.reports.layout import Line, Span, beside, cell, hanging, painted, stacked

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from plandiff.changes import Comparison, Counts, Row
+from plandiff.changes.values import Comparison, Counts, Row
 from plandiff.evidence import FATES, Contradiction, Finding, Side, Statement
 from plandiff.model import SAYS_OF_A_PARTY, Claim, Dates, Reading, Reference, Report, Version
 

@@ -1,0 +1,1 @@
+"""Alignment and evidence to a Comparison: what happened to each point."""

@@ -1,0 +1,123 @@
+"""What a comparison holds, and what is seen of one version or one point."""
+
+from collections.abc import Mapping
+from itertools import chain
+from typing import NamedTuple
+
+from plandiff.evidence import NAMES_OF_FATES, Contradiction, Finding, Side, Statement
+from plandiff.model import Point, Reference, Report, Version
+
+#: The row words, in the order of the opening totals. `--only` takes them.
+ROW_WORDS = (
+    *chain.from_iterable((word, f"{word} in part") for word in NAMES_OF_FATES),
+    "unreported",
+)
+_ROLLED_UP = {
+    "removed": "removed",
+    "removed or transferred": "removed",
+    "transferred": "removed",
+    "revised": "revised",
+    "revised in part": "revised",
+    "removed in part": "revised",
+    "kept": "kept",
+}
+
+
+class Row(NamedTuple):
+    """One old point, or one that the new version adds: `reference` is then of the new one.
+
+    `statements` are all that is said of it in the new version, in the order of the file.
+    `silent_parts` are the sub-points that nothing is said of, where others decide the fate.
+    `note` is what we say of it, empty in a comparison as of a day: it may know more.
+    """
+
+    reference: Reference
+    title: str
+    finding: Finding
+    statements: tuple[Statement, ...]
+    silent_parts: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def rolled_up(self) -> str:
+        """Removed, revised, kept, or not known: the plain classes."""
+        return _ROLLED_UP.get(self.finding.word, "not known")
+
+
+class Counts(NamedTuple):
+    """What is said of the number of points.
+
+    `leading` is the number that most origins give, None without any or where none leads.
+    `removed` are counts of points gone; `lists_them` whether one report names as many.
+    """
+
+    old: int
+    leading: int | None
+    said: tuple[Side, ...]
+    removed: tuple[Statement, ...]
+    later: tuple[Side, ...]
+    lists_them: bool
+
+
+class Comparison(NamedTuple):
+    """What happened between two versions, one row per point of the old one, in its order."""
+
+    old: Version
+    new: Version
+    as_of: str
+    rows: tuple[Row, ...]
+    counts: Counts
+    contradictions: tuple[Contradiction, ...]
+    positions: tuple[Statement, ...]
+    remarks: tuple[Statement, ...]
+    later: tuple[Statement, ...]
+    replaced: tuple[Statement, ...]
+    reports: Mapping[str, Report]
+
+    @property
+    def totals(self) -> tuple[tuple[str, int], ...]:
+        """How many rows have each row word, in the order of ROW_WORDS."""
+        counts = ((word, self.rows_with(word)) for word in ROW_WORDS)
+        return tuple((word, len(rows)) for word, rows in counts if rows)
+
+    def rows_with(self, word: str) -> tuple[Row, ...]:
+        """The rows of one row word, in order."""
+        return tuple(row for row in self.rows if row.finding.word == word)
+
+    @property
+    def differs(self) -> bool:
+        """Whether any point is known or said to be anything but kept."""
+        return any(row.finding.fate not in {"kept", "unreported"} for row in self.rows)
+
+
+class VersionView(NamedTuple):
+    """A version with what is said of it.
+
+    `rows` are those of a version known only from reports, empty for one with a text.
+    """
+
+    version: Version
+    statements: tuple[Statement, ...]
+    rows: tuple[Row, ...]
+    contradictions: tuple[Contradiction, ...]
+
+
+class Outcome(NamedTuple):
+    """What one version's claims say of a point, and our note on it there.
+
+    `finding` is None where they give no fate.
+    """
+
+    version: Version
+    finding: Finding | None
+    statements: tuple[Statement, ...]
+    note: str = ""
+
+
+class PointView(NamedTuple):
+    """A point or sub-point with all that is said of it, version by version."""
+
+    version: Version
+    label: str
+    point: Point
+    outcomes: tuple[Outcome, ...]
