@@ -147,6 +147,8 @@ def show(what: str, as_of: str | None, plans: str | None, color: str) -> None:
     default="text",
     help="Text for people, JSON for programs.",
 )
+@click.option("--full", is_flag=True, help="Show unchanged stretches of a redline whole.")
+@click.option("--strict", is_flag=True, help="Typography counts: kept means the same bytes.")
 @click.option("--exit-code", is_flag=True, help="Exit 1 when any point is not kept.")
 @_plans
 @_color
@@ -157,6 +159,8 @@ def compare(
     as_of: str | None,
     only: str | None,
     format_: str,
+    full: bool,
+    strict: bool,
     exit_code: bool,
     plans: str | None,
     color: str,
@@ -171,7 +175,7 @@ def compare(
       plandiff compare v1 v2 --only removed,disputed
       plandiff compare v1 v2 --as-of 2025-11-24
     """
-    comparison = _compare(old, new, as_of, plans)
+    comparison = _compare(old, new, as_of, plans, strict=strict)
     words = _row_words(only)
     if format_ == "json":
         from plandiff.reports.json_report import render as render_json
@@ -180,7 +184,7 @@ def compare(
     else:
         from plandiff.reports.terminal import render_comparison
 
-        _print(render_comparison(comparison, _columns(), words), color)
+        _print(render_comparison(comparison, _columns(), words, full=full), color)
     if exit_code and comparison.differs:
         raise click.exceptions.Exit(1)
 
@@ -301,13 +305,17 @@ def _sound(dossier: "Dossier", needed: str) -> "Dossier":
     return dossier._replace(versions=kept)
 
 
-def _compare(old: str, new: str, as_of: str | None, plans: str | None) -> "Comparison":
+def _compare(
+    old: str, new: str, as_of: str | None, plans: str | None, *, strict: bool = False
+) -> "Comparison":
     from plandiff.changes.comparing import compare as compare_versions
 
     places = [_place(old, plans), _place(new, plans)]
     dossier = _read(places)
     (_, old_id), (_, new_id) = places
-    return compare_versions(old_id, new_id, dossier.versions, dossier.reports, _day(as_of))
+    return compare_versions(
+        old_id, new_id, dossier.versions, dossier.reports, _day(as_of), strict=strict
+    )
 
 
 def _version_and_labels(what: str, plans: str | None) -> tuple[str, tuple[str, ...], "Folder"]:

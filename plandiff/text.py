@@ -24,6 +24,30 @@ def words_of(text: str) -> list[str]:
     return [word.casefold() for word in _WORDS.findall(text)]
 
 
+# Signs that differ in typography alone: quotation marks, dashes, spaces, yo.
+_TYPOGRAPHY = str.maketrans(
+    {
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u2039\u203a\u02bc`\u00b4", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+        "\u00ad": None,
+        "\u200b": None,
+        "\ufeff": None,
+        "\u0451": "\u0435",  # the Russian letter yo is often printed as ye
+        "\u0401": "\u0415",
+    }
+)
+
+
+def folded(text: str) -> str:
+    """The text without what is only typography.
+
+    White space, quotation marks, dashes, no-break spaces, soft hyphens, Unicode forms, yo and ye.
+    """
+    composed = unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY))
+    return " ".join(composed.translate(_TYPOGRAPHY).split())
+
+
 def clean(text: str) -> str:
     """The text with every control, format and private character shown as a visible sign.
 

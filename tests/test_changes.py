@@ -44,33 +44,24 @@ VERSIONS = {
             "v4 comes after v1, which it revises. Turn them round: v1 v4",
         ),
         (
+            "e3",
+            "v2",
+            "v2 has no text, and is in no line of revisions with e3. It compares with: v1, v3.",
+        ),
+        ("v2", "v2", "v2 and v2 are the same version. Name two."),
+        (
+            "np",
             "v1",
-            "e3",
             (
-                "v1 and e3 both have a text, and lining up texts is not built yet. "
-                "See each of them: plandiff show v1; plandiff show e3"
-            ),
-        ),
-        (
-            "e3",
-            "v2",
-            "v2 has no text, and e3 is no version that v2 revises. It compares with: v1.",
-        ),
-        ("v1", "v1", "v1 and v1 are the same version. Name two."),
-        ("np", "v1", "np has no text, and v1 does not revise it. See it: plandiff show np"),
-        (
-            "v2",
-            "v3",
-            (
-                "v2 has no text, and lining up v3 with what came before is not built yet. "
-                "See what is reported of it: plandiff show v2"
+                "np has no text, and is in no line of revisions with v1. "
+                "See what is reported of it: plandiff show np"
             ),
         ),
         (
             "v1",
             "v4",
             (
-                "v4 revises v3, and lining up v1 with that is not built yet. "
+                "v4 has no text, and its points are those of v3. "
                 "Compare it with that one: plandiff compare v3 v4"
             ),
         ),

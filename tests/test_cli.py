@@ -137,9 +137,11 @@ def test_exit_code_tells_whether_anything_differs() -> None:
             "Turn them round: v1 v2"),
         ),
         (
-            "compare v1 e3",
-            ("plandiff: v1 and e3 both have a text, and lining up texts is not built yet. "
-            "See each of them: plandiff show v1; plandiff show e3"),
+            "compare e3 v2",
+            (
+                "plandiff: v2 has no text, and is in no line of revisions with e3. "
+                "It compares with: v1."
+            ),
         ),
         ("show v1/99", "plandiff: v1 has no point '99'. See them: plandiff show v1"),
         (

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from plandiff.align.candidates import Scores, candidates
-from plandiff.align.matching import one_to_one
+from plandiff.align.matching import IN_ORDER, one_to_one
 from plandiff.align.splits import with_splits
 from plandiff.align.units import Corpus, corpus, similarity
 
@@ -16,9 +16,10 @@ from plandiff.align.units import Corpus, corpus, similarity
 class Pair(NamedTuple):
     """A unit of `old` and one of `new`, by index, and how they came together.
 
-    `score` is their likeness from 0 to 1, 1 for the same words. `margin` is how much less alike
-    the next best partner of either is; negative where another would have been nearer. `how` is
-    `same text`, `pairing`, `split` (a free unit that joined a pair) or `from` (set by hand).
+    `score` is the likeness of the texts from 0 to 1, 1 for the same words. `margin` is by how
+    much the pair, evidence included, is above the next best one of either unit; negative where
+    another would have been nearer. `how` is `same text`, `pairing`, `title or label` (the texts
+    alone would not have paired), `split` (a free unit that joined a pair) or `from` (by hand).
     """
 
     old: int
@@ -82,12 +83,19 @@ def _described(
     described = []
     for pair in sorted({*pairs, *by_hand}):
         alike = similarity(units.old[pair[0]], units.new[pair[1]])
-        score = max(alike, scores.get(pair, 0.0))
         next_best = max(_rival(rivals[side], at, pair) for side, at in enumerate(pair))
-        how = "same text" if alike == 1.0 else "pairing" if pair in chosen else "split"
-        how = "from" if pair in by_hand else how
-        described.append(Pair(*pair, score, score - next_best, how))
+        margin = max(alike, scores.get(pair, 0.0)) - next_best
+        how = "from" if pair in by_hand else _how(pair, alike, chosen)
+        described.append(Pair(*pair, alike, margin, how))
     return tuple(described)
+
+
+def _how(pair: tuple[int, int], alike: float, chosen: Collection[tuple[int, int]]) -> str:
+    if alike == 1.0:
+        return "same text"
+    if pair not in chosen:
+        return "split"
+    return "pairing" if alike > IN_ORDER else "title or label"
 
 
 _Best = dict[int, list[tuple[float, tuple[int, int]]]]

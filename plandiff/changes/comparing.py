@@ -1,8 +1,9 @@
 """Which two versions can be compared, and their comparison."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from plandiff.changes.reported import (
+    by_point,
     counts_of,
     distinct,
     is_position,
@@ -10,6 +11,7 @@ from plandiff.changes.reported import (
     register_of,
     rows_of,
 )
+from plandiff.changes.texts import text_rows
 from plandiff.changes.values import Comparison
 from plandiff.errors import CompareError
 from plandiff.evidence import contradictions_in, statements_of
@@ -22,20 +24,29 @@ def compare(
     versions: Mapping[str, Version],
     reports: Mapping[str, Report],
     as_of: str = "",
+    *,
+    strict: bool = False,
 ) -> Comparison:
-    """What became of the points of `old` in `new`, a version known only from reports.
+    """What became of the points of `old` in `new`, from the texts, or from what is reported.
 
-    `versions` must hold both and what they revise; `reports` those behind their claims.
+    `versions` must hold both and what they revise; `reports` those behind their claims. Where
+    `old` has no text, its points are those of the version with a text that it revises. With
+    `strict`, typography counts.
 
     Raises:
         CompareError: the two cannot be compared, or not this way round.
     """
-    old, new = versions[old_id], versions[new_id]
-    _refuse(old, new, versions, as_of)
+    asked, new = versions[old_id], versions[new_id]
+    _refuse(asked, new, versions, as_of)
+    old = _with_text(asked, versions)
     register = register_of(versions, reports)
     statements = statements_of(new, register, as_of)
-    rows = rows_of(old, new, statements, as_of)
+    if new.published:
+        rows = text_rows(old, new, by_point(statements), strict=strict)
+    else:
+        rows = rows_of(old, new, statements, as_of)
     return Comparison(
+        asked,
         old,
         new,
         as_of,
@@ -56,21 +67,19 @@ def _refuse(old: Version, new: Version, versions: Mapping[str, Version], as_of: 
     if new.id in before_old:
         what = f"{old.id} comes after {new.id}, which it revises"
         raise CompareError(what, f"Turn them round: {new.id} {old.id}")
-    if old.id == new.id:
-        raise CompareError(f"{old.id} and {new.id} are the same version", "Name two.")
     refuse_later(new, as_of)
     if old.published and new.published:
-        what = f"{old.id} and {new.id} both have a text, and lining up texts is not built yet"
-        fix = f"See each of them: plandiff show {old.id}; plandiff show {new.id}"
-        raise CompareError(what, fix)
-    if new.published or not old.published:
-        _refuse_old_without_text(old, new, before_new)
+        return
+    if old.id == new.id:
+        raise CompareError(f"{old.id} and {new.id} are the same version", "Name two.")
     if old.id not in before_new:
-        what = f"{new.id} has no text, and {old.id} is no version that {new.id} revises"
-        raise CompareError(what, _compares_with(before_new, versions))
-    nearest = next(version for version in before_new if versions[version].published)
-    if nearest != old.id:
-        what = f"{new.id} revises {nearest}, and lining up {old.id} with that is not built yet"
+        without = old if not old.published else new
+        other = new if without is old else old
+        what = f"{without.id} has no text, and is in no line of revisions with {other.id}"
+        raise CompareError(what, _compares_with(without, versions))
+    nearest = _with_text(new, versions).id
+    if not new.published and nearest != old.id:
+        what = f"{new.id} has no text, and its points are those of {nearest}"
         raise CompareError(what, f"Compare it with that one: plandiff compare {nearest} {new.id}")
 
 
@@ -81,20 +90,23 @@ def refuse_later(version: Version, as_of: str) -> None:
         raise CompareError(what, "Give a later --as-of, or none.")
 
 
-def _refuse_old_without_text(old: Version, new: Version, before_new: Sequence[str]) -> None:
-    if old.id in before_new:
-        what = (
-            f"{old.id} has no text, and lining up {new.id} with what came before is not built yet"
-        )
-        raise CompareError(what, f"See what is reported of it: plandiff show {old.id}")
-    what = f"{old.id} has no text, and {new.id} does not revise it"
-    raise CompareError(what, f"See it: plandiff show {old.id}")
+def _with_text(version: Version, versions: Mapping[str, Version]) -> Version:
+    """The version itself, or the nearest one with a text that it revises."""
+    line = (versions[id_] for id_ in (version.id, *_line(version, versions)))
+    return next((one for one in line if one.published), version)
 
 
-def _compares_with(before: Sequence[str], versions: Mapping[str, Version]) -> str:
-    """What an unpublished version can be compared with."""
-    texts = [version for version in before if versions[version].published]
-    return f"It compares with: {texts[0]}." if texts else "It revises no version with a text."
+def _compares_with(version: Version, versions: Mapping[str, Version]) -> str:
+    """What a version without text can be compared with."""
+    others = [id_ for id_ in _line(version, versions) if versions[id_].published]
+    others += [
+        id_
+        for id_, one in versions.items()
+        if one.published and version.id in _line(one, versions)
+    ]
+    if not others:
+        return f"See what is reported of it: plandiff show {version.id}"
+    return f"It compares with: {', '.join(others)}."
 
 
 def _line(version: Version, versions: Mapping[str, Version]) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from itertools import chain
 from typing import NamedTuple
 
+from plandiff.changes.pieces import PieceChange
 from plandiff.evidence import NAMES_OF_FATES, Contradiction, Finding, Side, Statement
 from plandiff.model import Point, Reference, Report, Version
 
@@ -23,12 +24,28 @@ _ROLLED_UP = {
 }
 
 
+class Match(NamedTuple):
+    """A counterpart of an old point in the new text, and how sure that is (align.pairing.Pair).
+
+    `moved` tells that the pair is out of order, `merged` that the new point has more than one.
+    """
+
+    reference: Reference
+    title: str
+    score: float
+    margin: float
+    how: str
+    moved: bool
+    merged: bool
+
+
 class Row(NamedTuple):
     """One old point, or one that the new version adds: `reference` is then of the new one.
 
     `statements` are all that is said of it in the new version, in the order of the file.
     `silent_parts` are the sub-points that nothing is said of, where others decide the fate.
     `note` is what we say of it, empty in a comparison as of a day: it may know more.
+    Between two texts, `matches` are its counterparts and `pieces` what changed inside.
     """
 
     reference: Reference
@@ -37,6 +54,8 @@ class Row(NamedTuple):
     statements: tuple[Statement, ...]
     silent_parts: tuple[str, ...] = ()
     note: str = ""
+    matches: tuple[Match, ...] = ()
+    pieces: tuple[PieceChange, ...] = ()
 
     @property
     def rolled_up(self) -> str:
@@ -60,8 +79,12 @@ class Counts(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """What happened between two versions, one row per point of the old one, in its order."""
+    """What happened between two versions, one row per point of the old one, in its order.
 
+    `asked` is the old version asked about; `old` is another where that one has no text.
+    """
+
+    asked: Version
     old: Version
     new: Version
     as_of: str
@@ -73,6 +96,11 @@ class Comparison(NamedTuple):
     later: tuple[Statement, ...]
     replaced: tuple[Statement, ...]
     reports: Mapping[str, Report]
+
+    @property
+    def between_texts(self) -> bool:
+        """Whether both have a text, or only the old one."""
+        return self.new.published
 
     @property
     def totals(self) -> tuple[tuple[str, int], ...]:

@@ -100,7 +100,7 @@ def _events(builder: "_Builder") -> Iterator[yaml.Event]:
     try:
         while loader.check_event():
             yield loader.get_event()
-    except ValueError:  # only the parser in pure Python, at an escape beyond Unicode
+    except (ValueError, OverflowError):  # only the parser in Python: an escape beyond Unicode
         spot = spot_in(line_starts(builder.text), builder.end)
         what, fix = "this is not YAML from here on", "Look for a '\\' in quotes."
         raise RefusedError(Refusal(*spot, what, fix)) from None

@@ -86,23 +86,28 @@ def fields(readers: Table[str, Reader], **renamed: str) -> Fields:
 
 def listed(words: Collection[str]) -> str:
     """Words in a message: the first dozen, their control characters escaped."""
-    shown = [clean(word) for word in list(words)[:_MOST_LISTED]]
-    return ", ".join([*shown, "…"] if len(words) > _MOST_LISTED else shown)
+    shown = ", ".join(clean(word) for word in list(words)[:_MOST_LISTED])
+    more = len(words) - _MOST_LISTED
+    return f"{shown} and {more} more" if more > 0 else shown
 
 
 def advice(word: str, choices: Collection[str], otherwise: str) -> str:
     """The advice after a word that is not in a list: the nearest choice, else `otherwise`."""
-    if len(choices) > _MOST_CHOICES or len(word) > _MOST_LETTERS:
-        return otherwise
-    near = next((choice for choice in choices if _folded(choice) == _folded(word)), "")
-    letters = [sign for sign in word if sign.isalpha()]
-    if not near and len(letters) >= _LEAST_LETTERS:
-        near = closest(word, choices)
+    near = nearest(word, choices)
     if not near:
         return otherwise
-    foreign = near.isascii() and not "".join(letters).isascii()
+    foreign = near.isascii() and any(s.isalpha() and not s.isascii() for s in word)
     alphabet = ", in Latin letters" if foreign else ""
     return f"Did you mean {near!r}{alphabet}?"
+
+
+def nearest(word: str, choices: Collection[str]) -> str:
+    """The choice that a word was most likely to be, or an empty text."""
+    if len(choices) > _MOST_CHOICES or len(word) > _MOST_LETTERS:
+        return ""
+    twin = next((choice for choice in choices if _folded(choice) == _folded(word)), "")
+    guessable = sum(sign.isalpha() for sign in word) >= _LEAST_LETTERS
+    return twin or (closest(word, choices) if guessable else "")
 
 
 def _folded(word: str) -> str:
@@ -132,7 +137,7 @@ def read_keys(
     missing = dict.fromkeys(required)
     for key, child in node.pairs:
         if key.value not in known:
-            _refuse_key(sheet, key, known)
+            missing.pop(_refuse_key(sheet, key, known), None)  # it is misspelt, not missing
         elif not is_empty(child):
             missing.pop(key.value, None)
             name, reader = known[key.value]
@@ -159,12 +164,14 @@ def _refuse_other_than_keys(sheet: Sheet, node: Node, what: str) -> None:
     sheet.fault(node, f"{what} needs keys, found {_kind(node)}", fix)
 
 
-def _refuse_key(sheet: Sheet, key: Scalar, known: Fields) -> None:
+def _refuse_key(sheet: Sheet, key: Scalar, known: Fields) -> str:
+    """Note an unknown key; the one that it was to be, or an empty text."""
     otherwise = f"Known here: {', '.join(known)}."
     if not key.value.isprintable():
         otherwise = "Type it again: it holds a sign that cannot be seen."
     fix = advice(key.value, known, otherwise)
     sheet.fault(key, f"unknown key {quoted(key.value)}", fix)
+    return nearest(key.value, known)
 
 
 def _addition(key: str) -> str:

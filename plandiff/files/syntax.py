@@ -17,6 +17,7 @@ _ODD_SPACE = re.compile("^ *(?:- *)*(?:[\\w-]+:)?([\u00a0\u2000-\u200b\u202f\u30
 _BULLET = re.compile("^ *([\u2013\u2014\u2022\u00b7\u2212*])\\s")
 _TIGHT = re.compile(r" *(?:- +)*[\w-]+(:)(?=\S)")
 _KEY = re.compile(r" *(?:- +)*[a-z_]+")
+_LONGEST_KEY = 1024  # characters (YAML 1.1)
 _QUOTE = 'Put quotes ("…") around the whole text.'
 _AGAIN = {
     "'": "Put quotes around the whole text, and write those inside it twice ('').",
@@ -150,8 +151,10 @@ def _stray_bracket(stop: _Stop) -> Refusal | None:
 def _after_closing(stop: _Stop) -> Refusal | None:
     """Words after a quote or bracket that closed too early, or too late."""
     before = stop.before.rstrip()
-    if not before or before[-1] not in "\"']}" or stop.sign in {"", *":\"'[{"}:
+    if not before or before[-1] not in "\"']}" or stop.sign in {"", ":"}:
         return None
+    if "flow" in stop.context and stop.sign in {*"\"'[{"}:
+        return None  # a comma is missing
     if before[-1] in "]}":
         what = f"words after the closing {before[-1]!r}"
         return Refusal(*stop.at, what, "Take them out, or put quotes around the whole text.")
@@ -167,6 +170,8 @@ def _second_colon(stop: _Stop) -> Refusal:
     above = _above(stop, line)
     if ": " not in stop.before and above:
         return _missing_colon(stop, above) or _further_right(stop) or _in_the_text(stop)
+    if ": " not in stop.before and column > _LONGEST_KEY:
+        return Refusal(line, column, "words too long for a key before this ': '", _QUOTE)
     return Refusal(line, column, "a second ': ' in one line", _QUOTE)
 
 

@@ -7,7 +7,8 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from plandiff.changes.values import Comparison, Counts, Row
+from plandiff.changes.pieces import Piece, PieceChange
+from plandiff.changes.values import Comparison, Counts, Match, Row
 from plandiff.evidence import Contradiction, Side, Statement
 from plandiff.model import Dates, Report, Version
 
@@ -20,6 +21,7 @@ def render(comparison: Comparison, only: Sequence[str] = ()) -> str:
     keys = _Keys()
     value = {
         "format": FORMAT,
+        "asked": comparison.asked.id,
         "old": _version(comparison.old),
         "new": _version(comparison.new),
         "as_of": comparison.as_of or None,
@@ -88,8 +90,37 @@ def _point(row: Row, keys: _Keys) -> dict[str, Any]:
         "silent_parts": list(row.silent_parts),
         "rolled_up": row.rolled_up,
         "note": row.note or None,
+        "matches": [_match(match) for match in row.matches],
+        "pieces": [_piece_change(change) for change in row.pieces],
         "claims": keys.of(row.statements),
     }
+
+
+def _match(match: Match) -> dict[str, Any]:
+    return {
+        "point": str(match.reference),
+        "score": round(match.score, 4),
+        "margin": round(match.margin, 4),
+        "how": match.how,
+        "moved": match.moved,
+        "merged": match.merged,
+    }
+
+
+def _piece_change(change: PieceChange) -> dict[str, Any]:
+    return {
+        "fate": change.fate,
+        "old": _piece(change.old),
+        "new": _piece(change.new),
+        "edits": [list(edit) for edit in change.edits],
+        "typographic": change.typographic,
+    }
+
+
+def _piece(piece: Piece | None) -> dict[str, Any] | None:
+    if piece is None:
+        return None
+    return {"point": str(piece.reference), "by": piece.by or None, "text": piece.text}
 
 
 def _counts(counts: Counts, keys: _Keys) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 All text passes `cell` or `painted`, so nothing from a source reaches the terminal uncleaned.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -46,6 +47,26 @@ def beside(cells: Sequence[tuple[Cell, int]], gap: int = GAP) -> list[Line]:
                 line.append(Span(" " * (columns - used + gap)))
         lines.append(tuple(line))
     return lines
+
+
+def flow(spans: Sequence[Span], columns: int) -> list[Line]:
+    """Styled text folded to a width at its spaces; words longer than a line are cut."""
+    lines: list[list[Span]] = [[]]
+    used = 0
+    for span in spans:
+        for piece in re.findall(r"\s+|\S+", clean(span.text)):
+            if piece.isspace():
+                if used:
+                    lines[-1].append(Span(" ", span.style))
+                    used += 1
+                continue
+            for at, word in enumerate(wrap(piece, max(columns, 1))):
+                if used and (at or used + width(word) > columns):
+                    lines.append([])
+                    used = 0
+                lines[-1].append(Span(word, span.style))
+                used += width(word)
+    return [tuple(line) for line in lines]
 
 
 def stacked(cells: Sequence[tuple[Cell, int]]) -> list[Line]:

@@ -9,9 +9,20 @@ from itertools import zip_longest
 from typing import NamedTuple
 from urllib.parse import quote
 
+from plandiff.changes.pieces import PieceChange
 from plandiff.changes.values import Comparison, Row
 from plandiff.evidence import Contradiction, Statement
 from plandiff.model import Page, Reference, Report
+from plandiff.reports.redline import (
+    Mark,
+    beside_the_fate,
+    changed_rows,
+    counterparts,
+    how_sure,
+    label_of,
+    redline,
+    summary,
+)
 from plandiff.reports.wording import (
     Reports,
     attribution_and_basis,
@@ -52,6 +63,7 @@ def render(comparison: Comparison) -> str:
         _head(comparison),
         _section("The finding", _finding(comparison)),
         _section("Point by point", _table(comparison.rows, cited)),
+        _section("Changes", _changes(comparison.rows, cited)),
         _section("What is reported of each point", _details(comparison.rows, cited)),
         _section("Contradictions", _contradictions(comparison, titles, cited)),
         _section("Counts of points", _counts(comparison, cited)),
@@ -115,7 +127,7 @@ def _section(title: str, lines: Sequence[str]) -> str:
 
 
 def _head(comparison: Comparison) -> str:
-    old, new = comparison.old, comparison.new
+    old, new = comparison.asked, comparison.new
     lines = [
         f"# {escaped(old.title)} → {escaped(new.title)}",
         "",
@@ -130,30 +142,74 @@ def _head(comparison: Comparison) -> str:
 
 
 def _finding(comparison: Comparison) -> list[str]:
-    lines = [" ".join(map(escaped, counts_in_words(comparison.counts, comparison.reports)))]
+    counts = counts_in_words(comparison.counts, comparison.reports)
+    lines = [] if comparison.between_texts else [" ".join(map(escaped, counts))]
     lines += [f"**{escaped(totals_in_words(comparison))}.**"]
-    lines += [f"In plain classes: {escaped(plain_classes_in_words(comparison))}."]
+    if not comparison.between_texts:
+        lines += [f"In plain classes: {escaped(plain_classes_in_words(comparison))}."]
     return "\n\n".join(line for line in lines if line).split("\n")
 
 
 def _table(rows: Sequence[Row], cited: _Cited) -> list[str]:
-    lines = ["| Point | Title | Fate | Standing | Who says what |", "|---|---|---|---|---|"]
+    lines = [
+        "| Point | Title | Fate | Standing | What changed, or who says what |",
+        "|---|---|---|---|---|",
+    ]
     for row in rows:
+        textual = row.finding.standing == "text"
+        told = (summary(row),) if textual else row_sources(row, cited.reports, cited.numbers)
         cells = (
-            str(row.reference),
+            counterparts(row),
             row.title,
-            row_word(row.finding),
+            " · ".join((row_word(row.finding), *beside_the_fate(row))),
             standing_in_words(row.finding),
-            " · ".join(row_sources(row, cited.reports, cited.numbers)),
+            " · ".join(told),
         )
         lines.append(f"| {' | '.join(escaped(text) for text in cells)} |")
     return lines
 
 
+def _changes(rows: Sequence[Row], cited: _Cited) -> list[str]:
+    """The redline of each changed point between two texts."""
+    lines: list[str] = []
+    for row in changed_rows(rows) if any(row.pieces for row in rows) else ():
+        fate = " · ".join((row_word(row.finding), *beside_the_fate(row)))
+        head = f"{counterparts(row)} {row.title}: {fate}"
+        lines += [*([""] if lines else []), f"### {escaped(head)}", ""]
+        lines += [f"- {_redline(change, row)}" for change in row.pieces]
+        sure = [f"{match.reference}: {how_sure(match)}" for match in row.matches]
+        lines += ["", f"{escaped('; '.join(sure))}."] if sure else []
+        lines += ["", *_list(row.statements, cited, with_point=False)] if row.statements else []
+    return lines
+
+
+def _redline(change: PieceChange, row: Row) -> str:
+    """`a: will be ~~limited~~ **capped**`."""
+    label = label_of(change, row)
+    words = [_marked(mark) for mark in redline(change, full=True)]
+    line = "".join(words).strip()
+    return f"{escaped(label)}: {line}" if label else line
+
+
+def _marked(mark: Mark) -> str:
+    """A piece with its mark set tight around the words, as Markdown needs it."""
+    text = mark.text.strip()
+    if mark.kind == "equal" or not text:
+        inner = escaped(text)
+    else:
+        sign = "~~" if mark.kind == "removed" else "**"
+        inner = f"{sign}{escaped(text)}{sign}"
+    before = " " if mark.text[:1].isspace() else ""
+    after = " " if text and mark.text[-1:].isspace() else ""
+    # Two marks that touch would run into one: a space keeps them apart.
+    gap = " " if mark.kind == "added" and not before else ""
+    return f"{gap}{before}{inner}{after}"
+
+
 def _details(rows: Sequence[Row], cited: _Cited) -> list[str]:
     lines: list[str] = []
     for row in rows:
-        if not row.statements and not row.note:
+        if row.pieces or not (row.statements or row.note):
             continue
         head = f"{row.reference} {row.title}: {row_word(row.finding)}"
         lines += [*([""] if lines else []), f"### {escaped(head)}", ""]

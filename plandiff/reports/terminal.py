@@ -4,10 +4,30 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import click
 
+from plandiff.changes.pieces import PieceChange
 from plandiff.changes.values import Comparison, Row
 from plandiff.evidence import Contradiction, Side, Statement
 from plandiff.model import Reference, Report
-from plandiff.reports.layout import Line, beside, cell, hanging, painted, stacked
+from plandiff.reports.layout import (
+    Line,
+    Span,
+    beside,
+    cell,
+    flow,
+    hanging,
+    painted,
+    stacked,
+)
+from plandiff.reports.redline import (
+    CLOSE,
+    beside_the_fate,
+    changed_rows,
+    counterparts,
+    how_sure,
+    label_of,
+    redline,
+    summary,
+)
 from plandiff.reports.wording import (
     counts_in_words,
     merged,
@@ -21,8 +41,10 @@ from plandiff.reports.wording import (
     subject_in_words,
     title_of,
     totals_in_words,
+    what_follows,
     wording_in_words,
 )
+from plandiff.text import clean, width
 
 NARROW = 72  # below this, a row's columns stand under each other
 PROSE = 100  # running text stays readable up to this width
@@ -37,6 +59,7 @@ _STYLES: Mapping[str, Callable[[str], str]] = {
     "removed": lambda text: click.style(text, fg="red", bold=True),
     "disputed": lambda text: click.style(text, fg="magenta", bold=True),
     "revised": lambda text: click.style(text, fg="yellow", bold=True),
+    "added": lambda text: click.style(text, fg="green"),
     "kept": lambda text: click.style(text, fg="green", bold=True),
     "waiting": lambda text: click.style(text, fg="cyan", bold=True),
 }
@@ -62,13 +85,18 @@ def paint(text: str, style: str) -> str:
 # -- comparison -------------------------------------------------------------------------------
 
 
-def render_comparison(comparison: Comparison, columns: int, only: Collection[str] = ()) -> str:
+def render_comparison(
+    comparison: Comparison, columns: int, only: Collection[str] = (), *, full: bool = False
+) -> str:
     """The finding, a row per point, then contradictions, counts, positions and the unreported.
 
-    With `only` (row words), the finding and the rows that have one of them.
+    Between two texts the redline of every changed point follows the rows; `full` shows its
+    unchanged stretches whole. With `only` (row words), the finding and the rows that have one
+    of them, with their redlines.
     """
     chosen = [row for row in comparison.rows if not only or row.finding.word in only]
     lines = [*_finding(comparison, columns), (), *_rows(chosen, comparison.reports, columns)]
+    lines += section("Changes", _changes(chosen, comparison.reports, columns, full=full), columns)
     if only:
         note = f"{len(chosen)} of {len(comparison.rows)} points; only {', '.join(only)}."
         return painted([*lines, (), *cell(note, columns, "dim")], paint)
@@ -108,56 +136,112 @@ def section(title: str, lines: Sequence[Line], columns: int) -> list[Line]:
 
 
 def _finding(comparison: Comparison, columns: int) -> list[Line]:
-    old, new = comparison.old, comparison.new
+    old, new = comparison.asked, comparison.new
     prose = min(columns, PROSE)
     indent = max(len(old.id), len(new.id)) + 2
     lines = hanging(old.id.ljust(indent), title_of(old), prose, "bold")
-    lines += hanging(
-        new.id.ljust(indent), f"{title_of(new)}. {wording_in_words(new)}", prose, "bold"
-    )
-    if comparison.as_of:
-        lines += cell(f"As known on {comparison.as_of}: what was said later is left out.", prose)
+    known = "" if comparison.between_texts else f". {wording_in_words(new)}"
+    lines += hanging(new.id.ljust(indent), f"{title_of(new)}{known}", prose, "bold")
+    for sentence in what_follows(comparison):
+        lines += cell(sentence, prose)
     lines.append(())
-    for sentence in counts_in_words(comparison.counts, comparison.reports):
+    counted = not comparison.between_texts
+    for sentence in counts_in_words(comparison.counts, comparison.reports) if counted else ():
         lines += cell(sentence, prose)
     lines += cell(f"{totals_in_words(comparison)}.", prose, "bold")
+    if comparison.between_texts:
+        return lines
     return lines + cell(f"In plain classes: {plain_classes_in_words(comparison)}.", prose, "dim")
+
+
+def _changes(rows: Sequence[Row], reports: Reports, columns: int, *, full: bool) -> list[Line]:
+    """The redline of each changed point between two texts, its sub-points indented."""
+    prose = min(columns, PROSE)
+    lines: list[Line] = []
+    for row in changed_rows(rows) if any(row.pieces for row in rows) else ():
+        lines += [()] if lines else []
+        words = " · ".join((row_word(row.finding), *beside_the_fate(row)))
+        lines += cell(f"{counterparts(row)}  {row.title}", prose, "bold")
+        lines += cell(words, prose, FATE_STYLES[row.finding.fate])
+        for match in row.matches:
+            told = (
+                f"{match.reference}: {how_sure(match)}"
+                if len(row.matches) > 1
+                else how_sure(match)
+            )
+            lines += cell(told, prose, "dim")
+        for change in row.pieces:
+            lines += _piece(change, row, prose, full=full)
+        lines += listed(row.statements, reports, prose)
+    return lines
+
+
+def _piece(change: PieceChange, row: Row, columns: int, *, full: bool) -> list[Line]:
+    label = label_of(change, row)
+    head = " ".join(
+        word for word in (label, "(the same content)" if change.fate == "moved" else "") if word
+    )
+    indent = min(width(clean(head)) + 2, columns // 3) if head else 0
+    spans = [
+        Span(_MARKS[mark.kind].format(mark.text), "" if mark.kind == "equal" else mark.kind)
+        for mark in redline(change, full=full)
+    ]
+    lines = flow(spans, columns - indent - 2)
+    beginning = [(cell(head, indent - 1), indent)] if head else []
+    return [(Span("  "), *line) for line in beside([*beginning, (lines, 0)], gap=0)]
+
+
+# Readable without colour too, as wdiff prints them.
+_MARKS = {"equal": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
 
 
 def _rows(rows: Sequence[Row], reports: Reports, columns: int) -> list[Line]:
     if not rows:
         return cell("No point.", columns)
-    label = max(len(str(row.reference)) for row in rows)
+    label = min(max(len(counterparts(row)) for row in rows), 24)
     if columns < NARROW:
         return [line for row in rows for line in _narrow_row(row, reports, columns)]
     title = min(max(len(row.title) for row in rows), columns * 3 // 10)
-    fate = min(max(len(row_word(row.finding)) for row in rows), 14 if columns < 120 else 24)
+    fate = min(max(len(_fate_words(row)) for row in rows), 14 if columns < 120 else 24)
     rest = columns - label - title - fate - 3 * 2
     return [
         line
         for row in rows
         for line in beside(
             [
-                (cell(str(row.reference), label), label),
+                (cell(counterparts(row), label), label),
                 (cell(row.title, title), title),
-                (cell(row_word(row.finding), fate, FATE_STYLES[row.finding.fate]), fate),
+                (_fate(row, fate), fate),
                 (_sources(row, reports, rest), rest),
             ]
         )
     ]
 
 
+def _fate_words(row: Row) -> str:
+    """`REVISED moved`."""
+    return " ".join((row_word(row.finding), *beside_the_fate(row)))
+
+
+def _fate(row: Row, columns: int) -> list[Line]:
+    return cell(_fate_words(row), columns, FATE_STYLES[row.finding.fate])
+
+
 def _narrow_row(row: Row, reports: Reports, columns: int) -> list[Line]:
     cells = [
-        (hanging(f"{row.reference}  ", row.title, columns), 0),
-        (cell(row_word(row.finding), columns - 2, FATE_STYLES[row.finding.fate]), 0),
+        (hanging(f"{counterparts(row)}  ", row.title, columns), 0),
+        (_fate(row, columns - 2), 0),
     ]
-    if row_sources(row, reports):
-        cells.append((_sources(row, reports, columns - 2), 0))
-    return stacked(cells)
+    sources = _sources(row, reports, columns - 2)
+    return stacked([*cells, (sources, 0)] if any(sources) and sources[0][0].text else cells)
 
 
 def _sources(row: Row, reports: Reports, columns: int) -> list[Line]:
+    if row.finding.standing == "text":
+        close = any(match.margin < CLOSE and match.how != "from" for match in row.matches)
+        return cell(
+            " · ".join(filter(None, (summary(row), "close call" if close else ""))), columns
+        )
     standing = [] if row.finding.fate in _TOLD_BY_THE_FATE else [standing_in_words(row.finding)]
     return cell(" · ".join((*standing, *row_sources(row, reports))), columns)
 

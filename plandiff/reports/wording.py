@@ -72,6 +72,21 @@ def wording_in_words(version: Version) -> str:
     return _WORDINGS[version.wording]
 
 
+def what_follows(comparison: Comparison) -> tuple[str, ...]:
+    """What the reader must know of the two texts, a sentence each."""
+    asked, old, new = comparison.asked, comparison.old, comparison.new
+    said = []
+    if asked.id != old.id:
+        said.append(
+            f"{asked.id} has no text: the points of {old.id}, which it revises, are compared."
+        )
+    if comparison.between_texts and "restated" in {old.wording, new.wording}:
+        said.append("The redline shows substance as we restate it, not the documents' wording.")
+    if comparison.as_of:
+        said.append(f"As known on {comparison.as_of}: what was said later is left out.")
+    return tuple(said)
+
+
 def title_of(version: Version) -> str:
     """`US 28-point plan, 20 November 2025`."""
     return f"{version.title}, {dates_in_words(version.date)}"
@@ -303,8 +318,20 @@ def totals_in_words(comparison: Comparison) -> str:
         fate, in_part, _ = name.partition(" in part")
         start = "in part" if in_part and fate in phrases else name
         phrases.setdefault(fate, []).append(f"{start} {number}{_caveats(caveats)}")
+    if comparison.between_texts:
+        return _totals_of_texts(comparison)
     line = " · ".join(", ".join(words) for words in phrases.values())
     return line[:1].upper() + line[1:]
+
+
+def _totals_of_texts(comparison: Comparison) -> str:
+    """`Of 28 old points: removed 2 · revised 24 · kept 2. Of 28 new ones: added 1`."""
+    totals = dict(comparison.totals)
+    old = " · ".join(f"{word} {totals.get(word, 0)}" for word in ("removed", "revised", "kept"))
+    olds = sum(number for word, number in totals.items() if word != "added")
+    news = {str(match.reference) for row in comparison.rows for match in row.matches}
+    added = totals.get("added", 0)
+    return f"Of {olds} old points: {old}. Of {len(news) + added} new ones: added {added}"
 
 
 def _caveats(caveats: Sequence[str]) -> str:
@@ -386,10 +413,7 @@ def sides_in_words(found: Contradiction, reports: Reports) -> tuple[str, ...]:
     if len(set(headings)) < len(headings) or "" in headings:
         headings = [f"told by {_told_by(side, reports)}" for side in found.sides]
     return tuple(
-        heading
-        if side.statements[0].claim.says in SAYS_OF_A_PARTY
-        else f"{heading} · {_origins(side)}"
-        for heading, side in zip(headings, found.sides, strict=True)
+        f"{heading}{_origins(side)}" for heading, side in zip(headings, found.sides, strict=True)
     )
 
 

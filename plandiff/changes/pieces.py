@@ -1,0 +1,132 @@
+"""What a point is made of, piece by piece, and which pieces of two points belong together."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from plandiff.align.edits import Edit, word_edits
+from plandiff.align.pairing import align
+from plandiff.model import Point, Reference
+from plandiff.text import folded
+
+_SAME_LABEL = 0.15  # what the same label adds inside a pair: sub-points are seldom renumbered
+_FOUND_ELSEWHERE = 0.60  # how alike a piece in another point must be to be the same content
+
+
+class Piece(NamedTuple):
+    """The own text of a point or sub-point, or one party's alternative (`by`)."""
+
+    reference: Reference
+    by: str
+    text: str
+
+    @property
+    def point(self) -> Reference:
+        """The whole point that it is part of."""
+        return self.reference.point
+
+
+class PieceChange(NamedTuple):
+    """A piece beside its counterpart; one of them is None where there is none.
+
+    `fate` is kept, revised, removed, added, or moved (its counterpart stands in another
+    point). `edits` are over the two texts; `typographic` tells that all of them are.
+    """
+
+    fate: str
+    old: Piece | None
+    new: Piece | None
+    edits: tuple[Edit, ...] = ()
+    typographic: bool = False
+
+
+def pieces_of(point: Point, reference: Reference) -> tuple[Piece, ...]:
+    """The pieces of a point in order: own text, alternatives, then those of its sub-points.
+
+    A stub has none: its text is not there.
+    """
+    return tuple(_pieces(point, reference))
+
+
+def _pieces(point: Point, reference: Reference) -> Iterator[Piece]:
+    if point.text:
+        yield Piece(reference, "", point.text)
+    for alternative in point.alternatives:
+        yield Piece(reference, alternative.by, alternative.text)
+    for sub in point.points:
+        yield from _pieces(sub, Reference(reference.version, (*reference.labels, sub.label)))
+
+
+def whole_text(pieces: Iterable[Piece]) -> str:
+    """What pairs: own text, alternatives and sub-points joined."""
+    return " ".join(piece.text for piece in pieces)
+
+
+def piece_changes(
+    old: Sequence[Piece], new: Sequence[Piece], *, strict: bool
+) -> tuple[PieceChange, ...]:
+    """The pieces of one or more points that belong together, in the order of `old`, then `new`.
+
+    A split piece stands with each of its parts.
+    """
+    pairs = align(
+        [piece.text for piece in old],
+        [piece.text for piece in new],
+        evidence=_evidence(old, new),
+    )
+    changes = [_changed(old[pair.old], new[pair.new], strict=strict) for pair in pairs]
+    paired_old, paired_new = {pair.old for pair in pairs}, {pair.new for pair in pairs}
+    changes += [
+        PieceChange("removed", p, None) for at, p in enumerate(old) if at not in paired_old
+    ]
+    changes += [PieceChange("added", None, p) for at, p in enumerate(new) if at not in paired_new]
+    order_old = {piece: at for at, piece in enumerate(old)}
+    order_new = {piece: at for at, piece in enumerate(new)}
+    return tuple(sorted(changes, key=lambda one: _place(one, order_old, order_new)))
+
+
+def _evidence(old: Sequence[Piece], new: Sequence[Piece]) -> dict[tuple[int, int], float]:
+    """The same label below the point, or the same party, speaks for a pair."""
+    by_name: dict[tuple[tuple[str, ...], str], list[int]] = {}
+    for at, piece in enumerate(new):
+        by_name.setdefault((piece.reference.labels[1:], piece.by), []).append(at)
+    return {
+        (at, other): _SAME_LABEL
+        for at, piece in enumerate(old)
+        for other in by_name.get((piece.reference.labels[1:], piece.by), ())
+    }
+
+
+def _place(
+    change: PieceChange, order_old: Mapping[Piece, int], order_new: Mapping[Piece, int]
+) -> tuple[int, int]:
+    last = len(order_old)
+    return (
+        order_old[change.old] if change.old else last,
+        order_new[change.new] if change.new else -1,
+    )
+
+
+def _changed(old: Piece, new: Piece, *, strict: bool) -> PieceChange:
+    """Two pieces that belong together: kept when they are the same but for typography."""
+    edits = tuple(word_edits(old.text, new.text))
+    same = folded(old.text) == folded(new.text)
+    kept = not edits if strict else same
+    return PieceChange("kept" if kept else "revised", old, new, edits, bool(edits) and same)
+
+
+def found_elsewhere(
+    changes: Iterable[PieceChange], everything_old: Sequence[Piece], *, strict: bool
+) -> dict[Piece, PieceChange]:
+    """Added pieces whose content an old piece of another point holds, by the added piece.
+
+    That old piece may be gone from its own point, or kept there and said again.
+    """
+    added = [change.new for change in changes if change.new and change.old is None]
+    pairs = align([piece.text for piece in everything_old], [piece.text for piece in added])
+    return {
+        added[pair.new]: _changed(
+            everything_old[pair.old], added[pair.new], strict=strict
+        )._replace(fate="moved")
+        for pair in pairs
+        if pair.score >= _FOUND_ELSEWHERE
+    }

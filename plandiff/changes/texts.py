@@ -1,0 +1,191 @@
+"""Two versions with texts: which points belong together, and what changed inside each."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from plandiff.align.matching import heaviest_chain
+from plandiff.align.pairing import Pair, align
+from plandiff.changes.pieces import (
+    Piece,
+    PieceChange,
+    found_elsewhere,
+    piece_changes,
+    pieces_of,
+    whole_text,
+)
+from plandiff.changes.values import Match, Row
+from plandiff.evidence import Finding, Statement
+from plandiff.model import Point, Reference, Version
+from plandiff.text import words_of
+
+# Titles are ours: the same title speaks for a pair, a shared label only beside a related title.
+_SAME_TITLE = 0.20
+_SAME_LABEL = 0.10
+_RELATED = 0.5  # share of words that two titles must have in common
+
+
+class _Side(NamedTuple):
+    """The points of one version that can pair, with their pieces."""
+
+    references: tuple[Reference, ...]
+    points: tuple[Point, ...]
+    pieces: tuple[tuple[Piece, ...], ...]
+
+    @property
+    def texts(self) -> list[str]:
+        """What pairs, a text for each point."""
+        return [whole_text(pieces) for pieces in self.pieces]
+
+
+def text_rows(
+    old: Version,
+    new: Version,
+    statements: Mapping[Reference, Sequence[Statement]],
+    *,
+    strict: bool = False,
+) -> tuple[Row, ...]:
+    """A row for each point of `old`, then for each that `new` adds, in order.
+
+    `statements` are what `new` says of the points of `old`; they stand beside, the text decides.
+    """
+    olds, news = _side(old), _side(new)
+    pairs = pairs_of(olds, news)
+    changes = _piece_changes(olds, news, pairs, strict=strict)
+    matches = _matches(pairs, olds, news)
+    rows = [
+        Row(
+            reference,
+            point.title,
+            Finding(_fate(matches.get(reference, ()), changes.get(reference, ())), "text"),
+            tuple(statements.get(reference, ())),
+            matches=matches.get(reference, ()),
+            pieces=changes.get(reference, ()),
+        )
+        for reference, point in zip(olds.references, olds.points, strict=True)
+    ]
+    paired = {pair.new for pair in pairs}
+    rows += [
+        Row(at, point.title, Finding("added", "text"), (), pieces=changes.get(at, ()))
+        for index, (at, point) in enumerate(zip(news.references, news.points, strict=True))
+        if index not in paired
+    ]
+    return tuple(rows)
+
+
+def _fate(matches: Sequence[Match], pieces: Sequence[PieceChange]) -> str:
+    if not matches:
+        return "removed"
+    alone = len(matches) == 1 and not matches[0].merged
+    return "kept" if alone and all(one.fate == "kept" for one in pieces) else "revised"
+
+
+def _side(version: Version) -> _Side:
+    """Its points in order, without stubs: a stub says that something is gone."""
+    points = [point for point in version.points if not _is_stub(point)]
+    references = tuple(Reference(version.id, (point.label,)) for point in points)
+    pieces = (pieces_of(point, at) for point, at in zip(points, references, strict=True))
+    return _Side(references, tuple(points), tuple(pieces))
+
+
+def _is_stub(point: Point) -> bool:
+    return not (point.text or point.points or point.alternatives)
+
+
+def pairs_of(old: _Side, new: _Side) -> tuple[Pair, ...]:
+    """The pairs of points, from texts, titles and labels, and those set by hand."""
+    by_hand = [
+        (old.references.index(reference.point), at)
+        for at, point in enumerate(new.points)
+        for reference in point.comes_from or ()
+        if reference.point in old.references
+    ]
+    evidence = title_evidence(old.points, new.points)
+    return align(old.texts, new.texts, evidence=evidence, by_hand=by_hand)
+
+
+def title_evidence(old: Sequence[Point], new: Sequence[Point]) -> dict[tuple[int, int], float]:
+    """What titles and labels say for pairs of points, by index."""
+    by_word: dict[str, list[int]] = {}
+    titles = [frozenset(words_of(point.title)) for point in new]
+    for at, words in enumerate(titles):
+        for word in words:
+            by_word.setdefault(word, []).append(at)
+    found = {}
+    for at, point in enumerate(old):
+        words = frozenset(words_of(point.title))
+        for other in {other for word in words for other in by_word.get(word, ())}:
+            alike = 2 * len(words & titles[other]) / (len(words) + len(titles[other]))
+            if alike >= _RELATED:
+                same_label = _SAME_LABEL if point.label == new[other].label else 0.0
+                found[at, other] = alike * _SAME_TITLE + same_label
+    return found
+
+
+def _matches(
+    pairs: Sequence[Pair], old: _Side, new: _Side
+) -> Mapping[Reference, tuple[Match, ...]]:
+    """The counterparts of each old point, in the order of the new text."""
+    often = Counter(pair.new for pair in pairs)
+    weights = {(pair.old, pair.new): pair.score for pair in pairs}
+    in_order = set(heaviest_chain(weights, len(new.points)))
+    chained = {one for one, _ in in_order}, {other for _, other in in_order}
+    found: dict[Reference, tuple[Match, ...]] = {}
+    for pair in pairs:
+        split = (pair.old, pair.new) not in in_order and (
+            pair.old in chained[0] or pair.new in chained[1]
+        )
+        match = Match(
+            new.references[pair.new],
+            new.points[pair.new].title,
+            pair.score,
+            pair.margin,
+            pair.how,
+            moved=(pair.old, pair.new) not in in_order and not split,
+            merged=often[pair.new] > 1,
+        )
+        reference = old.references[pair.old]
+        found[reference] = (*found.get(reference, ()), match)
+    return found
+
+
+def _piece_changes(
+    old: _Side, new: _Side, pairs: Sequence[Pair], *, strict: bool
+) -> Mapping[Reference, tuple[PieceChange, ...]]:
+    """What happened to each piece, by the old point it stands with, or the new one it adds."""
+    changes: list[PieceChange] = []
+    for olds, news in _groups(pairs, len(old.points), len(new.points)):
+        old_pieces = [piece for at in olds for piece in old.pieces[at]]
+        new_pieces = [piece for at in news for piece in new.pieces[at]]
+        changes += piece_changes(old_pieces, new_pieces, strict=strict)
+    everything_old = [piece for pieces in old.pieces for piece in pieces]
+    elsewhere = found_elsewhere(changes, everything_old, strict=strict)
+    gone_elsewhere = {one.old for one in elsewhere.values()}
+    home = {new.references[pair.new]: old.references[pair.old] for pair in reversed(pairs)}
+    placed: dict[Reference, tuple[PieceChange, ...]] = {}
+    for change in changes:
+        if change.fate == "removed" and change.old in gone_elsewhere:
+            continue  # it is shown where it went
+        found = elsewhere.get(change.new, change) if change.new else change
+        point = change.old.point if change.old else change.new.point if change.new else None
+        if point:
+            at = home.get(point, point)
+            placed[at] = (*placed.get(at, ()), found)
+    return placed
+
+
+def _groups(pairs: Iterable[Pair], olds: int, news: int) -> Iterable[tuple[list[int], list[int]]]:
+    """The points that hang together, those without a counterpart alone; in order."""
+    of_old: dict[int, list[int]] = {at: [] for at in range(olds)}
+    of_new: dict[int, list[int]] = {at: [] for at in range(news)}
+    for pair in pairs:
+        of_old[pair.old].append(pair.new)
+        of_new[pair.new].append(pair.old)
+    seen: set[int] = set()
+    for start, news_of in of_old.items():
+        if start not in seen:
+            # Two steps reach all: a point is split or merged, never both.
+            olds_of = sorted({start, *(old for new in news_of for old in of_new[new])})
+            seen.update(olds_of)
+            yield olds_of, sorted({new for old in olds_of for new in of_old[old]})
+    yield from (([], [new]) for new, partners in of_new.items() if not partners)

@@ -1,0 +1,121 @@
+"""A change of words as marked pieces, for any format: equal, removed, added."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from plandiff.changes.pieces import Piece, PieceChange
+from plandiff.changes.values import Match, Row
+
+_LONG = 24  # words of an equal stretch that are shown whole
+_AROUND = 8  # words that stay at either end of a longer one
+_PHRASE = 36  # characters of one side of an edit in a row
+_PHRASES = 3  # edits named in a row
+CLOSE = 0.05  # a margin below which a pair is a close call
+
+
+class Mark(NamedTuple):
+    """A piece of text and what became of it: equal, removed or added."""
+
+    text: str
+    kind: str
+
+
+def redline(change: PieceChange, *, full: bool) -> tuple[Mark, ...]:
+    """The words of both sides in order; long equal stretches are folded unless `full`."""
+    if change.old is None or change.new is None:
+        piece, kind = (change.old, "removed") if change.old else (change.new, "added")
+        return (Mark(piece.text, kind),) if piece else ()
+    return tuple(mark for mark in _marks(change, full=full) if mark.text)
+
+
+def _marks(change: PieceChange, *, full: bool) -> Iterator[Mark]:
+    old = change.old.text if change.old else ""
+    new = change.new.text if change.new else ""
+    at = 0
+    for edit in change.edits:
+        yield Mark(_folded(old[at : edit.old_start], full=full), "equal")
+        yield Mark(old[edit.old_start : edit.old_end], "removed")
+        yield Mark(new[edit.new_start : edit.new_end], "added")
+        at = edit.old_end
+    yield Mark(_folded(old[at:], full=full), "equal")
+
+
+def _folded(text: str, *, full: bool) -> str:
+    words = text.split(" ")
+    if full or len(words) <= _LONG:
+        return text
+    return " ".join((*words[:_AROUND], "[…]", *words[-_AROUND:]))
+
+
+def label_of(change: PieceChange, row: Row) -> str:
+    """Which piece it is: `a`, `a → b`, `by Ukraine`, empty for the point's own text."""
+    names = [_name(piece, row) for piece in (change.old, change.new) if piece]
+    if change.fate == "moved":
+        return " → ".join(str(piece.reference) for piece in (change.old, change.new) if piece)
+    return " → ".join(dict.fromkeys(name for name in names if name))
+
+
+def _name(piece: Piece, row: Row) -> str:
+    several = len(row.matches) > 1 and piece.reference.version != row.reference.version
+    label = str(piece.reference) if several else piece.reference.part
+    return " ".join(word for word in (label, f"by {piece.by}" if piece.by else "") if word)
+
+
+def summary(row: Row) -> str:
+    """What changed in a few words: `600,000 → 800,000 · + in peacetime · 2 more`."""
+    phrases = [phrase for change in row.pieces for phrase in _phrases(change, row)]
+    if row.finding.fate in {"removed", "added"} or not phrases:
+        return ""
+    more = len(phrases) - _PHRASES
+    shown = phrases[:_PHRASES] + ([f"{more} more"] if more > 0 else [])
+    return " · ".join(shown)
+
+
+def _phrases(change: PieceChange, row: Row) -> Iterator[str]:
+    label = label_of(change, row)
+    if change.fate == "kept":
+        return
+    if change.old is None or change.new is None or change.fate == "moved":
+        yield f"{'−' if change.new is None else '+'} {label or 'its own text'}"
+        return
+    for edit in change.edits:
+        old = _short(change.old.text[edit.old_start : edit.old_end])
+        new = _short(change.new.text[edit.new_start : edit.new_end])
+        yield f"{old} → {new}" if old and new else f"+ {new}" if new else f"− {old}"
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _PHRASE else f"{words[: _PHRASE - 1].rstrip()}…"
+
+
+def beside_the_fate(row: Row) -> tuple[str, ...]:
+    """What stands beside the fate: moved, split, merged, typography only."""
+    possible = (
+        (any(match.moved for match in row.matches), "moved"),
+        (len(row.matches) > 1, "split"),
+        (any(match.merged for match in row.matches), "merged"),
+        (any(change.typographic for change in row.pieces), "typography"),
+    )
+    return tuple(word for holds, word in possible if holds)
+
+
+def how_sure(match: Match) -> str:
+    """`likeness 0.47, 0.17 above the next; by title or label; a close call`."""
+    words = f"likeness {match.score:.2f}, {abs(match.margin):.2f}"
+    words += " above the next" if match.margin >= 0 else " below another"
+    said = [words] if match.how != "from" else []
+    said += {"from": ["set by hand"], "title or label": ["by title or label"]}.get(match.how, [])
+    said += ["a close call"] if match.how != "from" and match.margin < CLOSE else []
+    return "; ".join(said)
+
+
+def counterparts(row: Row) -> str:
+    """`v1/12 → v3/8, v3/9`, or the point alone."""
+    others = ", ".join(str(match.reference) for match in row.matches)
+    return f"{row.reference} → {others}" if others else str(row.reference)
+
+
+def changed_rows(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """The rows with something to show in detail: all but the kept ones."""
+    return tuple(row for row in rows if row.finding.fate != "kept")
