@@ -10,7 +10,6 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -45,7 +44,7 @@ def _complete_version(ctx: click.Context, _: click.Parameter, incomplete: str) -
     from plandiff.files.folder import find_folder, ids_in
 
     try:
-        folder = find_folder(ctx.params.get("plans"), Path.cwd())
+        folder = find_folder(ctx.params.get("plans"), os.curdir)
     except PlandiffError:
         return []
     return [id_ for id_ in ids_in(folder.plans) if id_.startswith(incomplete)]
@@ -100,7 +99,7 @@ def list_(plans: str | None, color: str) -> None:
     from plandiff.files.folder import find_folder, read_plans
     from plandiff.reports.views import render_list
 
-    dossier = read_plans(find_folder(plans, Path.cwd()))
+    dossier = read_plans(find_folder(plans, os.curdir))
     _tell(dossier.problems)
     _print(render_list(list(dossier.versions.values()), _columns()), color)
 
@@ -213,7 +212,7 @@ def report(old: str, new: str, output: str | None, as_of: str | None, plans: str
         return
     from plandiff.files.write import write_report
 
-    write_report(Path(output), text, _folder(plans))
+    write_report(output, text, _folder(plans))
     click.echo(f"Wrote {output}.", err=True)
 
 
@@ -230,7 +229,7 @@ def check(plans: str | None) -> None:
     """
     from plandiff.files.folder import find_folder, read_all
 
-    dossier = read_all(find_folder(plans, Path.cwd()))
+    dossier = read_all(find_folder(plans, os.curdir))
     for problem in dossier.problems:
         click.echo(clean(str(problem)))
     warnings = len(dossier.problems) - len(dossier.errors)
@@ -254,29 +253,17 @@ def check(plans: str | None) -> None:
 def _folder(plans: str | None) -> "Folder":
     from plandiff.files.folder import find_folder
 
-    return find_folder(plans, Path.cwd())
+    return find_folder(plans, os.curdir)
 
 
-def _place(argument: str, plans: str | None) -> tuple["Folder", str]:
-    """The folder and id of a version: an argument that ends in .yaml is a path."""
-    from plandiff.files.folder import Folder
-
-    if not argument.endswith(".yaml"):
-        return _folder(plans), argument
-    path = Path(argument)
-    if not path.exists():
-        raise NotFoundError(f"{argument}: no such file", "Name a file, or an id without .yaml.")
-    return Folder(path.parent, path.parent.parent / "seeds"), path.stem
-
-
-def _read(places: Sequence[tuple["Folder", str]]) -> "Dossier":
-    """What these versions need, read and usable."""
+def _read(places: Sequence[tuple["Folder", str]], of: Sequence[str] = ()) -> "Dossier":
+    """What these versions need, read and usable; reports only of those in `of`, if any."""
     from plandiff.files.folder import joined, read_some
 
     folders = dict.fromkeys(folder for folder, _ in places)
     return _usable(
         joined(
-            read_some(folder, [id_ for where, id_ in places if where == folder])
+            read_some(folder, [id_ for where, id_ in places if where == folder], of)
             for folder in folders
         )
     )
@@ -309,9 +296,10 @@ def _compare(
     old: str, new: str, as_of: str | None, plans: str | None, *, strict: bool = False
 ) -> "Comparison":
     from plandiff.changes.comparing import compare as compare_versions
+    from plandiff.files.folder import locate
 
-    places = [_place(old, plans), _place(new, plans)]
-    dossier = _read(places)
+    places = [locate(old, plans, os.curdir), locate(new, plans, os.curdir)]
+    dossier = _read(places, [places[1][1]])
     (_, old_id), (_, new_id) = places
     return compare_versions(
         old_id, new_id, dossier.versions, dossier.reports, _day(as_of), strict=strict
@@ -319,11 +307,13 @@ def _compare(
 
 
 def _version_and_labels(what: str, plans: str | None) -> tuple[str, tuple[str, ...], "Folder"]:
-    if what.endswith(".yaml"):
-        folder, version = _place(what, plans)
-        return version, (), folder
-    version, *labels = what.rstrip("/").split("/")
-    return version, tuple(labels), _folder(plans)
+    """`v1/6`, or a path as `plans/v1.yaml` or `plans/v1.yaml/6`, in its parts."""
+    from plandiff.files.folder import locate
+
+    path, is_path, rest = what.partition(".yaml")
+    version, _, labels = (f"{path}.yaml", "", rest[1:]) if is_path else what.partition("/")
+    folder, id_ = locate(version, plans, os.curdir)
+    return id_, tuple(label for label in labels.split("/") if label), folder
 
 
 def _day(as_of: str | None) -> str:

@@ -54,7 +54,7 @@ def clean(text: str) -> str:
     C0 controls become their pictures (ESC is ␛), anything else `<U+202E>`. Line breaks and
     tabs become a space.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # no control, format, private or separator sign but the space
         return text
     return "".join(_visible(character) for character in text)
 
@@ -78,6 +78,8 @@ def width(text: str) -> int:
 
 
 def _columns(character: str) -> int:
+    if character < "\u0300" and character != "\u00ad":
+        return 1
     if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

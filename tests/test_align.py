@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 import plandiff
 from plandiff.align import candidates as candidates_module
 from plandiff.align.candidates import ALL_PAIRS, candidates
-from plandiff.align.edits import Edit, applied, inverted, word_edits
+from plandiff.align.edit import Edit
+from plandiff.align.edits import applied, inverted, word_edits
 from plandiff.align.matching import best_matching, heaviest_chain
 from plandiff.align.pairing import align, align_texts
 from plandiff.align.units import corpus, similarity

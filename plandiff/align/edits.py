@@ -8,23 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
-from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from plandiff.align.edit import Edit
 from plandiff.text import TOKEN
 
 _MOST_CELLS = 100_000_000  # of one comparison: its bit matrix takes an eighth of it in bytes
 _ANCHOR = 3  # tokens in a row that split what is larger
-
-
-class Edit(NamedTuple):
-    """Half-open spans that differ; one of them may be empty."""
-
-    old_start: int
-    old_end: int
-    new_start: int
-    new_end: int
 
 
 def word_edits(old: str, new: str) -> list[Edit]:

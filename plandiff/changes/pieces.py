@@ -1,42 +1,15 @@
 """What a point is made of, piece by piece, and which pieces of two points belong together."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
-from plandiff.align.edits import Edit, word_edits
+from plandiff.align.edits import word_edits
 from plandiff.align.pairing import align
+from plandiff.changes.values import Piece, PieceChange
 from plandiff.model import Point, Reference
 from plandiff.text import folded
 
 _SAME_LABEL = 0.15  # what the same label adds inside a pair: sub-points are seldom renumbered
 _FOUND_ELSEWHERE = 0.60  # how alike a piece in another point must be to be the same content
-
-
-class Piece(NamedTuple):
-    """The own text of a point or sub-point, or one party's alternative (`by`)."""
-
-    reference: Reference
-    by: str
-    text: str
-
-    @property
-    def point(self) -> Reference:
-        """The whole point that it is part of."""
-        return self.reference.point
-
-
-class PieceChange(NamedTuple):
-    """A piece beside its counterpart; one of them is None where there is none.
-
-    `fate` is kept, revised, removed, added, or moved (its counterpart stands in another
-    point). `edits` are over the two texts; `typographic` tells that all of them are.
-    """
-
-    fate: str
-    old: Piece | None
-    new: Piece | None
-    edits: tuple[Edit, ...] = ()
-    typographic: bool = False
 
 
 def pieces_of(point: Point, reference: Reference) -> tuple[Piece, ...]:

@@ -6,15 +6,8 @@ from typing import NamedTuple
 
 from plandiff.align.matching import heaviest_chain
 from plandiff.align.pairing import Pair, align
-from plandiff.changes.pieces import (
-    Piece,
-    PieceChange,
-    found_elsewhere,
-    piece_changes,
-    pieces_of,
-    whole_text,
-)
-from plandiff.changes.values import Match, Row
+from plandiff.changes.pieces import found_elsewhere, piece_changes, pieces_of, whole_text
+from plandiff.changes.values import Match, Piece, PieceChange, Row
 from plandiff.evidence import Finding, Statement
 from plandiff.model import Point, Reference, Version
 from plandiff.text import words_of

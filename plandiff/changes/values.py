@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from plandiff.changes.pieces import PieceChange
+from plandiff.align.edit import Edit
 from plandiff.evidence import NAMES_OF_FATES, Contradiction, Finding, Side, Statement
 from plandiff.model import Point, Reference, Report, Version
 
@@ -22,6 +22,33 @@ _ROLLED_UP = {
     "removed in part": "revised",
     "kept": "kept",
 }
+
+
+class Piece(NamedTuple):
+    """The own text of a point or sub-point, or one party's alternative (`by`)."""
+
+    reference: Reference
+    by: str
+    text: str
+
+    @property
+    def point(self) -> Reference:
+        """The whole point that it is part of."""
+        return self.reference.point
+
+
+class PieceChange(NamedTuple):
+    """A piece beside its counterpart; one of them is None where there is none.
+
+    `fate` is kept, revised, removed, added, or moved (its counterpart stands in another
+    point). `edits` are over the two texts; `typographic` tells that all of them are.
+    """
+
+    fate: str
+    old: Piece | None
+    new: Piece | None
+    edits: tuple[Edit, ...] = ()
+    typographic: bool = False
 
 
 class Match(NamedTuple):

@@ -38,7 +38,7 @@ _OUTCOMES = frozenset({*SAYS_OF_A_POINT, "count"} - {"remark", "contains"})
 _OWN_WORD = frozenset({"not_given", "document_published", "document_seen", "inference"})
 _NEEDS_A_SOURCE = frozenset(BASES) - _OWN_WORD
 
-_CLAIM = fields(
+CLAIM = fields(
     {
         "id": text,
         "says": one_of(SAYS),
@@ -78,7 +78,7 @@ def read_claims(
 
 
 def _claim(sheet: Sheet, node: Node, subject: tuple[Reference, ...] | None) -> Claim | None:
-    values = read_keys(sheet, node, _CLAIM, ("says", "report"), "a claim")
+    values = read_keys(sheet, node, CLAIM, ("says", "report"), "a claim")
     if values is None:
         return None
     there = present(node)

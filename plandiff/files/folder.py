@@ -3,8 +3,7 @@
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from plandiff.errors import NotFoundError, Place, Problem
@@ -12,7 +11,7 @@ from plandiff.files.check import Known, check_references
 from plandiff.files.nodes import MOST_BYTES, Node, parse
 from plandiff.files.read import read_report, read_version
 from plandiff.files.sheet import Sheet, advice, listed
-from plandiff.model import Report, Version
+from plandiff.model import Report, Version, claims_of
 from plandiff.text import clean
 
 _OF_REPORTS = frozenset({"report", "outcome report", "relays"})
@@ -20,11 +19,15 @@ _OF_REPORTS = frozenset({"report", "outcome report", "relays"})
 _LOOKS_LIKE_YAML = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 
 
+# Paths are strings here: importing pathlib would cost more than reading all plans.
+StrPath = str | os.PathLike[str]
+
+
 class Folder(NamedTuple):
     """A set of plans and its seeds."""
 
-    plans: Path
-    seeds: Path
+    plans: StrPath
+    seeds: StrPath
 
 
 class Dossier(NamedTuple):
@@ -44,30 +47,51 @@ class Dossier(NamedTuple):
         return tuple(problem for problem in self.problems if not problem.warning)
 
 
-def find_folder(given: str | None, start: Path) -> Folder:
+def find_folder(given: str | None, start: StrPath) -> Folder:
     """The folder of plans: the given one, else the nearest `plans/` at `start` or above.
 
     Raises:
         NotFoundError: there is none.
     """
     if given:
-        plans = Path(given)
-        if not plans.is_dir():
+        if not os.path.isdir(given):
             raise NotFoundError(f"{given}: no such folder", "Name the folder of the plans.")
-        return Folder(plans, plans.parent / "seeds")
-    for folder in (start, *start.parents):
-        if (folder / "plans").is_dir():
-            return Folder(folder / "plans", folder / "seeds")
-    what = "no folder plans/ here or above"
-    raise NotFoundError(what, "Go to your plans, or name their folder with --plans.")
+        return folder_at(given)
+    here = os.path.abspath(start)
+    while not os.path.isdir(os.path.join(here, "plans")):
+        above = os.path.dirname(here)
+        if above == here:
+            what = "no folder plans/ here or above"
+            raise NotFoundError(what, "Go to your plans, or name their folder with --plans.")
+        here = above
+    return folder_at(os.path.join(here, "plans"))
 
 
-def ids_in(folder: Path) -> list[str]:
+def folder_at(plans: StrPath) -> Folder:
+    """A folder of plans with the seeds beside it."""
+    return Folder(plans, os.path.join(os.path.dirname(os.path.abspath(plans)), "seeds"))
+
+
+def locate(argument: str, given: str | None, start: StrPath) -> tuple[Folder, str]:
+    """The folder and id of a version: an argument that ends in `.yaml` is a path, else an id.
+
+    Raises:
+        NotFoundError: there is no such file, or no folder of plans.
+    """
+    if not argument.endswith(".yaml"):
+        return find_folder(given, start), argument
+    if not os.path.exists(argument):
+        raise NotFoundError(f"{argument}: no such file", "Name a file, or an id without .yaml.")
+    name = os.path.basename(argument).removesuffix(".yaml")
+    return folder_at(os.path.dirname(argument) or os.curdir), name
+
+
+def ids_in(folder: StrPath) -> list[str]:
     """The ids that the file names of a folder give, in order of name."""
     return [name.removesuffix(".yaml") for name in _names(folder) if name.endswith(".yaml")]
 
 
-def _names(folder: Path) -> list[str]:
+def _names(folder: StrPath) -> list[str]:
     """The names in a folder in order, without hidden ones; none if it cannot be read."""
     try:
         names = sorted(entry.name for entry in os.scandir(folder))
@@ -78,11 +102,13 @@ def _names(folder: Path) -> list[str]:
 
 def read_all(folder: Folder) -> Dossier:
     """Every version and report, and everything that is wrong in any file."""
-    return _read(folder, ids_in(folder.plans), whole=True)
+    return _read(folder, ids_in(folder.plans), (), whole=True)
 
 
-def read_some(folder: Folder, wanted: Iterable[str]) -> Dossier:
+def read_some(folder: Folder, wanted: Iterable[str], of: Collection[str] = ()) -> Dossier:
     """These versions, what they refer to, and the reports behind their claims.
+
+    With `of`, only the reports behind the claims of those versions.
 
     Raises:
         NotFoundError: a version is not there.
@@ -92,7 +118,7 @@ def read_some(folder: Folder, wanted: Iterable[str]) -> Dossier:
         if version not in known:
             fix = advice(version, known, f"There are: {listed(known) or 'none'}.")
             raise NotFoundError(f"{version!r}: no such version in {shown(folder.plans)}", fix)
-    return _read(folder, versions, whole=False)
+    return _read(folder, versions, of, whole=False)
 
 
 def read_plans(folder: Folder) -> Dossier:
@@ -121,6 +147,7 @@ class _Reading:
 
     def __init__(self, folder: Folder) -> None:
         self.folder = folder
+        self.shown = Folder(shown(folder.plans), shown(folder.seeds))
         self.known = Known(
             dict.fromkeys(ids_in(folder.plans)), dict.fromkeys(ids_in(folder.seeds))
         )
@@ -129,25 +156,38 @@ class _Reading:
         self.versions: dict[str, Version] = {}
         self.reports: dict[str, Report] = {}
 
-    def follow(self, versions: Iterable[str], reports: Iterable[str] = ()) -> None:
-        """Read these, then what they refer to, until nothing new is named."""
+    def follow(
+        self, versions: Iterable[str], reports: Iterable[str] = (), of: Collection[str] = ()
+    ) -> None:
+        """Read these, then what they refer to, until nothing new is named.
+
+        Reports are followed only from the versions in `of`, from all if it is empty.
+        """
         waiting = [(id_, True) for id_ in versions] + [(id_, False) for id_ in reports]
         while waiting:
             id_, is_version = waiting.pop()
             sheet = self.version(id_) if is_version else self.report(id_)
+            reported = not of or not is_version or id_ in of
             for mention in sheet.mentions if sheet else ():
                 if mention.kind in {"revises", "point", "from"}:
                     waiting.append((mention.target.split("/")[0], True))
-                elif mention.kind in _OF_REPORTS:
+                elif mention.kind in _OF_REPORTS and reported:
                     waiting.append((mention.target, False))
+
+    def follow_claims(self, of: Collection[str]) -> None:
+        """Read the reports of claims that these versions' claims repeat or stand against."""
+        named = {
+            said.target for id_ in of if id_ in self.plans for said in self.plans[id_].mentions
+        }
+        claims = (claim for version in self.versions.values() for claim in claims_of(version))
+        self.follow((), [claim.report for claim in claims if claim.id in named])
 
     def version(self, id_: str) -> Sheet | None:
         """The sheet of a version that was not read before, else None."""
         if id_ in self.plans or id_ not in self.known.versions:
             return None
-        path = self.folder.plans / f"{id_}.yaml"
-        sheet = self.plans[id_] = Sheet(shown(path))
-        root = _tree(path, sheet)
+        sheet = self.plans[id_] = Sheet(clean(f"{self.shown.plans}/{id_}.yaml"))
+        root = _tree(os.path.join(self.folder.plans, f"{id_}.yaml"), sheet)
         version = read_version(sheet, root, id_) if root else None
         if version:
             self.versions[id_] = version
@@ -157,18 +197,19 @@ class _Reading:
         """The sheet of a report that was not read before, else None."""
         if id_ in self.seeds or id_ not in self.known.reports:
             return None
-        path = self.folder.seeds / f"{id_}.yaml"
-        sheet = self.seeds[id_] = Sheet(shown(path))
-        root = _tree(path, sheet)
+        sheet = self.seeds[id_] = Sheet(clean(f"{self.shown.seeds}/{id_}.yaml"))
+        root = _tree(os.path.join(self.folder.seeds, f"{id_}.yaml"), sheet)
         report = read_report(sheet, root, id_) if root else None
         if report:
             self.reports[id_] = report
         return sheet
 
 
-def _read(folder: Folder, wanted: Iterable[str], *, whole: bool) -> Dossier:
+def _read(folder: Folder, wanted: Iterable[str], of: Collection[str], *, whole: bool) -> Dossier:
     reading = _Reading(folder)
-    reading.follow(wanted, reading.known.reports if whole else ())
+    reading.follow(wanted, reading.known.reports if whole else (), of)
+    if of:
+        reading.follow_claims(of)
     sheets = (*reading.plans.values(), *reading.seeds.values())
     problems = [problem for sheet in sheets for problem in sheet.problems]
     problems += _unreadable(folder.plans, "no such folder", "Name the folder of the plans.")
@@ -199,7 +240,7 @@ def _dossier(reading: _Reading, problems: list[Problem]) -> Dossier:
     )
 
 
-def _tree(path: Path, sheet: Sheet) -> Node | None:
+def _tree(path: StrPath, sheet: Sheet) -> Node | None:
     """The document of a file, or None where it cannot be read."""
     data = _content(path, sheet)
     if data is None:
@@ -209,16 +250,16 @@ def _tree(path: Path, sheet: Sheet) -> Node | None:
     return root
 
 
-def _content(path: Path, sheet: Sheet) -> bytes | None:
+def _content(path: StrPath, sheet: Sheet) -> bytes | None:
     """The bytes of an ordinary file that is not too large, else None."""
     try:
-        status = path.stat()  # first: to open a pipe may wait for ever
+        status = os.stat(path)  # first: to open a pipe may wait for ever
         if not stat.S_ISREG(status.st_mode):
             folder = stat.S_ISDIR(status.st_mode)
             what = "this is a folder" if folder else "this is no ordinary file"
             sheet.refuse(what, "Put a YAML file in its place.")
             return None
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             data = file.read(min(status.st_size, MOST_BYTES) + 1)
     except OSError as error:
         sheet.refuse(*_why_unreadable(path, error))
@@ -230,14 +271,14 @@ def _content(path: Path, sheet: Sheet) -> bytes | None:
     return data
 
 
-def _why_unreadable(path: Path, error: OSError) -> tuple[str, str]:
-    if path.is_symlink() and not path.exists():
+def _why_unreadable(path: StrPath, error: OSError) -> tuple[str, str]:
+    if os.path.islink(path) and not os.path.exists(path):
         return "this link leads nowhere", "Put the file in its place."
     reason = (error.strerror or "unreadable").lower()
     return f"the file cannot be read: {reason}", "Check its permissions."
 
 
-def _unreadable(folder: Path, what: str, fix: str) -> list[Problem]:
+def _unreadable(folder: StrPath, what: str, fix: str) -> list[Problem]:
     """A problem where a folder cannot be looked into; `what` says that it is missing."""
     try:
         os.scandir(folder).close()
@@ -250,26 +291,26 @@ def _unreadable(folder: Path, what: str, fix: str) -> list[Problem]:
     return []
 
 
-def _odd_names(folder: Path) -> Iterator[Problem]:
+def _odd_names(folder: StrPath) -> Iterator[Problem]:
     """Files that look like YAML and are not read, and ids that differ only in case."""
     for name in _names(folder):
         if _LOOKS_LIKE_YAML.search(name) and not name.endswith(".yaml"):
             right = f"{_LOOKS_LIKE_YAML.sub('', name)}.yaml"
             what = "the name does not end in '.yaml', so it is not read"
-            yield Problem(Place(shown(folder / name)), what, f"Rename it to {right!r}.")
+            yield Problem(
+                Place(shown(os.path.join(folder, name))), what, f"Rename it to {right!r}."
+            )
     folded: dict[str, str] = {}
     for id_ in ids_in(folder):
         twin = folded.setdefault(id_.casefold(), id_)
         if twin != id_:
             what = f"the id {id_!r} differs from {twin!r} only in upper and lower case"
-            place = Place(shown(folder / f"{id_}.yaml"))
+            place = Place(shown(os.path.join(folder, f"{id_}.yaml")))
             yield Problem(place, what, "Rename one of them.")
 
 
-def shown(path: Path) -> str:
+def shown(path: StrPath) -> str:
     """A path as the user would write it, made safe: from here if it is below, else as it is."""
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - a link is shown, not where it leads
-    try:
-        return clean(absolute.relative_to(Path.cwd()).as_posix())
-    except ValueError:
-        return clean(str(path))
+    here, absolute = os.path.join(os.getcwd(), ""), os.path.abspath(path)
+    below = absolute.startswith(here)
+    return clean(absolute.removeprefix(here).replace(os.sep, "/") if below else os.fspath(path))

@@ -9,7 +9,7 @@ aliases are how a small file becomes a huge one.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -23,6 +23,7 @@ MOST_NODES = 1_000_000
 DEEPEST = 64
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_STARTS = frozenset({yaml.MappingStartEvent, yaml.SequenceStartEvent})
 _NOTHING = frozenset({"~", "null"})
 _SIGN = re.compile(r"(?<!\S)#")  # where a comment may start
 _TIGHT_SIGN = re.compile(r"(?<!\S)#[^\s#]")
@@ -132,28 +133,26 @@ class _Builder:
         """Where the innermost open bracket stands, None outside of brackets."""
         return Spot(*self.open[-1][1:]) if self.brackets and self.brackets[-1] else None
 
-    def take(self, event: yaml.Event) -> None:
+    def take(self, event: Any) -> None:  # noqa: ANN401 - PyYAML's stubs cannot narrow it
         """Add what one event brings."""
         mark = event.start_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        match event:
-            case yaml.ScalarEvent():
-                self._take_scalar(event, line, column)
-            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                self._start(event, line, column)
-            case yaml.MappingEndEvent():
-                self.brackets.pop()
-                flat, start, at = self.open.pop()
-                self._add(Mapping(self._pairs(flat), start, at))
-            case yaml.SequenceEndEvent():
-                self.brackets.pop()
-                self._add(Items(*self.open.pop()))
-            case yaml.AliasEvent():
-                self._take_alias(event, line, column)
-            case yaml.DocumentStartEvent():
-                self._start_document(line, column)
-            case _:
-                pass  # the ends of document and stream
+        kind = type(event)  # by type, not by class pattern: this runs for every word
+        if kind is yaml.ScalarEvent:
+            self._take_scalar(event, line, column)
+        elif kind in _STARTS:
+            self._start(event, line, column)
+        elif kind is yaml.MappingEndEvent:
+            self.brackets.pop()
+            flat, start, at = self.open.pop()
+            self._add(Mapping(self._pairs(flat), start, at))
+        elif kind is yaml.SequenceEndEvent:
+            self.brackets.pop()
+            self._add(Items(*self.open.pop()))
+        elif kind is yaml.AliasEvent:
+            self._take_alias(event, line, column)
+        elif kind is yaml.DocumentStartEvent:
+            self._start_document(line, column)
 
     def _take_scalar(self, event: yaml.ScalarEvent, line: int, column: int) -> None:
         plain = event.implicit[0]

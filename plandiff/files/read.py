@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from plandiff.files.claims import read_claims
+from plandiff.files.claims import CLAIM, read_claims
 from plandiff.files.nodes import Items, Mapping, Node, Scalar, quoted
 from plandiff.files.sheet import (
     Sheet,
@@ -35,6 +35,8 @@ from plandiff.model import (
     Version,
 )
 
+__all__ = ["CLAIM", "PAGE", "POINT", "REPORT", "VERSION", "read_report", "read_version"]
+
 _NO_DATE = Dates("", "", "")  # stands in for a date that is missing, which is a problem already
 _CONTENT = frozenset({"text", "points", "alternatives"})
 
@@ -49,7 +51,7 @@ _ALTERNATIVE = fields(
     {"by": text, "text": text, "unconfirmed": unconfirmed, "reports": _reports, "note": text}
 )
 _READING = fields({"report": naming("report"), "language": text, "text": text})
-_POINT = fields(
+POINT = fields(
     {
         "label": text,
         "title": text,
@@ -66,7 +68,7 @@ _POINT = fields(
     },
     **{"from": "comes_from"},
 )
-_VERSION = fields(
+VERSION = fields(
     {
         "id": text,
         "title": text,
@@ -82,10 +84,8 @@ _VERSION = fields(
         "points": _raw,
     }
 )
-_PAGE = fields(
-    {"id": text, "outlet": text, "url": text, "date": dates, "part": one_of(PARTS_READ)}
-)
-_REPORT = fields(
+PAGE = fields({"id": text, "outlet": text, "url": text, "date": dates, "part": one_of(PARTS_READ)})
+REPORT = fields(
     {
         "id": text,
         "outlet": text,
@@ -112,7 +112,7 @@ def read_version(sheet: Sheet, root: Node, expected_id: str) -> Version | None:
         sheet.fault(root, "a bare list of points", fix)
         return None
     required = ("id", "title", "kind", "date", "wording")
-    values = read_keys(sheet, root, _VERSION, required, "a version")
+    values = read_keys(sheet, root, VERSION, required, "a version")
     if values is None:
         return None
     _check_id(sheet, root, values.get("id", expected_id), expected_id)
@@ -137,7 +137,7 @@ def _needs(wording: str) -> str:
 
 def read_report(sheet: Sheet, root: Node, expected_id: str) -> Report | None:
     """The report that a file of seeds/ holds, as far as it can be read."""
-    values = read_keys(sheet, root, _REPORT, ("id", "outlet", "date"), "a report")
+    values = read_keys(sheet, root, REPORT, ("id", "outlet", "date"), "a report")
     if values is None:
         return None
     _check_id(sheet, root, values.get("id", expected_id), expected_id)
@@ -151,7 +151,7 @@ def read_report(sheet: Sheet, root: Node, expected_id: str) -> Report | None:
 
 def _page(sheet: Sheet, node: Node) -> Page:
     required = ("id", "outlet", "url", "date", "part")
-    values = read_keys(sheet, node, _PAGE, required, "a page") or {}
+    values = read_keys(sheet, node, PAGE, required, "a page") or {}
     values = {"id": "", "outlet": "", "url": "", "part": "", **values}
     return Page(**{**values, "date": values.get("date") or _NO_DATE})
 
@@ -218,7 +218,7 @@ def _origins(points: list[Node]) -> list[tuple[str, Node]]:
 
 def _point(sheet: Sheet, node: Node, above: Reference, needs: str) -> Point:
     what = "a point of an unpublished version" if needs == "from" else "a point"
-    values = read_keys(sheet, node, _POINT, (needs,) if needs else (), what) or {}
+    values = read_keys(sheet, node, POINT, (needs,) if needs else (), what) or {}
     label = values.setdefault("label", "")
     if "/" in label:
         place = present(node).get("label", node)

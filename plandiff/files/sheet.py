@@ -6,7 +6,6 @@ where it found a fault that leaves nothing to read, so that one fault is told on
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Collection, Iterable
 from collections.abc import Mapping as Table
 from datetime import date
@@ -328,6 +327,13 @@ def _why_no_date(word: str) -> tuple[str, str]:
     return "is no date", "Write 2025-11-20, 2025-11 or 2025-11-20/2025-11-23."
 
 
+def _days_in(month: date) -> int:
+    # The calendar module does this; it imports locale, which takes as long as a plan to read.
+    if month.month == 12:
+        return 31
+    return (month.replace(month=month.month + 1) - month).days
+
+
 def _days(word: str) -> tuple[str, str] | None:
     """First and last day of a day or month."""
     if not _DAY.fullmatch(word):
@@ -338,7 +344,7 @@ def _days(word: str) -> tuple[str, str] | None:
         return None
     if len(word) == 10:
         return word, word
-    return f"{word}-01", f"{word}-{monthrange(first.year, first.month)[1]:02}"
+    return f"{word}-01", f"{word}-{_days_in(first):02}"
 
 
 # -- readers of names -------------------------------------------------------------------------

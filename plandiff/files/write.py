@@ -5,19 +5,19 @@ import tempfile
 from pathlib import Path
 
 from plandiff.errors import WriteError
-from plandiff.files.folder import Folder
+from plandiff.files.folder import Folder, StrPath
 
 _SUFFIXES = (".md", ".markdown")
 
 
-def write_report(path: Path, text: str, folder: Folder) -> None:
+def write_report(name: StrPath, text: str, folder: Folder) -> None:
     """Write a report, replacing what is there in one step.
 
     Raises:
         WriteError: the name is none of a Markdown file, stands among plans or seeds, or its
             folder cannot be written.
     """
-    target = Path(os.path.realpath(path))
+    path, target = Path(name), Path(os.path.realpath(name))
     data = {Path(os.path.realpath(folder.plans)), Path(os.path.realpath(folder.seeds))}
     if data & {target, *target.parents}:
         what = f"{path}: this is a folder of plans or seeds"

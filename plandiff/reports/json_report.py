@@ -7,8 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from plandiff.changes.pieces import Piece, PieceChange
-from plandiff.changes.values import Comparison, Counts, Match, Row
+from plandiff.changes.values import Comparison, Counts, Match, Piece, PieceChange, Row
 from plandiff.evidence import Contradiction, Side, Statement
 from plandiff.model import Dates, Report, Version
 

@@ -9,8 +9,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 from urllib.parse import quote
 
-from plandiff.changes.pieces import PieceChange
-from plandiff.changes.values import Comparison, Row
+from plandiff.changes.values import Comparison, PieceChange, Row
 from plandiff.evidence import Contradiction, Statement
 from plandiff.model import Page, Reference, Report
 from plandiff.reports.redline import (

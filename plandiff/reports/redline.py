@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from plandiff.changes.pieces import Piece, PieceChange
-from plandiff.changes.values import Match, Row
+from plandiff.changes.values import Match, Piece, PieceChange, Row
 
 _LONG = 24  # words of an equal stretch that are shown whole
 _AROUND = 8  # words that stay at either end of a longer one

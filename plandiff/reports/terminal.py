@@ -4,8 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import click
 
-from plandiff.changes.pieces import PieceChange
-from plandiff.changes.values import Comparison, Row
+from plandiff.changes.values import Comparison, PieceChange, Row
 from plandiff.evidence import Contradiction, Side, Statement
 from plandiff.model import Reference, Report
 from plandiff.reports.layout import (
