@@ -3,12 +3,37 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from plandiff.errors import Place, Problem
-from plandiff.files.syntax import BREAK, Refusal, RefusedError, Spot
 
+BREAK = re.compile(r"\r\n|\r|\n")
 _NOT_IN_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ODD_BREAK = re.compile("[\x85\u2028\u2029]")  # breaks to YAML, none to editors and to grep
+
+
+class Refusal(NamedTuple):
+    """Why a file cannot be read, and where; lines and columns count from 1."""
+
+    line: int
+    column: int
+    what: str
+    fix: str
+
+
+class RefusedError(Exception):
+    """Stops the reading of one file; `refusal` becomes its problem."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        self.refusal = refusal
+        super().__init__(refusal.what)
+
+
+class Spot(NamedTuple):
+    """A position in the text, from 1."""
+
+    line: int
+    column: int
 
 
 def decoded(data: bytes, file: str) -> tuple[str, list[Problem]]:

@@ -14,8 +14,15 @@ from typing import Any, NamedTuple
 import yaml
 
 from plandiff.errors import Place, Problem
-from plandiff.files.decoding import control_character, decoded, line_starts, spot_in
-from plandiff.files.syntax import Refusal, RefusedError, Spot, explain
+from plandiff.files.decoding import (
+    Refusal,
+    RefusedError,
+    Spot,
+    control_character,
+    decoded,
+    line_starts,
+    spot_in,
+)
 from plandiff.text import shorten
 
 MOST_BYTES = 32 * 1024 * 1024
@@ -84,29 +91,25 @@ def is_empty(node: Node) -> bool:
 
 def _document(text: str, file: str, problems: list[Problem]) -> Node:
     builder = _Builder(text, file, problems)
+    loader = _LOADER(text)
     try:
-        for event in _events(builder):
-            builder.take(event)
+        while loader.check_event():
+            builder.take(loader.get_event())
     except yaml.MarkedYAMLError as error:
+        from plandiff.files.syntax import explain  # noqa: PLC0415 - only after a mistake
+
         raise RefusedError(explain(error, text, builder.quote, builder.bracket)) from None
+    except (ValueError, OverflowError):  # only the parser in Python: an escape beyond Unicode
+        spot = spot_in(line_starts(text), builder.end)
+        what, fix = "this is not YAML from here on", "Look for a '\\' in quotes."
+        raise RefusedError(Refusal(*spot, what, fix)) from None
+    finally:
+        loader.dispose()
     if builder.root is None or is_empty(builder.root):
         what = "the file is empty"
         raise RefusedError(Refusal(1, 1, what, "Start it with 'id:', or delete it."))
     builder.warn_of_comments()
     return builder.root
-
-
-def _events(builder: "_Builder") -> Iterator[yaml.Event]:
-    loader = _LOADER(builder.text)
-    try:
-        while loader.check_event():
-            yield loader.get_event()
-    except (ValueError, OverflowError):  # only the parser in Python: an escape beyond Unicode
-        spot = spot_in(line_starts(builder.text), builder.end)
-        what, fix = "this is not YAML from here on", "Look for a '\\' in quotes."
-        raise RefusedError(Refusal(*spot, what, fix)) from None
-    finally:
-        loader.dispose()
 
 
 class _Builder:
@@ -139,7 +142,12 @@ class _Builder:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         kind = type(event)  # by type, not by class pattern: this runs for every word
         if kind is yaml.ScalarEvent:
-            self._take_scalar(event, line, column)
+            plain = event.implicit[0] and event.tag is None and event.anchor is None
+            if plain and event.value and self.spans is None:
+                self.last = event
+                self._add(Scalar(event.value, line, column, plain=True))
+            else:
+                self._take_scalar(event, line, column)
         elif kind in _STARTS:
             self._start(event, line, column)
         elif kind is yaml.MappingEndEvent:

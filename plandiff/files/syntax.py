@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 import yaml
 
-BREAK = re.compile(r"\r\n|\r|\n")
+from plandiff.files.decoding import BREAK, Refusal, Spot
+
 # White space that is no YAML space, before or right after a key: pasted from Word or the web.
 _ODD_SPACE = re.compile("^ *(?:- *)*(?:[\\w-]+:)?([\u00a0\u2000-\u200b\u202f\u3000\ufeff])")
 _BULLET = re.compile("^ *([\u2013\u2014\u2022\u00b7\u2212*])\\s")
@@ -23,30 +24,6 @@ _AGAIN = {
     "'": "Put quotes around the whole text, and write those inside it twice ('').",
     '"': 'Put quotes around the whole text, and write those inside it as \\".',
 }
-
-
-class Refusal(NamedTuple):
-    """Why a file cannot be read, and where; lines and columns count from 1."""
-
-    line: int
-    column: int
-    what: str
-    fix: str
-
-
-class RefusedError(Exception):
-    """Stops the reading of one file; `refusal` becomes its problem."""
-
-    def __init__(self, refusal: Refusal) -> None:
-        self.refusal = refusal
-        super().__init__(refusal.what)
-
-
-class Spot(NamedTuple):
-    """A position in the text, from 1."""
-
-    line: int
-    column: int
 
 
 class _Stop(NamedTuple):
