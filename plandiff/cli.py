@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from plandiff.files.folder import Dossier, Folder
 
 _NARROWEST, _WIDEST = 40, 200
+_HELP = 100  # the widest help
 
 
 class _Commands(click.Group):
@@ -69,7 +70,7 @@ _as_of = click.option(
 
 @click.group(
     cls=_Commands,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def cli() -> None:
@@ -387,7 +388,9 @@ def main() -> None:
 
 def _run() -> int:
     try:
-        return cli.main(prog_name="plandiff", standalone_mode=False) or 0
+        # The width is given, or click would import shutil to ask for it.
+        width = min(_columns(), _HELP)
+        return cli.main(prog_name="plandiff", standalone_mode=False, terminal_width=width) or 0
     except ReadError as error:
         _tell(error.problems)
     except PlandiffError as error:

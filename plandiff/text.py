@@ -1,28 +1,11 @@
 """Text as such: made safe to show, measured, folded to a width, searched for a near word."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
 # Categories that a terminal could act on, or that hide or reorder what stands beside them.
 _UNSAFE = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
 _HARMLESS = frozenset("\n\t\u00ad\u200c\u200d")  # soft hyphen and the two joiners belong to words
-
-# A number is one word, however its thousands are set apart: 600,000, 600 000, 50:50, 2.5.
-_NUMBER = (
-    r"(?<!\d)\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)"
-    r"|\d+(?:[.,:\u00a0\u2009\u202f]\d+)*"
-)
-_WORD = rf"{_NUMBER}|\w+(?:['\u2019]\w+)*"
-#: A word, a number, or a sign: what a redline never cuts.
-TOKEN = re.compile(rf"{_WORD}|[^\w\s]")
-_WORDS = re.compile(_WORD)
-
-
-def words_of(text: str) -> list[str]:
-    """The words and numbers of a text, case folded, without its signs."""
-    return [word.casefold() for word in _WORDS.findall(text)]
-
 
 # Signs that differ in typography alone: quotation marks, dashes, spaces, yo.
 _TYPOGRAPHY = str.maketrans(

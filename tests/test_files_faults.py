@@ -260,9 +260,24 @@ NOT_YAML: tuple[Fault, ...] = (
         "plans/v1.yaml:9:3: this is not YAML: this line stands among '- ' items and is none. Indent it like the keys of the item that it belongs to.",
     ),
     Fault(
+        "an item in line with the keys of another",
+        points("  - label: 1\n    text: Peace\n    - label: 2\n      text: War\n"),
+        "plans/v1.yaml:10:5: this is not YAML: a '- ' item stands among keys. Line it up with the list that it belongs to, or put 'points:' or such above it.",
+    ),
+    Fault(
+        "a text cut by a comment",
+        text_of_1("Peace by Rubio, #Witkoff\n      and others"),
+        "plans/v1.yaml:9:27: this is not YAML: this '#' starts a comment, and ends the text. Put quotes (\"…\") around the whole text.",
+    ),
+    Fault(
+        "a text cut by a comment, at the left",
+        changed("kind: draft", "note: by Rubio, #Witkoff\nand others\nkind: draft"),
+        "plans/v1.yaml:3:17: this is not YAML: this '#' starts a comment, and ends the text. Put quotes (\"…\") around the whole text.",
+    ),
+    Fault(
         "an item in line with keys",
         changed("points:\n  - {label: 1", "- {label: 1"),
-        "plans/v1.yaml:7:1: this is not YAML: a '- ' item stands among keys. Put the key of the list above it, as 'points:'.",
+        "plans/v1.yaml:7:1: this is not YAML: a '- ' item stands among keys. Line it up with the list that it belongs to, or put 'points:' or such above it.",
     ),
     Fault(
         "a list on the line of its key",
@@ -273,6 +288,11 @@ NOT_YAML: tuple[Fault, ...] = (
         "a key without a word",
         v1(V1 + ": red\n"),
         "plans/v1.yaml:10:1: this is not YAML: a ': ' without a key before it. Write the key.",
+    ),
+    Fault(
+        "a first line without a word",
+        v1("id\n: v1\n"),
+        "plans/v1.yaml:2:1: this is not YAML: a ': ' without a key before it. Write the key.",
     ),
     Fault(
         "a line at the left that goes on with a text",
@@ -2486,14 +2506,14 @@ def test_a_pipe_and_a_device_do_not_keep_us_waiting(here: Path) -> None:
 
 def test_a_file_that_may_not_be_read(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = lay_out(here, unpublished("  - {from: v1/1}\n"))
-    opened = open
+    opened = Path.open
 
-    def refuse(path: str, mode: str) -> object:
-        if path.endswith("v2.yaml"):
+    def refuse(path: Path, mode: str) -> object:
+        if path.name == "v2.yaml":
             raise PermissionError(13, "Permission denied")
         return opened(path, mode)
 
-    monkeypatch.setattr(folder_module, "open", refuse, raising=False)
+    monkeypatch.setattr(Path, "open", refuse)
     dossier = read_all(folder)
     assert messages(dossier) == [
         "plans/v2.yaml:1:1: the file cannot be read: permission denied. Check its permissions."

@@ -12,7 +12,7 @@ from itertools import takewhile
 from rapidfuzz.distance import Indel
 
 from plandiff.align.edit import Edit
-from plandiff.text import TOKEN
+from plandiff.align.words import TOKEN
 
 _MOST_CELLS = 100_000_000  # of one comparison: its bit matrix takes an eighth of it in bytes
 _ANCHOR = 3  # tokens in a row that split what is larger

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from plandiff.text import words_of
+from plandiff.align.words import words_of
 
 _STEM = 6  # letters that stand for a word; longer endings are grammar
 

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from plandiff.align.matching import heaviest_chain
 from plandiff.align.pairing import Pair, align
+from plandiff.align.words import words_of
 from plandiff.changes.pieces import found_elsewhere, piece_changes, pieces_of, whole_text
 from plandiff.changes.values import Match, Piece, PieceChange, Row
 from plandiff.evidence import Finding, Statement
 from plandiff.model import Point, Reference, Version
-from plandiff.text import words_of
 
 # Titles are ours: the same title speaks for a pair, a shared label only beside a related title.
 _SAME_TITLE = 0.20

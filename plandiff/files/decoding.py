@@ -58,6 +58,8 @@ def decoded(data: bytes, file: str) -> tuple[str, list[Problem]]:
 
 def control_character(text: str) -> tuple[str, int] | None:
     """The first character that YAML does not allow, by name, and where it stands."""
+    if text.replace("\n", "").isprintable():  # nearly always, and told in no time
+        return None
     found = _NOT_IN_YAML.search(text)
     if not found:
         return None

@@ -17,6 +17,7 @@ from plandiff.files.decoding import BREAK, Refusal, Spot
 _ODD_SPACE = re.compile("^ *(?:- *)*(?:[\\w-]+:)?([\u00a0\u2000-\u200b\u202f\u3000\ufeff])")
 _BULLET = re.compile("^ *([\u2013\u2014\u2022\u00b7\u2212*])\\s")
 _TIGHT = re.compile(r" *(?:- +)*[\w-]+(:)(?=\S)")
+_TIGHT_COMMENT = re.compile(r"\S\s+#(?=[^\s#])")
 _KEY = re.compile(r" *(?:- +)*[a-z_]+")
 _LONGEST_KEY = 1024  # characters (YAML 1.1)
 _QUOTE = 'Put quotes ("…") around the whole text.'
@@ -256,17 +257,33 @@ def _directive(stop: _Stop) -> Refusal:
 
 
 def _after_the_end(stop: _Stop) -> Refusal:
+    if stop.sign == ":":
+        return _lone_colon(stop)
     what = "something follows after the end of what the file holds"
     return Refusal(*stop.at, what, "Start the file with 'id:', and put all under its keys.")
+
+
+def _lone_colon(stop: _Stop) -> Refusal:
+    return Refusal(*stop.at, "a ': ' without a key before it", "Write the key.")
+
+
+def _cut_by_a_comment(stop: _Stop) -> Refusal | None:
+    """A text over several lines that a '#' in it ends."""
+    above = _above(stop, stop.since.line if "simple key" in stop.context else stop.at.line)
+    comment = _TIGHT_COMMENT.search(stop.lines[above - 1]) if above else None
+    if not comment:
+        return None
+    what = "this '#' starts a comment, and ends the text"
+    return Refusal(above, comment.end(), what, _QUOTE)
 
 
 def _out_of_line(stop: _Stop) -> Refusal:
     """A line whose indentation is that of no line it could belong to."""
     if stop.sign == ":":
-        return Refusal(*stop.at, "a ': ' without a key before it", "Write the key.")
+        return _lone_colon(stop)
     level = stop.at.column == stop.since.column
     if level and "mapping" in stop.context and stop.sign == "-":
-        fix = "Put the key of the list above it, as 'points:'."
+        fix = "Line it up with the list that it belongs to, or put 'points:' or such above it."
         return Refusal(*stop.at, "a '- ' item stands among keys", fix)
     if level and "mapping" not in stop.context:
         fix = "Indent it like the keys of the item that it belongs to."
@@ -286,6 +303,8 @@ _RULES: tuple[tuple[str, _Rule], ...] = (
     ("flow ", _after_closing),
     ("entries are not allowed", _after_closing),
     ("cannot start any token", _cannot_start),
+    ("simple key", _cut_by_a_comment),
+    ("block mapping", _cut_by_a_comment),
     ("mapping values are not allowed", _second_colon),
     ("not find expected ':'", _no_colon),
     ("unexpected end of stream", _open_quote),
