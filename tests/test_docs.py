@@ -8,7 +8,7 @@ import pytest
 
 from plandiff import model
 from plandiff.cli import cli
-from plandiff.files import read
+from plandiff.files import claims, read
 from tests.conftest import ROOT
 from tests.test_cli import run
 
@@ -70,7 +70,7 @@ FORMAT = (ROOT / "docs" / "format.md").read_text("utf-8")
     "word",
     sorted(
         {
-            *read.VERSION, *read.POINT, *read.CLAIM, *read.REPORT, *read.PAGE,
+            *read.VERSION, *read.POINT, *read.REPORT, *read.PAGE, *claims.CLAIM,
             *model.KINDS, *model.WORDINGS, *model.SAYS, *model.BASES, *model.PARTS_READ,
         }
     ),

@@ -3,9 +3,6 @@
 
 import os
 import re
-import resource
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -83,13 +80,12 @@ def seed(text: str, id_: str = "r1") -> Files:
 
 def lay_out(root: Path, files: Files) -> Folder:
     """The good set and these files on top, in a folder."""
-    folder = Folder(root / "plans", root / "seeds")
-    folder.plans.mkdir()
-    folder.seeds.mkdir()
+    for name in ("plans", "seeds"):
+        (root / name).mkdir()
     for name, content in {"plans/v1.yaml": V1, "seeds/r1.yaml": SEED, **files}.items():
         data = content if isinstance(content, bytes) else content.encode()
         (root / name).write_bytes(data)
-    return folder
+    return Folder(root / "plans", root / "seeds")
 
 
 # The parser gives up at the first of these, and says what the user did.
@@ -238,6 +234,11 @@ NOT_YAML: tuple[Fault, ...] = (
         "a key further right",
         points("  - label: 1\n      text: Peace\n"),
         "plans/v1.yaml:9:7: this is not YAML: this line stands further right than the key above it. Line it up with that key.",
+    ),
+    Fault(
+        "a key further right after an empty line",
+        points("  - label: 1\n\n      text: Peace\n"),
+        "plans/v1.yaml:10:7: this is not YAML: this line stands further right than the key above it. Line it up with that key.",
     ),
     Fault(
         "a first key further right",
@@ -785,6 +786,11 @@ KEYS: tuple[Fault, ...] = (
         "keys for a kind",
         changed("kind: draft", "kind: {draft: 1}"),
         "plans/v1.yaml:3:7: a text is needed, found keys. Write one text, in quotes if it starts with a bracket.",
+    ),
+    Fault(
+        "a list for a document drawn on",
+        claim("{says: drew_on, from: [v1], report: r1}"),
+        "plans/v1.yaml:11:27: a text is needed, found a list. Write one text, in quotes if it starts with a bracket.",
     ),
     Fault(
         "a list for a number",
@@ -2469,8 +2475,8 @@ def test_hidden_and_other_files_are_left_alone(here: Path) -> None:
 
 def test_a_folder_named_like_a_file(here: Path) -> None:
     folder = lay_out(here, {})
-    (folder.plans / "v2.yaml").mkdir()
-    (folder.seeds / "r2.yaml").mkdir()
+    (here / "plans" / "v2.yaml").mkdir()
+    (here / "seeds" / "r2.yaml").mkdir()
     assert messages(read_all(folder)) == [
         "plans/v2.yaml:1:1: this is a folder. Put a YAML file in its place.",
         "seeds/r2.yaml:1:1: this is a folder. Put a YAML file in its place.",
@@ -2479,8 +2485,8 @@ def test_a_folder_named_like_a_file(here: Path) -> None:
 
 def test_a_link_that_leads_nowhere(here: Path) -> None:
     folder = lay_out(here, {})
-    (folder.plans / "v2.yaml").symlink_to("elsewhere.yaml")
-    (folder.plans / "v3.yaml").symlink_to("v3.yaml")
+    (here / "plans" / "v2.yaml").symlink_to("elsewhere.yaml")
+    (here / "plans" / "v3.yaml").symlink_to("v3.yaml")
     assert messages(read_all(folder)) == [
         "plans/v2.yaml:1:1: this link leads nowhere. Put the file in its place.",
         "plans/v3.yaml:1:1: this link leads nowhere. Put the file in its place.",
@@ -2490,14 +2496,14 @@ def test_a_link_that_leads_nowhere(here: Path) -> None:
 def test_a_link_to_a_file_is_read_and_shown_under_its_own_name(here: Path) -> None:
     folder = lay_out(here, {})
     (here / "other.yaml").write_text(V2 + "colour: red\n", "utf-8")
-    (folder.plans / "v2.yaml").symlink_to(here / "other.yaml")
+    (here / "plans" / "v2.yaml").symlink_to(here / "other.yaml")
     assert [message.split(":")[0] for message in messages(read_all(folder))] == ["plans/v2.yaml"]
 
 
 def test_a_pipe_and_a_device_do_not_keep_us_waiting(here: Path) -> None:
     folder = lay_out(here, {})
-    os.mkfifo(folder.plans / "v2.yaml")
-    (folder.seeds / "r2.yaml").symlink_to("/dev/zero")
+    os.mkfifo(here / "plans" / "v2.yaml")
+    (here / "seeds" / "r2.yaml").symlink_to("/dev/zero")
     assert messages(read_all(folder)) == [
         "plans/v2.yaml:1:1: this is no ordinary file. Put a YAML file in its place.",
         "seeds/r2.yaml:1:1: this is no ordinary file. Put a YAML file in its place.",
@@ -2506,14 +2512,14 @@ def test_a_pipe_and_a_device_do_not_keep_us_waiting(here: Path) -> None:
 
 def test_a_file_that_may_not_be_read(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = lay_out(here, unpublished("  - {from: v1/1}\n"))
-    opened = Path.open
+    opened = open
 
-    def refuse(path: Path, mode: str) -> object:
-        if path.name == "v2.yaml":
+    def refuse(path: str, mode: str) -> object:
+        if path.endswith("v2.yaml"):
             raise PermissionError(13, "Permission denied")
         return opened(path, mode)
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(folder_module, "open", refuse, raising=False)
     dossier = read_all(folder)
     assert messages(dossier) == [
         "plans/v2.yaml:1:1: the file cannot be read: permission denied. Check its permissions."
@@ -2524,15 +2530,15 @@ def test_a_file_that_may_not_be_read(here: Path, monkeypatch: pytest.MonkeyPatch
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_file_and_a_folder_without_permissions(here: Path) -> None:
     folder = lay_out(here, {})
-    (folder.plans / "v1.yaml").chmod(0)
-    folder.seeds.chmod(0)
+    (here / "plans" / "v1.yaml").chmod(0)
+    (here / "seeds").chmod(0)
     try:
         assert messages(read_all(folder)) == [
             "plans/v1.yaml:1:1: the file cannot be read: permission denied. Check its permissions.",
             "seeds:1:1: the folder cannot be read: permission denied. Check its permissions.",
         ]
     finally:
-        folder.seeds.chmod(0o755)
+        (here / "seeds").chmod(0o755)
 
 
 def test_a_folder_that_may_not_be_read(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -2551,10 +2557,10 @@ def test_a_folder_that_may_not_be_read(here: Path, monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize("kind", ["nothing", "file"])
 def test_without_a_folder_of_seeds(kind: str, here: Path) -> None:
     folder = lay_out(here, changed("reports: [r1]", "note: N."))
-    (folder.seeds / "r1.yaml").unlink()
-    folder.seeds.rmdir()
+    (here / "seeds" / "r1.yaml").unlink()
+    (here / "seeds").rmdir()
     if kind == "file":
-        folder.seeds.write_text("", "utf-8")
+        (here / "seeds").write_text("", "utf-8")
     for dossier in (read_all(folder), read_some(folder, ["v1"])):
         assert messages(dossier) == [
             "seeds:1:1: no folder seeds/ beside plans/. Make it; the reports go there."
@@ -2581,31 +2587,20 @@ def test_a_file_just_over_the_limit_of_bytes(here: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(folder_module, "MOST_BYTES", 2**20)
     folder = lay_out(here, v1(V1 + "#" * (2**20 - len(V1))))
     assert messages(read_all(folder)) == []
-    with (folder.plans / "v1.yaml").open("ab") as file:
+    with (here / "plans" / "v1.yaml").open("ab") as file:
         file.write(b"#")
     assert messages(read_all(folder)) == [
         "plans/v1.yaml:1:1: the file is larger than 1 MB. Split it, or take out what is no plan."
     ]
 
 
-READ_WITHIN = """
-import resource, sys
-from pathlib import Path
-from plandiff.files.folder import Folder, read_all
-
-resource.setrlimit(resource.RLIMIT_AS, (160 * 2**20, 160 * 2**20))
-dossier = read_all(Folder(Path("plans"), Path("seeds")))
-sys.stdout.write("".join(f"{problem}\\n" for problem in dossier.problems))
-"""
-
-
-def test_a_file_of_200_megabytes_is_refused_and_not_read(here: Path) -> None:
-    folder = lay_out(here, {})
-    os.truncate(folder.plans / "v1.yaml", 200 * 2**20)
-    done = subprocess.run(
-        [sys.executable, "-c", READ_WITHIN], capture_output=True, text=True, check=True
-    )
-    assert done.stdout == (
-        "plans/v1.yaml:1:1: the file is larger than 32 MB. Split it, or take out what is no plan.\n"
-    )
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 160 * 1024
+def test_a_file_of_200_megabytes_is_refused_and_not_read(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = lay_out(here, changed("reports: [r1]", "note: N."))
+    os.truncate(here / "plans" / "v1.yaml", 200 * 2**20)
+    (here / "seeds" / "r1.yaml").unlink()
+    monkeypatch.setattr(folder_module, "open", lambda *_: pytest.fail("opened"), raising=False)
+    assert messages(read_all(folder)) == [
+        "plans/v1.yaml:1:1: the file is larger than 32 MB. Split it, or take out what is no plan."
+    ]

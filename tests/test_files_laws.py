@@ -74,8 +74,8 @@ PIECES = [
 HARD = [
     "null", "~", "no", "true", "1.10", "50:50", "010", "'a'",
     '"', "'", "[a]", "{a:b}", "&a", "\\n",
-    "*a", "!a", "%a", "@a", "`a`", "#a", "a:", ":a", "---", "...", "<<", "-", "?", "|", ">", "a: b",
-    "a #b", "- a", "? a", "| a", "> a", ", a", "a, b", "! a", "a  b", "not confirmed",
+    "*a", "!a", "%a", "@a", "`a`", "#a", "a:", ":a", "---", "...", "<<", "-", "?", "|", ">",
+    "a: b", "a #b", "- a", "? a", "| a", "> a", ", a", "a, b", "! a", "a  b", "not confirmed",
 ]  # fmt: skip
 NOT_CONFIRMED = "not confirmed"  # how a bare `unconfirmed: true` reads
 MESSAGE = re.compile(r"[^:\n]+:\d+:\d+: [^\n]*[.?]")
@@ -98,12 +98,11 @@ both_parsers = pytest.mark.parametrize(
 
 def read(plan: bytes, seed: bytes = SEED.encode()) -> Dossier:
     with tempfile.TemporaryDirectory() as name:
-        folder = Folder(Path(name, "plans"), Path(name, "seeds"))
-        folder.plans.mkdir()
-        folder.seeds.mkdir()
-        (folder.plans / "v1.yaml").write_bytes(plan)
-        (folder.seeds / "r1.yaml").write_bytes(seed)
-        return read_all(folder)
+        plans, seeds = Path(name, "plans"), Path(name, "seeds")
+        for folder, file, content in ((plans, "v1.yaml", plan), (seeds, "r1.yaml", seed)):
+            folder.mkdir()
+            (folder / file).write_bytes(content)
+        return read_all(Folder(plans, seeds))
 
 
 def check_laws(plan: bytes, seed: bytes = SEED.encode()) -> None:

@@ -12,13 +12,15 @@ from plandiff.align.candidates import Scores
 IN_ORDER = 0.30  # a pair of the chain must be more alike than this
 MOVED = 0.40  # a pair out of order must be more alike than this
 _RIVAL = 0.10  # how much more alike a partner elsewhere may be before a chain pair pays for it
+_HAIR = 1e-12  # less than any difference that counts
 _MOST_STEPS = 4_000  # of one search for a better matching; then the best so far stands
 
 Pair = tuple[int, int]
 
 
-def one_to_one(scores: Scores, new_units: int) -> list[Pair]:
+def one_to_one(likeness: Scores, old_units: int, new_units: int) -> list[Pair]:
     """The pairs, sorted: the heaviest chain of candidates, then the best of those still free."""
+    scores = _without_ties(likeness, old_units, new_units)
     chain = heaviest_chain(_weights(scores), new_units)
     old_taken, new_taken = {old for old, _ in chain}, {new for _, new in chain}
     free: dict[int, dict[int, float]] = defaultdict(dict)
@@ -26,6 +28,19 @@ def one_to_one(scores: Scores, new_units: int) -> list[Pair]:
         if score > MOVED and old not in old_taken and new not in new_taken:
             free[old][new] = score - MOVED
     return sorted([*chain, *best_matching(free)])
+
+
+def _without_ties(scores: Scores, old_units: int, new_units: int) -> Scores:
+    """Scores a hair apart, the same from both sides: nearest to its old place, then earliest.
+
+    Else equal texts would pair one way from old to new and another way back.
+    """
+    return {
+        (old, new): score
+        - 1e-6 * ((old + 0.5) / old_units - (new + 0.5) / new_units) ** 2
+        - 1e-8 * (old + new) / (old_units + new_units)
+        for (old, new), score in scores.items()
+    }
 
 
 def _weights(scores: Scores) -> Scores:
@@ -58,7 +73,7 @@ def heaviest_chain(weights: Mapping[Pair, float], new_units: int) -> list[Pair]:
         ends = (total + weights[pairs[at]], at)
         place = new + 1
         while place <= new_units:
-            if ends[0] > best[place][0] + 1e-12:
+            if ends[0] > best[place][0] + _HAIR:
                 best[place] = ends
             place += place & -place
     chain = []
@@ -114,18 +129,18 @@ def _best_path(
     waiting, steps = [start], 0
     while waiting and steps < _MOST_STEPS:
         old = waiting.pop(0)
-        if gains[old] > best_gain + 1e-12:
+        if gains[old] > best_gain + _HAIR:
             best_gain, best_end = gains[old], (old, None)
         for new, weight in weights[old].items():
             steps += 1
             gain = gains[old] + weight
             holder = partner_of_new.get(new)
             if holder is None:
-                if gain > best_gain + 1e-12:
+                if gain > best_gain + _HAIR:
                     best_gain, best_end = gain, (old, new)
             elif holder != old:
                 room = gain - weights[holder][new]
-                if room > gains.get(holder, 0.0 if holder == start else -1e9) + 1e-12:
+                if room > gains.get(holder, 0.0 if holder == start else -1e9) + _HAIR:
                     gains[holder] = room
                     came_from[holder] = (old, new)
                     waiting.append(holder)

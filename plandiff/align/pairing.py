@@ -54,7 +54,7 @@ def align(
         for (one, other), score in scores.items()
         if one not in held_old and other not in held_new
     }
-    chosen = one_to_one(free, len(new))
+    chosen = one_to_one(free, len(old), len(new))
     pairs = with_splits(units, chosen, held_old, held_new)
     return _described(units, pairs, frozenset(chosen), by_hand, scores)
 

@@ -50,22 +50,22 @@ def with_splits(
     held = (held_new, held_old)
     sides = (_side(corpus, found, flipped=False), _side(corpus, found, flipped=True))
     heap = [
-        (-gain, at, free, host)
+        (-round(gain, 9), free + host, at, free, host)
         for at, side in enumerate(sides)
         for free, host in _likely(side, corpus.weights)
         if free not in held[at] and (gain := _gain(side, free, host, corpus.weights)) is not None
     ]
     heapq.heapify(heap)
     while heap:
-        known, at, free, host = heapq.heappop(heap)
+        known, _, at, free, host = heapq.heappop(heap)
         side = sides[at]
         if free in side.hosts:
             continue
         gain = _gain(side, free, host, corpus.weights)
         if gain is None:
             continue
-        if gain < -known - 1e-12:  # a partner that joined since has claimed some of it
-            heapq.heappush(heap, (-gain, at, free, host))
+        if gain < -known - 1e-8:  # a partner that joined since has claimed some of it
+            heapq.heappush(heap, (-round(gain, 9), free + host, at, free, host))
             continue
         pair = (free, host) if side.flipped else (host, free)
         found.add(pair)

@@ -254,21 +254,23 @@ def _content(path: StrPath, sheet: Sheet) -> bytes | None:
     """The bytes of an ordinary file that is not too large, else None."""
     try:
         status = os.stat(path)  # first: to open a pipe may wait for ever
-        if not stat.S_ISREG(status.st_mode):
-            folder = stat.S_ISDIR(status.st_mode)
-            what = "this is a folder" if folder else "this is no ordinary file"
-            sheet.refuse(what, "Put a YAML file in its place.")
-            return None
-        with open(path, "rb") as file:
-            data = file.read(min(status.st_size, MOST_BYTES) + 1)
+        if stat.S_ISREG(status.st_mode) and status.st_size <= MOST_BYTES:
+            with open(path, "rb") as file:
+                return file.read(status.st_size)
     except OSError as error:
         sheet.refuse(*_why_unreadable(path, error))
         return None
-    if max(status.st_size, len(data)) > MOST_BYTES:
+    sheet.refuse(*_why_unread(status))
+    return None
+
+
+def _why_unread(status: os.stat_result) -> tuple[str, str]:
+    if stat.S_ISREG(status.st_mode):
         what = f"the file is larger than {MOST_BYTES // 2**20} MB"
-        sheet.refuse(what, "Split it, or take out what is no plan.")
-        return None
-    return data
+        return what, "Split it, or take out what is no plan."
+    folder = stat.S_ISDIR(status.st_mode)
+    what = "this is a folder" if folder else "this is no ordinary file"
+    return what, "Put a YAML file in its place."
 
 
 def _why_unreadable(path: StrPath, error: OSError) -> tuple[str, str]:

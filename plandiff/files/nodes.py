@@ -179,8 +179,8 @@ class _Builder:
             self._check_quoted(event, line, column)
         if event.tag is not None or event.anchor is not None:
             self._refuse_marks(event.tag, event.anchor, line, column)
-        elif not event.value and plain and self._lacks_colon(event):
-            self._take_back_key()
+        elif not event.value and plain and (key := self._key_without_colon(event)):
+            self._take_back(key)
             return
         self.last = event
         if self.spans is not None:
@@ -195,17 +195,16 @@ class _Builder:
         if control:
             self._problem(line, column, f"{control[0]} in this text, as an escape", "Delete it.")
 
-    def _lacks_colon(self, event: yaml.ScalarEvent) -> bool:
-        """Whether an empty value belongs to a word without a colon, as in `{a: b, word}`."""
-        flat = self.open[-1][0] if self.open else []
-        if self.brackets[-1:] != ["{"] or len(flat) % 2 == 0 or not isinstance(flat[-1], Scalar):
-            return False
-        return self.text.find(":", self.end, _span(event)[0]) < 0
+    def _key_without_colon(self, event: yaml.ScalarEvent) -> Scalar | None:
+        """The word that this empty value belongs to, if no colon follows it: `{a: b, word}`."""
+        flat = self.open[-1][0] if self.brackets[-1:] == ["{"] else []
+        key = flat[-1] if len(flat) % 2 else None
+        if isinstance(key, Scalar) and self.text.find(":", self.end, _span(event)[0]) < 0:
+            return key
+        return None
 
-    def _take_back_key(self) -> None:
-        key = self.open[-1][0].pop()
-        if not isinstance(key, Scalar):
-            return
+    def _take_back(self, key: Scalar) -> None:
+        self.open[-1][0].pop()
         what = f"{quoted(key.value)} stands there without ': '"
         fix = "Add ': ', or put quotes around the text that it is part of."
         if _TIGHT_KEY.match(key.value):
