@@ -608,7 +608,7 @@ KEYS: tuple[Fault, ...] = (
     Fault(
         "an unknown key of a reading",
         points("  - {label: 1, text: Peace, readings: [{report: r1, text: P, colour: red}]}\n"),
-        "plans/v1.yaml:8:62: unknown key 'colour'. Known here: report, language, text.",
+        "plans/v1.yaml:8:62: unknown key 'colour'. Known here: report, in, language, text.",
     ),
     Fault(
         "a number as a key",

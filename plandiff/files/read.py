@@ -1,6 +1,7 @@
 """The tree of one file to a Version or a Report; what is wrong with it goes to its sheet."""
 
 import unicodedata
+from typing import Any
 
 from plandiff.files.claims import CLAIM, read_claims
 from plandiff.files.nodes import Items, Mapping, Node, Scalar, quoted
@@ -50,7 +51,10 @@ _reports = list_of(naming("report"))
 _ALTERNATIVE = fields(
     {"by": text, "text": text, "unconfirmed": unconfirmed, "reports": _reports, "note": text}
 )
-_READING = fields({"report": naming("report"), "language": text, "text": text})
+_READING = fields(
+    {"report": naming("report"), "in": one_or_more(text), "language": text, "text": text},
+    **{"in": "pages"},
+)
 POINT = fields(
     {
         "label": text,
@@ -284,8 +288,13 @@ def _alternatives(sheet: Sheet, node: Node | None) -> tuple[Alternative, ...]:
 
 
 def _readings(sheet: Sheet, node: Node | None) -> tuple[Reading, ...]:
-    read = [
-        read_keys(sheet, child, _READING, ("report", "text"), "a reading")
-        for child in list_items(sheet, node)
-    ]
+    read = [_reading(sheet, child) for child in list_items(sheet, node)]
     return tuple(Reading(**{"report": "", "text": "", **values}) for values in read if values)
+
+
+def _reading(sheet: Sheet, node: Node) -> dict[str, Any] | None:
+    values = read_keys(sheet, node, _READING, ("report", "text"), "a reading")
+    if values and "report" in values:
+        for page in values.get("pages", ()):
+            sheet.mention("page", f"{values['report']}/{page}", present(node)["in"])
+    return values
