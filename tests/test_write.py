@@ -64,7 +64,7 @@ def test_refused(tmp_path: Path, folder: Folder, name: str, message: str) -> Non
         write_report(tmp_path / name, "x", folder)
     assert str(caught.value) == f"{tmp_path / name}: {message}"
     assert sorted(tmp_path.rglob("*")) == before
-    assert (folder.plans / "v1.yaml").read_text("utf-8") == "id: v1\n"
+    assert (Path(folder.plans) / "v1.yaml").read_text("utf-8") == "id: v1\n"
 
 
 def test_a_device_is_no_file_to_replace(tmp_path: Path, folder: Folder) -> None:
@@ -89,7 +89,7 @@ def test_a_protected_file_is_kept(
 
 def test_a_link_to_a_plan_is_refused(tmp_path: Path, folder: Folder) -> None:
     link = tmp_path / "x.md"
-    link.symlink_to(folder.plans / "v1.yaml")
+    link.symlink_to(Path(folder.plans) / "v1.yaml")
     with pytest.raises(WriteError):
         write_report(link, "x", folder)
 
