@@ -232,6 +232,25 @@ def test_a_bad_file_that_is_not_needed_does_not(copy: Path) -> None:
     assert "US 28-point plan" in listed.stdout
 
 
+def test_one_missing_folder_is_one_problem(copy: Path) -> None:
+    shutil.rmtree(copy / "seeds")
+    message = "seeds:1:1: no folder seeds/ beside plans/. Make it; the reports go there.\n"
+    assert run("compare", "v1", "v2", cwd=copy, check=2).stderr == message
+    assert run("check", cwd=copy, check=1).stdout == message
+
+
+def test_a_claim_that_is_nowhere_stops_a_comparison(copy: Path) -> None:
+    break_file(copy / "plans" / "v2.yaml", "repeats: g02", "repeats: g00")
+    done = run("compare", "v1", "v2", cwd=copy, check=2)
+    assert re.fullmatch(r"plans/v2.yaml:\d+:\d+: no claim 'g00'.*\n", done.stderr)
+
+
+def test_the_folder_above_the_plans(copy: Path) -> None:
+    done = run("list", "--plans", str(copy), check=2)
+    fix = f"Name {copy / 'plans'}."
+    assert done.stderr == f"plandiff: {copy}: no version in this folder. {fix}\n"
+
+
 def test_check_shows_everything_and_exits_1(copy: Path) -> None:
     (copy / "plans" / "e3.yaml").write_text("- a\n", "utf-8")
     (copy / "seeds" / "2025-12-24-tsn.yaml").write_text("id: [a\n", "utf-8")

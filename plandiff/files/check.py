@@ -17,6 +17,7 @@ class Known(NamedTuple):
 
     versions: Mapping[str, None]
     reports: Mapping[str, None]
+    seeds: bool = True  # whether there is a folder of reports
 
 
 # The labels below each point: "10/a" stands in that of "10"; those of points in that of "".
@@ -106,7 +107,7 @@ def _labels(version: Version) -> _Labels:
 
 def _claim_exists(mention: Mention, files: _Files) -> Iterator[Problem]:
     # Without all files, the claim may stand in one that was not read.
-    if not files.whole or mention.target in files.claims:
+    if mention.target in files.claims:
         return
     what = f"no claim {quoted(mention.target)}"
     if len(files.versions) < len(files.plans):
@@ -116,6 +117,8 @@ def _claim_exists(mention: Mention, files: _Files) -> Iterator[Problem]:
 
 
 def _report_exists(mention: Mention, files: _Files) -> Iterator[Problem]:
+    if not files.known.seeds:  # one problem, told once: there is no folder
+        return
     if mention.target not in files.known.reports:
         fix = advice(mention.target, files.known.reports, "Put its file into seeds/.")
         yield Problem(mention.place, f"no report {quoted(mention.target)} in seeds/", fix)

@@ -56,6 +56,10 @@ def find_folder(given: str | None, start: StrPath) -> Folder:
     if given:
         if not os.path.isdir(given):
             raise NotFoundError(f"{given}: no such folder", "Name the folder of the plans.")
+        inside = os.path.join(given, "plans")
+        if not _names(given) or (os.path.isdir(inside) and not ids_in(given)):
+            fix = f"Name {inside}." if os.path.isdir(inside) else "Name the folder of the plans."
+            raise NotFoundError(f"{given}: no version in this folder", fix)
         return folder_at(given)
     here = os.path.abspath(start)
     while not os.path.isdir(os.path.join(here, "plans")):
@@ -149,7 +153,9 @@ class _Reading:
         self.folder = folder
         self.shown = Folder(shown(folder.plans), shown(folder.seeds))
         self.known = Known(
-            dict.fromkeys(ids_in(folder.plans)), dict.fromkeys(ids_in(folder.seeds))
+            dict.fromkeys(ids_in(folder.plans)),
+            dict.fromkeys(ids_in(folder.seeds)),
+            os.path.isdir(folder.seeds),
         )
         self.plans: dict[str, Sheet] = {}
         self.seeds: dict[str, Sheet] = {}
@@ -182,6 +188,12 @@ class _Reading:
         claims = (claim for version in self.versions.values() for claim in claims_of(version))
         self.follow((), [claim.report for claim in claims if claim.id in named])
 
+    def names_unknown_claims(self) -> bool:
+        """Whether a claim is named that none of the files read so far holds."""
+        known = {id_ for sheet in self.plans.values() for id_, _ in sheet.claims}
+        mentions = (said for sheet in self.plans.values() for said in sheet.mentions)
+        return any(said.kind == "claim" and said.target not in known for said in mentions)
+
     def version(self, id_: str) -> Sheet | None:
         """The sheet of a version that was not read before, else None."""
         if id_ in self.plans or id_ not in self.known.versions:
@@ -210,6 +222,9 @@ def _read(folder: Folder, wanted: Iterable[str], of: Collection[str], *, whole: 
     reading.follow(wanted, reading.known.reports if whole else (), of)
     if of:
         reading.follow_claims(of)
+    if not whole and reading.names_unknown_claims():
+        # A claim may stand in any version: look at all before calling it missing.
+        reading.follow(ids_in(folder.plans), (), of or tuple(reading.plans))
     sheets = (*reading.plans.values(), *reading.seeds.values())
     problems = [problem for sheet in sheets for problem in sheet.problems]
     problems += _unreadable(folder.plans, "no such folder", "Name the folder of the plans.")

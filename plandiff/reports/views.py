@@ -241,7 +241,9 @@ def render_list(versions: Sequence[Version], columns: int) -> str:
             ],
             paint,
         )
-    title = min(columns - ids - date - 6 - 12 - 8, max(len(v.title) for v in versions))
+    title = min(
+        columns - ids - date - 6 - 12 - 8, max([len(v.title) for v in versions], default=5)
+    )
     rows = [("id", "date", "title", "points", "wording", "heading")]
     rows += [(v.id, dates[v.id], v.title, _points(v), v.wording, "") for v in versions]
     return painted(
