@@ -66,17 +66,22 @@ def _nearest(
     for at in asking:
         shared: dict[int, float] = defaultdict(float)
         looked_at = 0
-        known = [feature for feature in _features(units[at]) if feature in index]
-        for feature in sorted(known, key=lambda one: (len(index[one]), one)):
-            entries = index[feature]
+        known = [entries for one in _features(units[at]) if (entries := index.get(one))]
+        known.sort(key=_rarity)
+        for entries in known:
             looked_at += len(entries)
             if looked_at > _BUDGET and shared:
                 break
             weight = 1 / len(entries)
             for other in entries[:_BUDGET]:
                 shared[other] += weight
-        best = sorted(shared, key=lambda other: (-shared[other], other))[:_BEST]
-        yield from ((at, other) for other in best)
+        ranked = sorted(((-round(weight, 9), other) for other, weight in shared.items()))
+        yield from ((at, other) for _, other in ranked[:_BEST])
+
+
+def _rarity(entries: list[int]) -> tuple[int, list[int]]:
+    """Rare features first; of equally rare ones in an order that no hash decides."""
+    return len(entries), entries
 
 
 def _features(unit: Unit) -> set[str]:

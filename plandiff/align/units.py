@@ -17,18 +17,29 @@ from plandiff.align.words import words_of
 _STEM = 6  # letters that stand for a word; longer endings are grammar
 
 
-class Unit(NamedTuple):
+class Unit:
     """One text to be paired.
 
     `code` is its words as one character each, so that sequences compare as strings. `stems`
-    counts them, `vector` weighs them, and `length` is the vector's.
+    counts them.
     """
 
-    key: str
-    code: str
-    stems: Mapping[str, int]
-    vector: Mapping[str, float]
-    length: float
+    __slots__ = ("_vector", "_weights", "code", "key", "stems")
+
+    def __init__(
+        self, key: str, code: str, stems: Mapping[str, int], weights: Mapping[str, float]
+    ) -> None:
+        self.key, self.code, self.stems, self._weights = key, code, stems, weights
+        self._vector: tuple[dict[str, float], float] | None = None
+
+    @property
+    def vector(self) -> tuple[Mapping[str, float], float]:
+        """The weight of each stem, and the length of that vector; made when first asked for."""
+        if self._vector is None:
+            weights = self._weights
+            vector = {one: (1 + math.log(n)) * weights[one] for one, n in self.stems.items()}
+            self._vector = (vector, math.sqrt(sum(x * x for x in vector.values())))
+        return self._vector
 
 
 class Corpus(NamedTuple):
@@ -52,7 +63,8 @@ def corpus(old: Sequence[str], new: Sequence[str]) -> Corpus:
     Weights: tf = 1 + ln count, idf = ln((1 + N) / (1 + df)) + 1 over the N units of both sides.
     """
     words = [words_of(text) for text in (*old, *new)]
-    stems = [Counter(map(stem, of)) for of in words]
+    stem_of = {word: stem(word) for word in {word for of in words for word in of}}
+    stems = [Counter([stem_of[word] for word in of]) for of in words]
     found_in = Counter(one for of in stems for one in of)
     weights = {
         one: math.log((1 + len(words)) / (1 + number)) + 1 for one, number in found_in.items()
@@ -68,10 +80,13 @@ def _unit(
     weights: Mapping[str, float],
     codes: dict[str, str],
 ) -> Unit:
-    code = "".join(codes.setdefault(word, _character(len(codes))) for word in words)
-    vector = {one: (1 + math.log(count)) * weights[one] for one, count in stems.items()}
-    length = math.sqrt(sum(weight * weight for weight in vector.values()))
-    return Unit(" ".join(words), code, stems, vector, length)
+    code = []
+    for word in words:
+        character = codes.get(word)
+        if character is None:
+            character = codes[word] = _character(len(codes))
+        code.append(character)
+    return Unit(" ".join(words), "".join(code), stems, weights)
 
 
 def _character(number: int) -> str:
@@ -91,8 +106,10 @@ def similarity(one: Unit, other: Unit) -> float:
 
 def cosine(one: Unit, other: Unit) -> float:
     """The cosine of the two vectors, 0 where one is empty."""
-    if not one.length or not other.length:
+    (small, length), (large, other_length) = one.vector, other.vector
+    if not length or not other_length:
         return 0.0
-    small, large = sorted((one.vector, other.vector), key=len)
+    if len(small) > len(large):
+        small, large = large, small
     shared = sum(weight * large[stem] for stem, weight in small.items() if stem in large)
-    return shared / (one.length * other.length)
+    return shared / (length * other_length)

@@ -41,6 +41,8 @@ def piece_changes(
 
     A split piece stands with each of its parts.
     """
+    if len(old) == len(new) == 1:  # the points are a pair already, and this is all there is
+        return (_changed(old[0], new[0], strict=strict),)
     pairs = align(
         [piece.text for piece in old],
         [piece.text for piece in new],
@@ -92,14 +94,21 @@ def found_elsewhere(
 ) -> dict[Piece, PieceChange]:
     """Added pieces whose content an old piece of another point holds, by the added piece.
 
-    That old piece may be gone from its own point, or kept there and said again.
+    That old piece may be gone from its own point, or kept there and said again. Two whole
+    points are no such case: whether they belong together is settled.
     """
     added = [change.new for change in changes if change.new and change.old is None]
+    parts = [piece for piece in everything_old if piece.reference.part or piece.by]
+    if not any(piece.reference.part or piece.by for piece in added):
+        everything_old = parts
     pairs = align([piece.text for piece in everything_old], [piece.text for piece in added])
+    found = ((everything_old[pair.old], added[pair.new], pair.score) for pair in pairs)
     return {
-        added[pair.new]: _changed(
-            everything_old[pair.old], added[pair.new], strict=strict
-        )._replace(fate="moved")
-        for pair in pairs
-        if pair.score >= _FOUND_ELSEWHERE
+        new: _changed(old, new, strict=strict)._replace(fate="moved")
+        for old, new, score in found
+        if score >= _FOUND_ELSEWHERE and _a_part(old, new)
     }
+
+
+def _a_part(old: Piece, new: Piece) -> bool:
+    return any(piece.reference.part or piece.by for piece in (old, new))
