@@ -23,6 +23,7 @@ _GAIN_NEAR = 0.04  # how much better the explanation must become, beside a partn
 _GAIN_FAR = 0.12  # … and anywhere
 _NEAR = 3  # places
 _RARE = 8  # stems of a free unit that are looked up
+_FEW = 0.4  # of those stems that a host must have to be tried
 _HOSTS = 12  # units tried for each free one
 
 
@@ -99,7 +100,8 @@ def _likely(side: _Side, weights: Mapping[str, float]) -> Iterable[Pair]:
             continue
         rarest = sorted(unit.stems, key=lambda one: (-weights[one], one))[:_RARE]
         shared = Counter(host for one in rarest for host in index.get(one, ()))
-        for host in sorted(shared, key=lambda one: (-shared[one], one))[:_HOSTS]:
+        hosts = [host for host, number in shared.items() if number >= _FEW * len(rarest)]
+        for host in sorted(hosts, key=lambda one: (-shared[one], one))[:_HOSTS]:
             yield free, host
 
 

@@ -41,6 +41,11 @@ def piece_changes(
 
     A split piece stands with each of its parts.
     """
+    if not old or not new:
+        return (
+            *(PieceChange("removed", piece, None) for piece in old),
+            *(PieceChange("added", None, piece) for piece in new),
+        )
     if len(old) == len(new) == 1:  # the points are a pair already, and this is all there is
         return (_changed(old[0], new[0], strict=strict),)
     pairs = align(

@@ -54,19 +54,25 @@ def flow(spans: Sequence[Span], columns: int) -> list[Line]:
     lines: list[list[Span]] = [[]]
     used = 0
     for span in spans:
-        for piece in re.findall(r"\s+|\S+", clean(span.text)):
-            if piece.isspace():
-                if used:
-                    lines[-1].append(Span(" ", span.style))
-                    used += 1
-                continue
-            for at, word in enumerate(wrap(piece, max(columns, 1))):
-                if used and (at or used + width(word) > columns):
-                    lines.append([])
-                    used = 0
-                lines[-1].append(Span(word, span.style))
-                used += width(word)
-    return [tuple(line) for line in lines]
+        line = ""  # what this span adds to the current line
+        for piece in _PIECES.findall(clean(span.text)):
+            size = width(piece)
+            if piece[0] == " ":
+                line, used = (f"{line} ", used + 1) if used else (line, used)
+            elif used + size <= columns:
+                line, used = line + piece, used + size
+            else:
+                for at, word in enumerate(wrap(piece, max(columns, 1))):
+                    if used and (at or used + width(word) > columns):
+                        lines[-1].append(Span(line, span.style))
+                        lines.append([])
+                        line, used = "", 0
+                    line, used = line + word, used + width(word)
+        lines[-1].append(Span(line, span.style))
+    return [tuple(span for span in line if span.text) for line in lines]
+
+
+_PIECES = re.compile(r" +|[^ ]+")
 
 
 def stacked(cells: Sequence[tuple[Cell, int]]) -> list[Line]:
@@ -81,7 +87,7 @@ def painted(lines: Sequence[Line], paint: Callable[[str, str], str]) -> str:
 
 
 def _painted(line: Line, paint: Callable[[str, str], str]) -> str:
-    spans = [Span(clean(span.text), span.style) for span in line]
+    spans = [Span(clean(span.text), span.style) for span in line if span.text]
     while spans and not spans[-1].text.strip():
         spans.pop()
     if spans:
