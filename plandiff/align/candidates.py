@@ -18,6 +18,7 @@ _BEST = 6  # candidates kept for each unit, from either side
 _COPIES = 2  # how far the ranks of two copies of one text may differ
 
 Scores = dict[tuple[int, int], float]
+_Featured = dict[int, dict[str, None]]  # the features of units, by index
 
 
 def candidates(corpus: Corpus) -> Scores:
@@ -51,39 +52,33 @@ def _identical(corpus: Corpus) -> Iterable[tuple[int, int]]:
 
 def _likely(corpus: Corpus, old: Sequence[int], new: Sequence[int]) -> set[tuple[int, int]]:
     """For each unit of either side the few that share the most rare features with it."""
-    forth = _nearest(corpus.old, old, corpus.new, new)
-    back = _nearest(corpus.new, new, corpus.old, old)
-    return {*forth, *((one, other) for other, one in back)}
+    olds = {at: _features(corpus.old[at]) for at in old}
+    news = {at: _features(corpus.new[at]) for at in new}
+    back = _nearest(news, olds)
+    return {*_nearest(olds, news), *((one, other) for other, one in back)}
 
 
-def _nearest(
-    units: Sequence[Unit], asking: Sequence[int], others: Sequence[Unit], asked: Sequence[int]
-) -> Iterable[tuple[int, int]]:
-    index: dict[str, list[int]] = defaultdict(list)
-    for at in asked:
-        for feature in _features(others[at]):
-            index[feature].append(at)
-    for at in asking:
-        shared: dict[int, float] = defaultdict(float)
+def _nearest(asking: _Featured, asked: _Featured) -> Iterable[tuple[int, int]]:
+    index: dict[str, list[int]] = {}
+    for at, features in asked.items():
+        for feature in features:
+            index.setdefault(feature, []).append(at)
+    for at, features in asking.items():
+        known = [entries for feature in features if (entries := index.get(feature))]
+        known.sort(key=len)  # rare ones first; equally rare ones as they stand in the text
+        shared: dict[int, float] = {}
         looked_at = 0
-        known = [entries for one in _features(units[at]) if (entries := index.get(one))]
-        known.sort(key=_rarity)
         for entries in known:
             looked_at += len(entries)
             if looked_at > _BUDGET and shared:
                 break
             weight = 1 / len(entries)
             for other in entries[:_BUDGET]:
-                shared[other] += weight
-        ranked = sorted(((-round(weight, 9), other) for other, weight in shared.items()))
+                shared[other] = shared.get(other, 0.0) + weight
+        ranked = sorted((-round(weight, 9), other) for other, weight in shared.items())
         yield from ((at, other) for _, other in ranked[:_BEST])
 
 
-def _rarity(entries: list[int]) -> tuple[int, list[int]]:
-    """Rare features first; of equally rare ones in an order that no hash decides."""
-    return len(entries), entries
-
-
-def _features(unit: Unit) -> set[str]:
-    """The stems of a unit, and each two words that follow each other."""
-    return {*unit.stems, *(f"{one}{other}" for one, other in pairwise(unit.code))}
+def _features(unit: Unit) -> dict[str, None]:
+    """The stems of a unit, and each two words that follow each other, in order."""
+    return dict.fromkeys((*unit.stems, *map("".join, pairwise(unit.code))))
