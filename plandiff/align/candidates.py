@@ -15,6 +15,7 @@ from plandiff.align.units import Corpus, Unit, similarity
 ALL_PAIRS = 20_000  # cells that are scored without asking: 140 units against 140
 _BUDGET = 256  # entries of the index that one unit may look at
 _BEST = 6  # candidates kept for each unit, from either side
+_WORTH = 0.1  # of the best one's shared weight that another candidate must have
 _COPIES = 2  # how far the ranks of two copies of one text may differ
 
 Scores = dict[tuple[int, int], float]
@@ -75,7 +76,8 @@ def _nearest(asking: _Featured, asked: _Featured) -> Iterable[tuple[int, int]]:
             weight = 1 / len(entries)
             for other in entries[:_BUDGET]:
                 shared[other] = shared.get(other, 0.0) + weight
-        ranked = sorted((-round(weight, 9), other) for other, weight in shared.items())
+        least = max(shared.values(), default=0.0) * _WORTH
+        ranked = sorted((-round(x, 9), other) for other, x in shared.items() if x >= least)
         yield from ((at, other) for _, other in ranked[:_BEST])
 
 
