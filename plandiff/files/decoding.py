@@ -48,6 +48,8 @@ def decoded(data: bytes, file: str) -> tuple[str, list[Problem]]:
         what = "the file starts with a byte order mark (BOM)"
         problems.append(Problem(Place(file), what, "Save it as UTF-8 without BOM.", warning=True))
         text = text[1:]
+    if text.replace("\n", "").isprintable():  # nearly always, and told in no time
+        return text, problems
     control = control_character(text)
     if control:
         name, at = control
@@ -58,8 +60,6 @@ def decoded(data: bytes, file: str) -> tuple[str, list[Problem]]:
 
 def control_character(text: str) -> tuple[str, int] | None:
     """The first character that YAML does not allow, by name, and where it stands."""
-    if text.replace("\n", "").isprintable():  # nearly always, and told in no time
-        return None
     found = _NOT_IN_YAML.search(text)
     if not found:
         return None

@@ -63,6 +63,7 @@ class Mapping(NamedTuple):
 
 
 Node = Scalar | Items | Mapping
+_new = tuple.__new__  # what Scalar(...) calls, without the call between
 
 
 def parse(data: bytes, file: str) -> tuple[Node | None, list[Problem]]:
@@ -127,7 +128,9 @@ class _Builder:
         self.quote: Spot | None = None  # where the last text in quotes starts
         self.last: yaml.ScalarEvent | None = None
         # Start and end of each scalar, kept only where a comment may be none.
-        self.spans: list[tuple[int, int]] | None = [] if _TIGHT_SIGN.search(text) else None
+        self.spans: list[tuple[int, int]] | None = (
+            [] if "#" in text and _TIGHT_SIGN.search(text) else None
+        )
 
     @property
     def end(self) -> int:
@@ -141,15 +144,16 @@ class _Builder:
 
     def take_word(self, event: Any) -> bool:  # noqa: ANN401 - as below
         """Add a plain word inside a list or mapping; False where there is more to look at."""
-        value, flat = event.value, self.open
-        if not (event.implicit[0] and value and flat and self.spans is None):
+        value = event.value
+        if not (event.implicit[0] and value and self.open) or self.spans is not None:
             return False
         if event.tag is not None or event.anchor is not None or self.count >= MOST_NODES:
             return False
         self.count += 1
         self.last = event
         mark = event.start_mark
-        flat[-1][0].append(Scalar(value, mark.line + 1, mark.column + 1, True))  # noqa: FBT003
+        word = _new(Scalar, (value, mark.line + 1, mark.column + 1, True))
+        self.open[-1][0].append(word)
         return True
 
     def take(self, event: Any) -> None:  # noqa: ANN401 - PyYAML's stubs cannot narrow it
