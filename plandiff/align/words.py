@@ -7,9 +7,13 @@ _NUMBER = (
     r"(?<!\d)\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)"
     r"|\d+(?:[.,:\u00a0\u2009\u202f]\d+)*"
 )
+_SCALE = r"(?:thousand|million|billion|trillion|bn|\u043c\u043b\u043d|\u043c\u043b\u0440\u0434)\b"
 _WORD = rf"{_NUMBER}|\w+(?:['\u2019]\w+)*"
-#: A word, a number, or a sign: what a redline never cuts.
-TOKEN = re.compile(rf"{_WORD}|[^\w\s]")
+# An amount reads as one: $100 billion, €90bn, 2.5 million, 50%.
+_UNIT = rf"[ \u00a0]?(?:{_SCALE}|%)"
+_AMOUNT = rf"[$\u20ac\u00a3][ \u00a0]?(?:{_NUMBER})(?:{_UNIT})?|(?:{_NUMBER}){_UNIT}"
+#: A word, a number, an amount, or a sign: what a redline never cuts.
+TOKEN = re.compile(rf"{_AMOUNT}|{_WORD}|[^\w\s]")
 _WORDS = re.compile(_WORD)
 
 
