@@ -42,10 +42,10 @@ class _Commands(click.Group):
 
 
 def _complete_version(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
-    from plandiff.files.folder import find_folder, ids_in
+    from plandiff.files.folder import ids_in
 
     try:
-        folder = find_folder(ctx.params.get("plans"), os.curdir)
+        folder = _folder(ctx.params.get("plans"))
     except PlandiffError:
         return []
     return [id_ for id_ in ids_in(folder.plans) if id_.startswith(incomplete)]
@@ -97,10 +97,10 @@ def list_(plans: str | None, color: str) -> None:
     Example:
       plandiff list
     """
-    from plandiff.files.folder import find_folder, read_plans
+    from plandiff.files.folder import read_plans
     from plandiff.reports.views import render_list
 
-    dossier = read_plans(find_folder(plans, os.curdir))
+    dossier = read_plans(_folder(plans))
     _tell(dossier.problems)
     _print(render_list(list(dossier.versions.values()), _columns()), color)
 
@@ -228,9 +228,9 @@ def check(plans: str | None) -> None:
     Example:
       plandiff check
     """
-    from plandiff.files.folder import find_folder, read_all
+    from plandiff.files.folder import read_all
 
-    dossier = read_all(find_folder(plans, os.curdir))
+    dossier = read_all(_folder(plans))
     for problem in dossier.problems:
         click.echo(clean(str(problem)))
     warnings = len(dossier.problems) - len(dossier.errors)

@@ -178,6 +178,15 @@ def statements_of(version: Version, register: Register, as_of: str = "") -> tupl
     return tuple(_mark_earlier(stated))
 
 
+def by_point(statements: Iterable[Statement]) -> dict[Reference, list[Statement]]:
+    """Statements by the point they bear on, in order; those on the version left out."""
+    borne: dict[Reference, list[Statement]] = {}
+    for said in statements:
+        if said.point:
+            borne.setdefault(said.point, []).append(said)
+    return borne
+
+
 def _statement(
     claim: Claim, of: Reference | None, register: Register, corrected: set[str], as_of: str
 ) -> Statement:
@@ -327,8 +336,7 @@ def count_said(said: Statement) -> str:
 
 
 def _of_points(current: Sequence[Statement]) -> Iterator[Contradiction | None]:
-    for point in dict.fromkeys(one.point for one in current if one.point):
-        here = [one for one in current if one.point == point]
+    for point, here in by_point(current).items():
         told = sorted((one for one in here if one.claim.says in FATES), key=lambda one: one.scope)
         for scope, group in groupby(told, lambda one: one.scope):
             said = sorted(group, key=lambda one: FATES.index(one.claim.says))

@@ -181,7 +181,7 @@ def test_cyrillic() -> None:
 
 def test_a_pair_set_by_hand_wins() -> None:
     old, new = [sentence(1), sentence(2)], [sentence(1), sentence(3)]
-    pairs = align(old, new, by_hand=[(0, 1)])
+    pairs = align(old, new, by_hand={(0, 1)})
     assert [(pair.old, pair.new, pair.how) for pair in pairs] == [(0, 1, "from")]
 
 

@@ -178,6 +178,19 @@ def test_a_hand_set_pair_wins_and_is_shown_as_such() -> None:
     assert [(str(match.reference), match.how) for match in row.matches] == [("v2/7", "from")]
 
 
+@given(st.lists(st.sets(st.integers(1, 6)), min_size=1, max_size=6))
+def test_no_piece_is_told_twice_however_pairs_are_set_by_hand(sources: list[set[int]]) -> None:
+    old = [Point(str(at), text=f"{FORCE} {GRAIN} {at}") for at in range(1, 7)]
+    new = [
+        Point(str(at), text=f"{VOTE} {at}", comes_from=tuple(ref(f"v1/{one}") for one in source))
+        for at, source in enumerate(sources, 1)
+    ]
+    pieces = [piece for row in read(old, new) for piece in row.pieces]
+    for told in ([one.old for one in pieces], [one.new for one in pieces]):
+        places = sorted(str(one.reference) for one in told if one)
+        assert places == sorted(set(places))
+
+
 def test_a_title_pairs_what_the_words_do_not_and_a_label_alone_does_not() -> None:
     one = Point("6", title="Size of the army", text="The army is limited to 600,000 men.")
     other = one._replace(text="A cap of 800,000 on forces applies in peacetime, for the army too.")

@@ -5,6 +5,7 @@ leftovers are never paired for want of a better.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from plandiff.align.candidates import Scores, candidates
@@ -39,7 +40,7 @@ def align(
     new: Sequence[str],
     *,
     evidence: Mapping[tuple[int, int], float] | None = None,
-    by_hand: Collection[tuple[int, int]] = (),
+    by_hand: AbstractSet[tuple[int, int]] = frozenset(),
 ) -> tuple[Pair, ...]:
     """The pairs of two lists of texts, sorted by index.
 
@@ -75,7 +76,7 @@ def _described(
     units: Corpus,
     pairs: Iterable[tuple[int, int]],
     chosen: Collection[tuple[int, int]],
-    by_hand: Collection[tuple[int, int]],
+    by_hand: AbstractSet[tuple[int, int]],
     scores: Scores,
 ) -> tuple[Pair, ...]:
     """The pairs with their scores, margins and how they were made; sorted."""

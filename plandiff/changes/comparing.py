@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from plandiff.changes.reported import (
-    by_point,
     counts_of,
     distinct,
     is_position,
@@ -13,7 +12,7 @@ from plandiff.changes.reported import (
 )
 from plandiff.changes.values import Comparison
 from plandiff.errors import CompareError
-from plandiff.evidence import contradictions_in, statements_of
+from plandiff.evidence import by_point, contradictions_in, statements_of
 from plandiff.model import Report, Version
 
 

@@ -9,6 +9,7 @@ from plandiff.evidence import (
     Register,
     Side,
     Statement,
+    by_point,
     count_said,
     finding_of,
 )
@@ -46,15 +47,6 @@ def distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     for one in statements:
         seen.setdefault(one.claim, one)
     return tuple(seen.values())
-
-
-def by_point(statements: Iterable[Statement]) -> dict[Reference, list[Statement]]:
-    """Statements by the point they bear on, in order; those on the version left out."""
-    by_point: dict[Reference, list[Statement]] = {}
-    for said in statements:
-        if said.point:
-            by_point.setdefault(said.point, []).append(said)
-    return by_point
 
 
 def rows_of(

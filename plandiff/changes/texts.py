@@ -87,12 +87,13 @@ def _is_stub(point: Point) -> bool:
 
 def pairs_of(old: _Side, new: _Side) -> tuple[Pair, ...]:
     """The pairs of points, from texts, titles and labels, and those set by hand."""
-    by_hand = [
-        (old.references.index(reference.point), at)
+    old_at = {reference: at for at, reference in enumerate(old.references)}
+    by_hand = {
+        (old_at[reference.point], at)
         for at, point in enumerate(new.points)
         for reference in point.comes_from or ()
-        if reference.point in old.references
-    ]
+        if reference.point in old_at
+    }
     evidence = title_evidence(old.points, new.points)
     return align(old.texts, new.texts, evidence=evidence, by_hand=by_hand)
 
@@ -175,10 +176,16 @@ def _groups(pairs: Iterable[Pair], olds: int, news: int) -> Iterable[tuple[list[
         of_old[pair.old].append(pair.new)
         of_new[pair.new].append(pair.old)
     seen: set[int] = set()
-    for start, news_of in of_old.items():
-        if start not in seen:
-            # Two steps reach all: a point is split or merged, never both.
-            olds_of = sorted({start, *(old for new in news_of for old in of_new[new])})
-            seen.update(olds_of)
-            yield olds_of, sorted({new for old in olds_of for new in of_old[old]})
+    for start in of_old:
+        if start in seen:
+            continue
+        olds_of, news_of, reached = set[int](), set[int](), [start]
+        while reached:  # pairs set by hand may hang together in long chains
+            old = reached.pop()
+            olds_of.add(old)
+            for new in set(of_old[old]) - news_of:
+                news_of.add(new)
+                reached += of_new[new]
+        seen |= olds_of
+        yield sorted(olds_of), sorted(news_of)
     yield from (([], [new]) for new, partners in of_new.items() if not partners)
