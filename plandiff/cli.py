@@ -68,6 +68,14 @@ _as_of = click.option(
 )
 
 
+_later = click.option(
+    "--later",
+    metavar="ID",
+    shell_complete=_complete_version,
+    help="Look up points in no report in this later text: an inference, shown as such.",
+)
+
+
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -149,6 +157,7 @@ def show(what: str, as_of: str | None, plans: str | None, color: str) -> None:
 )
 @click.option("--full", is_flag=True, help="Show unchanged stretches of a redline whole.")
 @click.option("--strict", is_flag=True, help="Typography counts: kept means the same bytes.")
+@_later
 @click.option("--exit-code", is_flag=True, help="Exit 1 when any point is not kept.")
 @_plans
 @_color
@@ -161,6 +170,7 @@ def compare(
     format_: str,
     full: bool,
     strict: bool,
+    later: str | None,
     exit_code: bool,
     plans: str | None,
     color: str,
@@ -174,8 +184,9 @@ def compare(
       plandiff compare v1 v2
       plandiff compare v1 v2 --only removed,disputed
       plandiff compare v1 v2 --as-of 2025-11-24
+      plandiff compare v1 v2 --later v3
     """
-    comparison = _compare(old, new, as_of, plans, strict=strict)
+    comparison = _compare(old, new, as_of, plans, strict=strict, later=later)
     words = _row_words(only)
     if format_ == "json":
         from plandiff.reports.json_report import render as render_json
@@ -196,8 +207,17 @@ def compare(
     "-o", "output", metavar="FILE", type=click.Path(), help="The file to write, ending in .md."
 )
 @_as_of
+@_later
 @_plans
-def report(old: str, new: str, output: str | None, as_of: str | None, plans: str | None) -> None:
+def report(
+    *,
+    old: str,
+    new: str,
+    output: str | None,
+    as_of: str | None,
+    later: str | None,
+    plans: str | None,
+) -> None:
     """Write the comparison as a Markdown report, to FILE or standard output.
 
     \b
@@ -207,7 +227,7 @@ def report(old: str, new: str, output: str | None, as_of: str | None, plans: str
     """
     from plandiff.reports.markdown import render
 
-    text = render(_compare(old, new, as_of, plans))
+    text = render(_compare(old, new, as_of, plans, later=later))
     if output is None:
         click.echo(text, nl=False)
         return
@@ -294,16 +314,30 @@ def _sound(dossier: "Dossier", needed: str) -> "Dossier":
 
 
 def _compare(
-    old: str, new: str, as_of: str | None, plans: str | None, *, strict: bool = False
+    old: str,
+    new: str,
+    as_of: str | None,
+    plans: str | None,
+    *,
+    strict: bool = False,
+    later: str | None = None,
 ) -> "Comparison":
     from plandiff.changes.comparing import compare as compare_versions
     from plandiff.files.folder import locate
 
-    places = [locate(old, plans, os.curdir), locate(new, plans, os.curdir)]
-    dossier = _read(places, [places[1][1]])
-    (_, old_id), (_, new_id) = places
+    places = [locate(name, plans, os.curdir) for name in (old, new, later) if name is not None]
+    ids = [id_ for _, id_ in places]
+    dossier = _read(places, ids[1:2])
+    if not dossier.versions[ids[0]].published:  # what is reported of it stands beside
+        dossier = _read(places, ids[:2])
     return compare_versions(
-        old_id, new_id, dossier.versions, dossier.reports, _day(as_of), strict=strict
+        ids[0],
+        ids[1],
+        dossier.versions,
+        dossier.reports,
+        _day(as_of),
+        strict=strict,
+        later=ids[2] if later is not None else "",
     )
 
 

@@ -9,6 +9,7 @@ from plandiff.changes.looking import look_at_point, look_at_version
 from plandiff.changes.values import ROW_WORDS, Comparison
 from plandiff.errors import CompareError, NotFoundError
 from plandiff.model import Claim, Point, Version
+from plandiff.reports.wording import known_otherwise
 from tests.building import REPORTS, claim, days, ref, text_version, version
 
 
@@ -82,6 +83,50 @@ def test_a_version_after_the_day_is_not_compared() -> None:
         CompareError, match=r"v2 is of 2025-11-23, after 2025-11-22\. Give a later"
     ):
         compared(as_of="2025-11-22")
+
+
+def test_what_a_later_text_has_stands_beside_the_unreported_only() -> None:
+    v2 = version(claim("removed", "v1/1"))
+    v3 = text_version("2", id_="v3", revises="v2")
+    versions = {"v1": text_version("1", "2", "3"), "v2": v2, "v3": v3}
+    one, two, three = compare("v1", "v2", versions, REPORTS, later="v3").rows
+    assert one.later is None
+    assert two.later is not None
+    assert [str(match.reference) for match in two.later.matches] == ["v3/2"]
+    assert three.later is not None
+    assert three.later.finding.fate == "removed"
+    assert [row.finding.fate for row in (two, three)] == ["unreported", "unreported"]
+    assert known_otherwise(two) == "inference: kept, now v3/2"
+    assert known_otherwise(three) == "inference: not in the later text"
+
+
+def test_what_was_reported_between_two_texts_stands_beside_the_rows() -> None:
+    v2 = version(claim("removed", "v1/1"), claim("kept", "v1/2", weak=True))
+    v3 = text_version("1", id_="v3", revises="v2")
+    v3 = v3._replace(points=(*v3.points, Point("4", "Budget", "Costs are shared.")))
+    versions = {"v1": text_version("1", "2", "3"), "v2": v2, "v3": v3}
+    rows = compare("v2", "v3", versions, REPORTS).rows
+    assert [(row.finding.fate, known_otherwise(row)) for row in rows] == [
+        ("kept", "reported: removed"),
+        ("removed", "reported: kept (weak)"),
+        ("removed", "in no report"),
+        ("added", ""),
+    ]
+    assert all(row.reported is None for row in compare("v1", "v3", versions, REPORTS).rows)
+
+
+@pytest.mark.parametrize(
+    ("new", "later", "message"),
+    [
+        ("e3", "v3", "e3 has a text: nothing in it is unreported. Leave out --later."),
+        ("v2", "v2b", "v2b has no text to look into. Name one with a text."),
+        ("v2", "e3", "e3 does not revise v2. Name a later text of it."),
+    ],
+)
+def test_texts_that_cannot_be_looked_into(new: str, later: str, message: str) -> None:
+    with pytest.raises(CompareError) as caught:
+        compare("v1", new, VERSIONS, REPORTS, later=later)
+    assert str(caught.value) == message
 
 
 def test_one_row_for_every_old_point_in_its_order() -> None:

@@ -86,6 +86,15 @@ def test_as_of_changes_what_is_known() -> None:
     assert "Financial Times, 25 Nov" not in done.stdout
 
 
+def test_a_later_text_is_an_inference() -> None:
+    shown = run("compare", "v1", "v2", "--later", "v3").stdout
+    assert "inference: revised, now v3/1" in shown
+    points = json.loads(run("compare", "v1", "v2", "--later", "v3", "--format", "json").stdout)
+    first = points["points"][0]
+    assert (first["fate"], first["inferred"]["fate"]) == ("unreported", "revised")
+    assert "inference: not in the later text" in run("report", "v1", "v2", "--later", "v3").stdout
+
+
 def test_paths_in_place_of_ids() -> None:
     by_path = run("compare", "plans/v1.yaml", "plans/v2.yaml", check=0)
     assert by_path.stdout == run("compare", "v1", "v2", check=0).stdout
@@ -180,6 +189,10 @@ def test_exit_code_tells_whether_anything_differs() -> None:
             "report v1 v2 -o plans/v1.yaml",
             ("plandiff: plans/v1.yaml: this is a folder of plans or seeds. "
             "Write the report elsewhere."),
+        ),
+        (
+            "compare v1 v2 --later e3",
+            "plandiff: e3 does not revise v2. Name a later text of it.",
         ),
         (
             "list --plans nowhere",

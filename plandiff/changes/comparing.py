@@ -1,6 +1,6 @@
 """Which two versions can be compared, and their comparison."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from plandiff.changes.reported import (
     counts_of,
@@ -10,9 +10,15 @@ from plandiff.changes.reported import (
     register_of,
     rows_of,
 )
-from plandiff.changes.values import Comparison
+from plandiff.changes.values import Comparison, Row
 from plandiff.errors import CompareError
-from plandiff.evidence import by_point, contradictions_in, statements_of
+from plandiff.evidence import (
+    Statement,
+    by_point,
+    contradictions_in,
+    finding_of,
+    statements_of,
+)
 from plandiff.model import Report, Version
 
 
@@ -24,12 +30,14 @@ def compare(
     as_of: str = "",
     *,
     strict: bool = False,
+    later: str = "",
 ) -> Comparison:
     """What became of the points of `old` in `new`, from the texts, or from what is reported.
 
     `versions` must hold both and what they revise; `reports` those behind their claims. Where
     `old` has no text, its points are those of the version with a text that it revises. With
-    `strict`, typography counts.
+    `strict`, typography counts. With `later`, points that no report speaks of are looked up in
+    that later text.
 
     Raises:
         CompareError: the two cannot be compared, or not this way round.
@@ -39,13 +47,16 @@ def compare(
     old = _with_text(asked, versions)
     register = register_of(versions, reports)
     statements = statements_of(new, register, as_of)
+    if later:
+        _refuse_as_later(new, versions[later], versions, as_of)
     if new.published:
-        # The engine is loaded where two texts meet: it takes a tenth of the rest's start-up.
-        from plandiff.changes.texts import text_rows  # noqa: PLC0415
-
-        rows = text_rows(old, new, by_point(statements), strict=strict)
+        rows = _text_rows(old, new, statements, strict=strict)
     else:
         rows = rows_of(old, new, statements, as_of)
+    if not asked.published:
+        rows = _with_reported(rows, statements_of(asked, register, as_of))
+    if later:
+        rows = _with_later(rows, _text_rows(old, versions[later], (), strict=strict))
     return Comparison(
         asked,
         old,
@@ -59,6 +70,36 @@ def compare(
         distinct(one for one in statements if one.status == "later state"),
         distinct(one for one in statements if one.status not in {"current", "later state"}),
         reports,
+        later,
+    )
+
+
+def _text_rows(
+    old: Version, new: Version, statements: Sequence[Statement], *, strict: bool
+) -> tuple[Row, ...]:
+    # The engine is loaded where two texts meet: it takes a tenth of the rest's start-up.
+    from plandiff.changes.texts import text_rows  # noqa: PLC0415
+
+    return text_rows(old, new, by_point(statements), strict=strict)
+
+
+def _with_reported(rows: Iterable[Row], statements: Sequence[Statement]) -> tuple[Row, ...]:
+    """Rows of old points with what is reported of them in a version between the two texts."""
+    told = by_point(statements)
+    return tuple(
+        row
+        if row.finding.fate == "added"
+        else row._replace(reported=finding_of(told.get(row.reference, ())))
+        for row in rows
+    )
+
+
+def _with_later(rows: Iterable[Row], laters: Iterable[Row]) -> tuple[Row, ...]:
+    """Unreported rows with their rows in a later text."""
+    known = {row.reference: row for row in laters}
+    return tuple(
+        row._replace(later=known.get(row.reference)) if row.finding.fate == "unreported" else row
+        for row in rows
     )
 
 
@@ -82,6 +123,20 @@ def _refuse(old: Version, new: Version, versions: Mapping[str, Version], as_of: 
     if not new.published and nearest != old.id:
         what = f"{new.id} has no text, and its points are those of {nearest}"
         raise CompareError(what, f"Compare it with that one: plandiff compare {nearest} {new.id}")
+
+
+def _refuse_as_later(
+    new: Version, later: Version, versions: Mapping[str, Version], as_of: str
+) -> None:
+    """Raise for a text in which the unreported points of `new` cannot be looked up."""
+    if new.published:
+        what = f"{new.id} has a text: nothing in it is unreported"
+        raise CompareError(what, "Leave out --later.")
+    if not later.published:
+        raise CompareError(f"{later.id} has no text to look into", "Name one with a text.")
+    if new.id not in _line(later, versions):
+        raise CompareError(f"{later.id} does not revise {new.id}", "Name a later text of it.")
+    refuse_later(later, as_of)
 
 
 def refuse_later(version: Version, as_of: str) -> None:

@@ -72,7 +72,9 @@ class Row(NamedTuple):
     `statements` are all that is said of it in the new version, in the order of the file.
     `silent_parts` are the sub-points that nothing is said of, where others decide the fate.
     `note` is what we say of it, empty in a comparison as of a day: it may know more.
-    Between two texts, `matches` are its counterparts and `pieces` what changed inside.
+    Between two texts, `matches` are its counterparts and `pieces` what changed inside;
+    `reported` is what became of it in the old version asked about, where that has no text.
+    `later` is its row in a later text, where nothing is reported: an inference, no report.
     """
 
     reference: Reference
@@ -83,6 +85,8 @@ class Row(NamedTuple):
     note: str = ""
     matches: tuple[Match, ...] = ()
     pieces: tuple[PieceChange, ...] = ()
+    reported: Finding | None = None
+    later: "Row | None" = None
 
     @property
     def rolled_up(self) -> str:
@@ -109,6 +113,7 @@ class Comparison(NamedTuple):
     """What happened between two versions, one row per point of the old one, in its order.
 
     `asked` is the old version asked about; `old` is another where that one has no text.
+    `later_text` is the id of the one that unreported points were looked up in, or empty.
     """
 
     asked: Version
@@ -123,6 +128,7 @@ class Comparison(NamedTuple):
     later: tuple[Statement, ...]
     replaced: tuple[Statement, ...]
     reports: Mapping[str, Report]
+    later_text: str = ""
 
     @property
     def between_texts(self) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from plandiff.changes.values import Comparison, Counts, Match, Piece, PieceChange, Row
-from plandiff.evidence import Contradiction, Side, Statement
+from plandiff.evidence import Contradiction, Finding, Side, Statement
 from plandiff.model import Dates, Report, Version
 
 FORMAT = 0
@@ -24,6 +24,7 @@ def render(comparison: Comparison, only: Sequence[str] = ()) -> str:
         "old": _version(comparison.old),
         "new": _version(comparison.new),
         "as_of": comparison.as_of or None,
+        "later_text": comparison.later_text or None,
         "totals": dict(comparison.totals),
         "counts": _counts(comparison.counts, keys),
         "points": [_point(row, keys) for row in rows],
@@ -77,22 +78,34 @@ def _version(version: Version) -> dict[str, Any]:
 
 
 def _point(row: Row, keys: _Keys) -> dict[str, Any]:
-    finding = row.finding
     return {
         "point": str(row.reference),
         "title": row.title,
-        "fate": finding.fate,
-        "parts": list(finding.parts),
-        "standing": finding.standing,
-        "caveat": finding.caveat or None,
-        "tally": dict(finding.tally),
+        **_finding(row.finding),
+        "tally": dict(row.finding.tally),
         "silent_parts": list(row.silent_parts),
         "rolled_up": row.rolled_up,
         "note": row.note or None,
         "matches": [_match(match) for match in row.matches],
         "pieces": [_piece_change(change) for change in row.pieces],
+        "reported": _finding(row.reported) if row.reported else None,
+        "inferred": _inferred(row.later) if row.later else None,
         "claims": keys.of(row.statements),
     }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "fate": finding.fate,
+        "parts": list(finding.parts),
+        "standing": finding.standing,
+        "caveat": finding.caveat or None,
+    }
+
+
+def _inferred(later: Row) -> dict[str, Any]:
+    fate = later.finding.fate
+    return {"fate": fate, "matches": [_match(match) for match in later.matches]}
 
 
 def _match(match: Match) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from plandiff.reports.wording import (
     attribution_and_basis,
     counts_in_words,
     dates_in_words,
+    known_otherwise,
     marks,
     merged,
     outlet_of,
@@ -157,6 +158,7 @@ def _table(rows: Sequence[Row], cited: _Cited) -> list[str]:
     for row in rows:
         textual = row.finding.standing == "text"
         told = (summary(row),) if textual else row_sources(row, cited.reports, cited.numbers)
+        told = tuple(filter(None, (*told, known_otherwise(row))))
         cells = (
             counterparts(row),
             row.title,

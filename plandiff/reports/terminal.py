@@ -29,6 +29,7 @@ from plandiff.reports.redline import (
 )
 from plandiff.reports.wording import (
     counts_in_words,
+    known_otherwise,
     merged,
     plain_classes_in_words,
     point_references,
@@ -238,11 +239,11 @@ def _narrow_row(row: Row, reports: Reports, columns: int) -> list[Line]:
 def _sources(row: Row, reports: Reports, columns: int) -> list[Line]:
     if row.finding.standing == "text":
         close = any(match.margin < CLOSE and match.how != "from" for match in row.matches)
-        return cell(
-            " · ".join(filter(None, (summary(row), "close call" if close else ""))), columns
-        )
-    standing = [] if row.finding.fate in _TOLD_BY_THE_FATE else [standing_in_words(row.finding)]
-    return cell(" · ".join((*standing, *row_sources(row, reports))), columns)
+        told = (summary(row), "close call" if close else "", known_otherwise(row))
+    else:
+        standing = "" if row.finding.fate in _TOLD_BY_THE_FATE else standing_in_words(row.finding)
+        told = (standing, *row_sources(row, reports), known_otherwise(row))
+    return cell(" · ".join(filter(None, told)), columns)
 
 
 # The fate of these is their standing.

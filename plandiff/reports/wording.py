@@ -78,10 +78,16 @@ def what_follows(comparison: Comparison) -> tuple[str, ...]:
     said = []
     if asked.id != old.id:
         said.append(
-            f"{asked.id} has no text: the points of {old.id}, which it revises, are compared."
+            f"{asked.id} has no text: the points of {old.id}, which it revises, are compared. "
+            f"What is reported of each in {asked.id} stands beside."
         )
     if comparison.between_texts and "restated" in {old.wording, new.wording}:
         said.append("The redline shows substance as we restate it, not the documents' wording.")
+    if comparison.later_text:
+        said.append(
+            f"Points in no report are looked up in {comparison.later_text}, a later text: "
+            "that is an inference, no report."
+        )
     if comparison.as_of:
         said.append(f"As known on {comparison.as_of}: what was said later is left out.")
     return tuple(said)
@@ -273,6 +279,23 @@ def row_sources(
     if row.silent_parts:
         phrases.append(f"no report of {', '.join(row.silent_parts)}")
     return tuple(phrases)
+
+
+def known_otherwise(row: Row) -> str:
+    """What is known of a row from elsewhere: `reported: disputed`, `inference: kept, now v3/1`.
+
+    Reported of a version without text between the two, or inferred from a later text.
+    """
+    if row.reported:
+        if row.reported.fate == "unreported":
+            return "in no report"
+        return f"reported: {row_word(row.reported).lower()}{_in_brackets([row.reported.caveat])}"
+    if row.later is None:
+        return ""
+    if not row.later.matches:
+        return "inference: not in the later text"
+    others = ", ".join(str(match.reference) for match in row.later.matches)
+    return f"inference: {row.later.finding.word}, now {others}"
 
 
 def _stands_in_row(said: Statement) -> bool:
