@@ -239,7 +239,7 @@ def _narrow_row(row: Row, reports: Reports, columns: int) -> list[Line]:
 def _sources(row: Row, reports: Reports, columns: int) -> list[Line]:
     if row.finding.standing == "text":
         close = any(match.margin < CLOSE and match.how != "from" for match in row.matches)
-        told = (summary(row), "close call" if close else "", known_otherwise(row))
+        told: tuple[str, ...] = (summary(row), "close call" if close else "", known_otherwise(row))
     else:
         standing = "" if row.finding.fate in _TOLD_BY_THE_FATE else standing_in_words(row.finding)
         told = (standing, *row_sources(row, reports), known_otherwise(row))
