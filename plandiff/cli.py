@@ -9,8 +9,8 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from plandiff.changes.values import Comparison
     from plandiff.files.folder import Dossier, Folder
 
+_Command = TypeVar("_Command", bound=Callable[..., object])
 _NARROWEST, _WIDEST = 40, 200
 _HELP = 100  # the widest help
 
@@ -51,6 +52,21 @@ def _complete_version(ctx: click.Context, _: click.Parameter, incomplete: str) -
     return [id_ for id_ in ids_in(folder.plans) if id_.startswith(incomplete)]
 
 
+def _complete_point(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    from plandiff.files.folder import read_some
+
+    id_, slash, _ = incomplete.partition("/")
+    if not slash:
+        return _complete_version(ctx, parameter, incomplete)
+    try:
+        dossier = read_some(_folder(ctx.params.get("plans")), [id_], [id_])
+    except PlandiffError:
+        return []
+    points = dossier.versions[id_].points if id_ in dossier.versions else ()
+    names = (f"{id_}/{point.label}" for point in points if point.label)
+    return [name for name in names if name.startswith(incomplete)]
+
+
 _plans = click.option(
     "--plans",
     metavar="DIR",
@@ -66,6 +82,30 @@ _color = click.option(
 _as_of = click.option(
     "--as-of", metavar="DATE", help="Leave out what was said after this day, e.g. 2025-11-24."
 )
+
+
+_only = click.option(
+    "--only", metavar="WORDS", help="Only rows with these words, e.g. removed,disputed."
+)
+_output = click.option(
+    "-o", "output", metavar="FILE", type=click.Path(), help="The file to write."
+)
+_redline = click.option(
+    "--redline",
+    type=click.Choice(["markdown", "html", "critic", "plain"]),
+    default="markdown",
+    help="How Markdown marks what changed.  [default: markdown]",
+)
+
+
+def _format(*names: str) -> Callable[[_Command], _Command]:
+    """The option of the formats; the first is what stands without one, and without a file."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(names),
+        help=f"The format.  [default: the suffix of FILE, else {names[0]}]",
+    )
 
 
 _later = click.option(
@@ -91,7 +131,9 @@ def cli() -> None:
       plandiff list                      which versions there are
       plandiff compare v1 v2             what became of each point
       plandiff show v1/26                one point, with every claim about it
-      plandiff report v1 v2 -o x.md      the same as a Markdown report
+      plandiff report v1 v2 -o x.md      the comparison as a report
+      plandiff synopsis v1 e3 v2 v3      all side by side
+      plandiff history v1/6              one point through all versions
     """
 
 
@@ -147,7 +189,7 @@ def show(what: str, as_of: str | None, plans: str | None, color: str) -> None:
 @click.argument("old", shell_complete=_complete_version)
 @click.argument("new", shell_complete=_complete_version)
 @_as_of
-@click.option("--only", metavar="WORDS", help="Only rows with these words, e.g. removed,disputed.")
+@_only
 @click.option(
     "--format",
     "format_",
@@ -203,9 +245,12 @@ def compare(
 @cli.command()
 @click.argument("old", shell_complete=_complete_version)
 @click.argument("new", shell_complete=_complete_version)
-@click.option(
-    "-o", "output", metavar="FILE", type=click.Path(), help="The file to write, ending in .md."
-)
+@_output
+@_format("md", "json", "csv")
+@_redline
+@click.option("--title", metavar="TEXT", help="A title of your own, for Markdown.")
+@_only
+@click.option("--no-kept", is_flag=True, help="Leave out what was kept.")
 @_as_of
 @_later
 @_plans
@@ -214,27 +259,146 @@ def report(
     old: str,
     new: str,
     output: str | None,
+    format_: str | None,
+    redline: str,
+    title: str | None,
+    only: str | None,
+    no_kept: bool,
     as_of: str | None,
     later: str | None,
     plans: str | None,
 ) -> None:
-    """Write the comparison as a Markdown report, to FILE or standard output.
+    """Write the change report: Markdown, JSON or CSV, to FILE or standard output.
 
     \b
     Examples:
       plandiff report v1 v2
-      plandiff report v1 v2 -o geneva.md
+      plandiff report v1 e3 -o e3.md --redline html
+      plandiff report v1 v3 -o changes.csv --no-kept
     """
-    from plandiff.reports.markdown import render
+    format_ = _format_for(output, format_, ("md", "json", "csv"))
+    comparison = _compare(old, new, as_of, plans, later=later)
+    words, kept = _row_words(only), not no_kept
+    if format_ == "json":
+        from plandiff.reports.json_report import render as render_json
 
-    text = render(_compare(old, new, as_of, plans, later=later))
-    if output is None:
-        click.echo(text, nl=False)
+        text = render_json(comparison, words, kept=kept)
+    elif format_ == "csv":
+        from plandiff.reports.csv_report import render as render_csv
+
+        text = render_csv(comparison, words, kept=kept)
+    else:
+        from plandiff.reports.markdown import Wishes, render
+
+        text = render(comparison, Wishes(title or "", words, kept, redline))
+    _deliver(text, output, plans)
+
+
+@cli.command()
+@click.argument(
+    "ids", metavar="VERSION...", nargs=-1, required=True, shell_complete=_complete_version
+)
+@_output
+@_format("text", "md", "csv", "json")
+@_redline
+@click.option("--full", is_flag=True, help="On the terminal: the redlined texts, not a summary.")
+@_as_of
+@_plans
+@_color
+def synopsis(
+    *,
+    ids: tuple[str, ...],
+    output: str | None,
+    format_: str | None,
+    redline: str,
+    full: bool,
+    as_of: str | None,
+    plans: str | None,
+    color: str,
+) -> None:
+    """Show versions side by side: a row per point followed through them, a column each.
+
+    \b
+    Examples:
+      plandiff synopsis v1 e3 v2 v3
+      plandiff synopsis v1 v3 --full
+      plandiff synopsis v1 e3 v2 v3 -o synopsis.md
+    """
+    from plandiff.lineage.following import synopsis as side_by_side
+
+    format_ = _format_for(output, format_, ("text", "md", "csv", "json"))
+    dossier = _lineages(ids, plans)
+    found = side_by_side(ids, dossier.versions, dossier.reports, _day(as_of))
+    if format_ == "text":
+        from plandiff.reports.terminal_lineage import render_synopsis as render_text
+
+        _print(render_text(found, _columns(), full=full), color)
         return
-    from plandiff.files.write import write_report
+    if format_ == "csv":
+        from plandiff.reports.csv_report import render_synopsis as render_csv
 
-    write_report(output, text, _folder(plans))
-    click.echo(f"Wrote {output}.", err=True)
+        text = render_csv(found)
+    elif format_ == "json":
+        from plandiff.reports.json_lineage import render_synopsis as render_json
+
+        text = render_json(found)
+    else:
+        from plandiff.reports.markdown_lineage import render_synopsis as render_md
+
+        text = render_md(found, redline)
+    _deliver(text, output, plans)
+
+
+@cli.command()
+@click.argument("point", metavar="VERSION/POINT", shell_complete=_complete_point)
+@_output
+@_format("text", "md", "json")
+@_redline
+@click.option("--full", is_flag=True, help="Show unchanged stretches of a redline whole.")
+@_as_of
+@_plans
+@_color
+def history(
+    *,
+    point: str,
+    output: str | None,
+    format_: str | None,
+    redline: str,
+    full: bool,
+    as_of: str | None,
+    plans: str | None,
+    color: str,
+) -> None:
+    """Follow one point through all versions: text, change, standing, who says what.
+
+    \b
+    Examples:
+      plandiff history v1/6
+      plandiff history v3/4 -o army.md
+    """
+    from plandiff.lineage.following import history as followed
+    from plandiff.model import Reference
+
+    format_ = _format_for(output, format_, ("text", "md", "json"))
+    version, labels, _ = _version_and_labels(point, plans)
+    if not labels:
+        raise click.UsageError(f"{point!r} names no point. Write it as {point}/1.")
+    dossier = _lineages([version], plans)
+    found = followed(Reference(version, labels), dossier.versions, dossier.reports, _day(as_of))
+    if format_ == "text":
+        from plandiff.reports.terminal_lineage import render_history as render_text
+
+        _print(render_text(found, _columns(), full=full), color)
+        return
+    if format_ == "json":
+        from plandiff.reports.json_lineage import render_history as render_json
+
+        text = render_json(found)
+    else:
+        from plandiff.reports.markdown_lineage import render_history as render_md
+
+        text = render_md(found, redline)
+    _deliver(text, output, plans)
 
 
 @cli.command()
@@ -339,6 +503,40 @@ def _compare(
         strict=strict,
         later=ids[2] if later is not None else "",
     )
+
+
+def _lineages(ids: Sequence[str], plans: str | None) -> "Dossier":
+    """Every version without errors, and the reports; raises where one of these has some."""
+    from plandiff.files.folder import read_all
+
+    dossier = read_all(_folder(plans))
+    for id_ in ids[1:]:
+        _sound(dossier._replace(faulty=dossier.faulty & {id_}), id_)
+    return _sound(dossier, ids[0])
+
+
+def _format_for(output: str | None, format_: str | None, names: Sequence[str]) -> str:
+    """The format wished for, else that of the file's suffix, else the first."""
+    if format_ or output is None:
+        return format_ or names[0]
+    suffix = os.path.splitext(output)[1].removeprefix(".").lower()
+    known = [name for name in names if name != "text"]
+    if suffix in known:
+        return suffix
+    listed = ", ".join(f".{name}" for name in known)
+    what = f"-o: {output!r} ends in none of {listed}"
+    raise click.UsageError(f"{what}. Name it so, or give --format.")
+
+
+def _deliver(text: str, output: str | None, plans: str | None) -> None:
+    """The text to a file, whole or not at all, or to standard output."""
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    from plandiff.files.write import write_report
+
+    write_report(output, text, _folder(plans))
+    click.echo(f"Wrote {output}.", err=True)
 
 
 def _version_and_labels(what: str, plans: str | None) -> tuple[str, tuple[str, ...], "Folder"]:

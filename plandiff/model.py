@@ -145,6 +145,11 @@ class Point(NamedTuple):
     note: str = ""
     claims: tuple[Claim, ...] = ()
 
+    @property
+    def is_stub(self) -> bool:
+        """Whether it has no text: the document only says that it is gone."""
+        return not (self.text or self.points or self.alternatives)
+
 
 class Version(NamedTuple):
     """One state of the document. `claims` are about the version as a whole or several points."""

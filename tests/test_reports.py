@@ -16,7 +16,7 @@ from plandiff.files.folder import Dossier
 from plandiff.model import Page, Report
 from plandiff.reports import json_report, markdown, terminal, views
 from plandiff.reports.layout import Span, beside, cell, hanging, painted
-from plandiff.reports.markdown import escaped, link
+from plandiff.reports.markup import escaped, link
 from plandiff.reports.wording import (
     dates_in_words,
     fate_and_standing,

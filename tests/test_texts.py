@@ -15,7 +15,7 @@ from plandiff.changes.values import Row
 from plandiff.files.folder import Dossier
 from plandiff.model import Alternative, Point, Version
 from plandiff.reports import json_report, markdown, terminal
-from plandiff.reports.redline import beside_the_fate, summary
+from plandiff.reports.redline import summary
 from plandiff.text import folded
 from tests.building import claim, days, ref
 from tests.conftest import CASES
@@ -129,7 +129,7 @@ VOTE = "Ukraine will hold elections in one hundred days after the signature."
 def test_kept_or_revised(new: str, fate: str, beside: tuple[str, ...]) -> None:
     (row,) = read([Point("1", text=FORCE)], [Point("1", text=new)])
     assert (row.finding.fate, row.finding.standing) == (fate, "text")
-    assert beside_the_fate(row) == beside
+    assert row.beside == beside
 
 
 def test_strict_compares_bytes() -> None:
@@ -143,7 +143,7 @@ def test_moved_is_about_order_and_renumbering_is_no_change() -> None:
     new = [Point("1", text=GRAIN), Point("2", text=VOTE), Point("3", text=FORCE)]
     rows = read(old, new)
     assert [row.finding.fate for row in rows] == ["kept"] * 3
-    assert [beside_the_fate(row) for row in rows] == [("moved",), (), ()]
+    assert [row.beside for row in rows] == [("moved",), (), ()]
 
 
 def test_removed_and_added() -> None:
@@ -157,10 +157,8 @@ def test_split_and_merge_stand_beside_the_fate() -> None:
     both = f"{FORCE} {GRAIN}"
     parts = [Point("1", text=FORCE), Point("2", text=GRAIN)]
     (split,) = read([Point("1", text=both)], parts)
-    assert (split.finding.fate, beside_the_fate(split)) == ("revised", ("split",))
-    assert [beside_the_fate(row) for row in read(parts, [Point("1", text=both)])] == [
-        ("merged",)
-    ] * 2
+    assert (split.finding.fate, split.beside) == ("revised", ("split",))
+    assert [row.beside for row in read(parts, [Point("1", text=both)])] == [("merged",)] * 2
 
 
 def test_a_stub_makes_no_pair_and_its_point_is_removed() -> None:

@@ -51,15 +51,8 @@ def look_at_point(
     refuse_later(version, as_of)
     points = dict(walk(version.points))
     label = "/".join(labels)
-    if not version.published:
-        what = f"{version_id} has no labels of its own: its text was never published"
-        raise NotFoundError(
-            what,
-            f"Name the point that it comes from, or see the version: plandiff show {version_id}",
-        )
-    if label not in points:
-        what = f"{version_id} has no point {label!r}"
-        raise NotFoundError(what, f"See them: plandiff show {version_id}")
+    if not version.published or label not in points:
+        raise no_such_point(version, label)
     register = register_of(versions, reports)
     reference = Reference(version_id, labels)
     outcomes = (
@@ -68,6 +61,15 @@ def look_at_point(
         if not as_of or told_in.date.first <= as_of
     )
     return PointView(version, label, points[label], tuple(found for found in outcomes if found))
+
+
+def no_such_point(version: Version, label: str) -> NotFoundError:
+    """The error for a point that a version does not have, or cannot have."""
+    see = f"plandiff show {version.id}"
+    if not version.published:
+        what = f"{version.id} has no labels of its own: its text was never published"
+        return NotFoundError(what, f"Name the point that it comes from, or see the version: {see}")
+    return NotFoundError(f"{version.id} has no point {label!r}", f"See them: {see}")
 
 
 def _outcome(

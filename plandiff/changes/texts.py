@@ -18,8 +18,8 @@ _SAME_LABEL = 0.10
 _RELATED = 0.5  # share of words that two titles must have in common
 
 
-class _Side(NamedTuple):
-    """The points of one version that can pair, with their pieces."""
+class Side(NamedTuple):
+    """Points that can pair, as a rule those of one version, with their pieces."""
 
     references: tuple[Reference, ...]
     points: tuple[Point, ...]
@@ -42,7 +42,17 @@ def text_rows(
 
     `statements` are what `new` says of the points of `old`; they stand beside, the text decides.
     """
-    olds, news = _side(old), _side(new)
+    return rows_between(side_of(old), side_of(new), statements, strict=strict)
+
+
+def rows_between(
+    olds: Side,
+    news: Side,
+    statements: Mapping[Reference, Sequence[Statement]],
+    *,
+    strict: bool = False,
+) -> tuple[Row, ...]:
+    """The same of any points: a row for each of `olds`, then for each that `news` adds."""
     pairs = pairs_of(olds, news)
     changes = _piece_changes(olds, news, pairs, strict=strict)
     matches = _matches(pairs, olds, news)
@@ -73,19 +83,15 @@ def _fate(matches: Sequence[Match], pieces: Sequence[PieceChange]) -> str:
     return "kept" if alone and all(one.fate == "kept" for one in pieces) else "revised"
 
 
-def _side(version: Version) -> _Side:
+def side_of(version: Version) -> Side:
     """Its points in order, without stubs: a stub says that something is gone."""
-    points = [point for point in version.points if not _is_stub(point)]
+    points = [point for point in version.points if not point.is_stub]
     references = tuple(Reference(version.id, (point.label,)) for point in points)
     pieces = (pieces_of(point, at) for point, at in zip(points, references, strict=True))
-    return _Side(references, tuple(points), tuple(pieces))
+    return Side(references, tuple(points), tuple(pieces))
 
 
-def _is_stub(point: Point) -> bool:
-    return not (point.text or point.points or point.alternatives)
-
-
-def pairs_of(old: _Side, new: _Side) -> tuple[Pair, ...]:
+def pairs_of(old: Side, new: Side) -> tuple[Pair, ...]:
     """The pairs of points, from texts, titles and labels, and those set by hand."""
     old_at = {reference: at for at, reference in enumerate(old.references)}
     by_hand = {
@@ -116,9 +122,7 @@ def title_evidence(old: Sequence[Point], new: Sequence[Point]) -> dict[tuple[int
     return found
 
 
-def _matches(
-    pairs: Sequence[Pair], old: _Side, new: _Side
-) -> Mapping[Reference, tuple[Match, ...]]:
+def _matches(pairs: Sequence[Pair], old: Side, new: Side) -> Mapping[Reference, tuple[Match, ...]]:
     """The counterparts of each old point, in the order of the new text."""
     often = Counter(pair.new for pair in pairs)
     weights = {(pair.old, pair.new): pair.score for pair in pairs}
@@ -144,7 +148,7 @@ def _matches(
 
 
 def _piece_changes(
-    old: _Side, new: _Side, pairs: Sequence[Pair], *, strict: bool
+    old: Side, new: Side, pairs: Sequence[Pair], *, strict: bool
 ) -> Mapping[Reference, tuple[PieceChange, ...]]:
     """What happened to each piece, by the old point it stands with, or the new one it adds."""
     changes: list[PieceChange] = []

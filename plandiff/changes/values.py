@@ -1,6 +1,6 @@
 """What a comparison holds, and what is seen of one version or one point."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import chain
 from typing import NamedTuple
 
@@ -93,6 +93,17 @@ class Row(NamedTuple):
         """Removed, revised, kept, or not known: the plain classes."""
         return _ROLLED_UP.get(self.finding.word, "not known")
 
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """What stands beside the fate: moved, split, merged, typography."""
+        possible = (
+            (any(match.moved for match in self.matches), "moved"),
+            (len(self.matches) > 1, "split"),
+            (any(match.merged for match in self.matches), "merged"),
+            (any(change.typographic for change in self.pieces), "typography"),
+        )
+        return tuple(word for holds, word in possible if holds)
+
 
 class Counts(NamedTuple):
     """What is said of the number of points.
@@ -144,6 +155,14 @@ class Comparison(NamedTuple):
     def rows_with(self, word: str) -> tuple[Row, ...]:
         """The rows of one row word, in order."""
         return tuple(row for row in self.rows if row.finding.word == word)
+
+    def chosen(self, only: Collection[str] = (), *, kept: bool = True) -> tuple[Row, ...]:
+        """The rows with one of these row words, all without any; kept ones only if wished."""
+        return tuple(
+            row
+            for row in self.rows
+            if (not only or row.finding.word in only) and (kept or row.finding.word != "kept")
+        )
 
     @property
     def differs(self) -> bool:

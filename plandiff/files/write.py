@@ -7,23 +7,18 @@ from pathlib import Path
 from plandiff.errors import WriteError
 from plandiff.files.folder import Folder, StrPath
 
-_SUFFIXES = (".md", ".markdown")
-
 
 def write_report(name: StrPath, text: str, folder: Folder) -> None:
     """Write a report, replacing what is there in one step.
 
     Raises:
-        WriteError: the name is none of a Markdown file, stands among plans or seeds, or its
-            folder cannot be written.
+        WriteError: the name stands among plans or seeds, or its folder cannot be written.
     """
     path, target = Path(name), Path(os.path.realpath(name))
     data = {Path(os.path.realpath(folder.plans)), Path(os.path.realpath(folder.seeds))}
     if data & {target, *target.parents}:
         what = f"{path}: this is a folder of plans or seeds"
         raise WriteError(what, "Write the report elsewhere.")
-    if path.suffix.lower() not in _SUFFIXES:
-        raise WriteError(f"{path}: only Markdown can be written", "Name a file ending in .md.")
     try:
         if target.exists() and not target.is_file():
             raise WriteError(f"{path}: this is no ordinary file", "Name a file.")

@@ -1,37 +1,25 @@
-"""A comparison as plain Markdown: CommonMark and tables, sources numbered at the end.
+"""The change report in Markdown: CommonMark with tables, sources numbered at the end."""
 
-Everything from a file passes `escaped` or `link`, so that a source's markup stays text.
-"""
-
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
-from urllib.parse import quote
 
-from plandiff.changes.values import Comparison, PieceChange, Row
+from plandiff.changes.concordance import Entry, derivations, destinations
+from plandiff.changes.values import Comparison, Row
 from plandiff.evidence import Contradiction, Statement
-from plandiff.model import Page, Reference, Report
-from plandiff.reports.redline import (
-    Mark,
-    beside_the_fate,
-    changed_rows,
-    counterparts,
-    how_sure,
-    label_of,
-    redline,
-    summary,
-)
+from plandiff.model import Page, Reference, Report, Version
+from plandiff.reports.markup import escaped, link, marked, section, table
+from plandiff.reports.redline import counterparts, how_sure, label_of, redline, summary
+from plandiff.reports.sources import Cited, cited, latest_day, statements_in
+from plandiff.reports.totals import consequence, finding_in_lines, plain_classes_in_words
 from plandiff.reports.wording import (
-    Reports,
     attribution_and_basis,
-    counts_in_words,
     dates_in_words,
+    day_in_words,
     known_otherwise,
     marks,
     merged,
     outlet_of,
-    plain_classes_in_words,
     published_in,
     read_in,
     row_sources,
@@ -40,195 +28,279 @@ from plandiff.reports.wording import (
     standing_in_words,
     subject_in_words,
     tally_in_words,
-    title_of,
+    text_in_words,
     titles_of,
     told,
-    totals_in_words,
     what_is_said,
-    wording_in_words,
 )
-from plandiff.text import clean
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~&#!@])")
-_AT_START = re.compile(r"^(\d{1,9})([.)])|^([-+=:>])")
-_ADDRESS = re.compile(r"(https?|ftp):(?=//)|\bwww\.(?=\S)", re.IGNORECASE)
+#: The sections of the detail, and the row words that each holds (in part included).
+_GROUPS = (
+    ("Removed", ("removed", "removed or transferred", "transferred")),
+    ("Disputed", ("disputed",)),
+    ("Revised", ("revised",)),
+    ("Added", ("added",)),
+    ("Open", ("deferred", "open")),
+    ("Kept", ("kept",)),
+)
 
 
-def render(comparison: Comparison) -> str:
-    """The whole report; the same bytes for the same inputs."""
-    cited = _cited(comparison)
-    titles = titles_of(comparison.old)
-    unreported = comparison.rows_with("unreported")
-    parts = [
-        _head(comparison),
-        _section("The finding", _finding(comparison)),
-        _section("Point by point", _table(comparison.rows, cited)),
-        _section("Changes", _changes(comparison.rows, cited)),
-        _section("What is reported of each point", _details(comparison.rows, cited)),
-        _section("Contradictions", _contradictions(comparison, titles, cited)),
-        _section("Counts of points", _counts(comparison, cited)),
-        _section("Positions", _list(comparison.positions, cited)),
-        _section("Said of the text as a whole", _list(comparison.remarks, cited)),
-        _section("Said of a later text", _list(comparison.later, cited)),
-        _section("Replaced or withdrawn", _list(comparison.replaced, cited)),
-        _section(
-            "In no report",
-            [f"- {escaped(f'{row.reference} {row.title}')}" for row in unreported],
-        ),
-        _section("Sources", _sources(cited)),
+class Wishes(NamedTuple):
+    """How the report is wished for.
+
+    `title` replaces its own; `only` holds row words, empty for all; `kept` tells whether kept
+    points are shown; `redline` is a style of `markup.REDLINES`.
+    """
+
+    title: str = ""
+    only: Sequence[str] = ()
+    kept: bool = True
+    redline: str = "markdown"
+
+
+def render(comparison: Comparison, wishes: Wishes = Wishes()) -> str:  # noqa: B008 (frozen)
+    """The whole report; the same bytes for the same inputs.
+
+    With `only`, what is compared, the finding, and the points that have one of these words.
+    """
+    rows = comparison.chosen(wishes.only, kept=wishes.kept)
+    said = statements_in(comparison)
+    sources = cited(
+        (one for row in rows for one in row.statements) if wishes.only else said,
+        comparison.reports,
+    )
+    lines = [
+        *_head(comparison, wishes.title, cited(said, comparison.reports)),
+        *section("The finding", _finding(comparison, rows, sources, wishes)),
+        *_groups(rows, sources, wishes.redline),
     ]
-    return "\n".join(part for part in parts if part)
+    if not wishes.only:
+        lines += _the_rest(comparison, rows, sources)
+    lines += section("Sources", source_list(sources))
+    return "\n".join(lines)
 
 
-class _Cited(NamedTuple):
-    """The number of each source, and the sources by id."""
-
-    numbers: Mapping[str, int]
-    reports: Reports
+# -- what is compared, the finding ----------------------------------------------------------------
 
 
-def escaped(text: str) -> str:
-    """A text as Markdown that shows just that text: one line, no markup, no link of its own."""
-    line = " ".join(clean(text).split())
-    line = _SPECIAL.sub(r"\\\1", line)
-    line = _ADDRESS.sub(lambda found: re.sub(r"([:.])$", r"\\\1", found.group()), line)
-    return _AT_START.sub(_start_escaped, line)
-
-
-def _start_escaped(found: re.Match[str]) -> str:
-    number, stop, sign = found.groups()
-    return f"{number}\\{stop}" if number else f"\\{sign}"
-
-
-def link(text: str, address: str) -> str:
-    """A link for a web address; for anything else, `javascript:` included, the text alone."""
-    if not re.match(r"https?://[^\s/]", address):
-        return escaped(text)
-    return f"[{escaped(text)}](<{quote(address, safe=_IN_ADDRESSES)}>)"
-
-
-_IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~-._"
-
-
-def _cited(comparison: Comparison) -> _Cited:
-    """The sources used, numbered by date."""
-    statements = [said for row in comparison.rows for said in row.statements]
-    statements += [said for side in comparison.counts.said for said in side.statements]
-    statements += [*comparison.counts.removed, *comparison.positions, *comparison.remarks]
-    statements += [*comparison.later, *comparison.replaced]
-    used = {said.claim.report for said in statements}
-    ordered = [id_ for id_ in comparison.reports if id_ in used]
-    numbers = {id_: number for number, id_ in enumerate(ordered, 1)}
-    return _Cited(numbers, comparison.reports)
-
-
-def _section(title: str, lines: Sequence[str]) -> str:
-    return "\n".join([f"## {title}", "", *lines, ""]) if lines else ""
-
-
-def _head(comparison: Comparison) -> str:
+def _head(comparison: Comparison, title: str, sources: Cited) -> list[str]:
     old, new = comparison.asked, comparison.new
-    lines = [
-        f"# {escaped(old.title)} → {escaped(new.title)}",
-        "",
-        f"- **{escaped(old.id)}** {escaped(title_of(old))}. {wording_in_words(old)}",
-        f"- **{escaped(new.id)}** {escaped(title_of(new))}. {wording_in_words(new)}",
-    ]
+    facts: tuple[tuple[str, Callable[[Version], str]], ...] = (
+        ("Version", lambda version: version.id),
+        ("Title", lambda version: version.title),
+        ("Date", lambda version: dates_in_words(version.date)),
+        ("By", lambda version: ", ".join(version.authors) or "not known"),
+        ("Text", text_in_words),
+        ("Points", lambda one: str(len(one.points)) if one.published else "not known"),
+    )
+    rows = [(name, escaped(fact(old)), escaped(fact(new))) for name, fact in facts]
+    lines = [f"# {escaped(title or f'{old.title} → {new.title}')}", ""]
+    lines += [*table(("", "Old", "New"), rows), ""]
+    lines += [escaped(consequence(comparison)), ""]
     if comparison.as_of:
-        lines.append(
-            f"- As known on {escaped(comparison.as_of)}: what was said later is left out."
-        )
-    return "\n".join([*lines, ""])
+        day = day_in_words(comparison.as_of)
+        return [*lines, f"As known on {day}: what was said later is left out.", ""]
+    latest = latest_day(sources)
+    as_of = f"Data as of {day_in_words(latest)}, the day of the latest report used."
+    return [*lines, as_of, ""] if latest else lines
 
 
-def _finding(comparison: Comparison) -> list[str]:
-    counts = counts_in_words(comparison.counts, comparison.reports)
-    lines = [] if comparison.between_texts else [" ".join(map(escaped, counts))]
-    lines += [f"**{escaped(totals_in_words(comparison))}.**"]
+def _finding(
+    comparison: Comparison, rows: Sequence[Row], sources: Cited, wishes: Wishes
+) -> list[str]:
+    """Three lines to quote, and the table of fates."""
+    lines = [f"- {escaped(line)}" for line in finding_in_lines(comparison)]
     if not comparison.between_texts:
-        lines += [f"In plain classes: {escaped(plain_classes_in_words(comparison))}."]
-    return "\n\n".join(line for line in lines if line).split("\n")
+        lines += ["", f"In plain classes: {escaped(plain_classes_in_words(comparison))}."]
+    if wishes.only:
+        lines += ["", f"Below stand only: {escaped(', '.join(wishes.only))}."]
+    last = "What changed" if comparison.between_texts else "Who says what"
+    fates = table(("Point", "Title", "Fate", last), (_fate(row, sources) for row in rows))
+    return [*lines, "", *(fates or ["No point."])]
 
 
-def _table(rows: Sequence[Row], cited: _Cited) -> list[str]:
-    lines = [
-        "| Point | Title | Fate | Standing | What changed, or who says what |",
-        "|---|---|---|---|---|",
-    ]
-    for row in rows:
-        textual = row.finding.standing == "text"
-        told = (summary(row),) if textual else row_sources(row, cited.reports, cited.numbers)
-        told = tuple(filter(None, (*told, known_otherwise(row))))
-        cells = (
-            counterparts(row),
-            row.title,
-            " · ".join((row_word(row.finding), *beside_the_fate(row))),
-            standing_in_words(row.finding),
-            " · ".join(told),
-        )
-        lines.append(f"| {' | '.join(escaped(text) for text in cells)} |")
-    return lines
+def _fate(row: Row, sources: Cited) -> tuple[str, ...]:
+    fate = " · ".join((row_word(row.finding), *row.beside))
+    cells = (counterparts(row), row.title, fate)
+    return (*map(escaped, cells), " · ".join(_told(row, sources)))
 
 
-def _changes(rows: Sequence[Row], cited: _Cited) -> list[str]:
-    """The redline of each changed point between two texts."""
-    lines: list[str] = []
-    for row in changed_rows(rows) if any(row.pieces for row in rows) else ():
-        fate = " · ".join((row_word(row.finding), *beside_the_fate(row)))
-        head = f"{counterparts(row)} {row.title}: {fate}"
-        lines += [*([""] if lines else []), f"### {escaped(head)}", ""]
-        lines += [f"- {_redline(change, row)}" for change in row.pieces]
-        sure = [f"{match.reference}: {how_sure(match)}" for match in row.matches]
-        lines += ["", f"{escaped('; '.join(sure))}."] if sure else []
-        lines += ["", *_list(row.statements, cited, with_point=False)] if row.statements else []
-    return lines
-
-
-def _redline(change: PieceChange, row: Row) -> str:
-    """`a: will be ~~limited~~ **capped**`."""
-    label = label_of(change, row)
-    words = [_marked(mark) for mark in redline(change, full=True)]
-    line = "".join(words).strip()
-    return f"{escaped(label)}: {line}" if label else line
-
-
-def _marked(mark: Mark) -> str:
-    """A piece with its mark set tight around the words, as Markdown needs it."""
-    text = mark.text.strip()
-    if mark.kind == "equal" or not text:
-        inner = escaped(text)
+def _told(row: Row, sources: Cited) -> Iterable[str]:
+    """What changed in a few words, or who says what."""
+    if row.finding.standing == "text":
+        told_so: tuple[str, ...] = (summary(row),)
     else:
-        sign = "~~" if mark.kind == "removed" else "**"
-        inner = f"{sign}{escaped(text)}{sign}"
-    before = " " if mark.text[:1].isspace() else ""
-    after = " " if text and mark.text[-1:].isspace() else ""
-    # Two marks that touch would run into one: a space keeps them apart.
-    gap = " " if mark.kind == "added" and not before else ""
-    return f"{gap}{before}{inner}{after}"
-
-
-def _details(rows: Sequence[Row], cited: _Cited) -> list[str]:
-    lines: list[str] = []
-    for row in rows:
-        if row.pieces or not (row.statements or row.note):
-            continue
-        head = f"{row.reference} {row.title}: {row_word(row.finding)}"
-        lines += [*([""] if lines else []), f"### {escaped(head)}", ""]
         standing = standing_in_words(row.finding)
-        tally = tally_in_words(row.finding) if row.finding.fate == "disputed" else ""
-        words = "; ".join(word for word in (standing, tally) if word)
-        lines += [f"{escaped(words[:1].upper() + words[1:])}.", ""]
-        lines += _list(row.statements, cited, with_point=False)
-        if row.note:
-            lines += ["", f"Note: {escaped(row.note)}"]
+        told_so = (
+            "" if standing == row.finding.fate else standing,
+            *row_sources(row, sources.reports),
+        )
+    return (escaped(words) for words in (*told_so, known_otherwise(row)) if words)
+
+
+# -- point by point -------------------------------------------------------------------------------
+
+
+def _groups(rows: Sequence[Row], sources: Cited, style: str) -> list[str]:
+    lines: list[str] = []
+    for title, words in _GROUPS:
+        here = [row for row in rows if row.finding.fate in words]
+        if title == "Open":
+            lines += section("Moved, split or merged", _moved(rows))
+            lines += section(title, _open(rows, here, sources, style))
+        elif title == "Kept":
+            lines += section(title, _kept(here, sources, style))
+        else:
+            lines += section(title, _rows(here, sources, style))
     return lines
 
 
-def _list(statements: Iterable[Statement], cited: _Cited, *, with_point: bool = True) -> list[str]:
-    return [f"- {_statement(said, cited, with_point=with_point)}" for said in merged(statements)]
+def _rows(rows: Iterable[Row], sources: Cited, style: str) -> list[str]:
+    lines: list[str] = []
+    for row in rows:
+        words = ", ".join((row_word(row.finding).lower(), *row.beside))
+        head = f"{counterparts(row)} {row.title}: {words}"
+        lines += [*([""] if lines else []), f"### {escaped(head)}", ""]
+        lines += _reported(row) if row.finding.standing != "text" else _compared(row, style)
+        lines += _list(row.statements, sources, with_point=False)
+        lines += ["", f"Note: {escaped(row.note)}"] if row.note else []
+        while not lines[-1]:
+            lines.pop()
+    return lines
 
 
-def _statement(said: Statement, cited: _Cited, *, with_point: bool) -> str:
+def _compared(row: Row, style: str) -> list[str]:
+    """The redline of each piece, and how sure the pair is."""
+    lines = []
+    for change in row.pieces:
+        label = label_of(change, several=len(row.matches) > 1)
+        line = marked(redline(change, full=True), style)
+        lines.append(f"- {escaped(label)}: {line}" if label else f"- {line}")
+    sure = [f"{match.reference}: {how_sure(match)}" for match in row.matches]
+    beside = [word for word in (*sure, known_otherwise(row)) if word]
+    return [*lines, "", *([f"{escaped('; '.join(beside))}.", ""] if beside else [])]
+
+
+def _reported(row: Row) -> list[str]:
+    """Standing, tally, and of which parts nothing is said."""
+    silent = f"no report of {', '.join(row.silent_parts)}" if row.silent_parts else ""
+    words = [standing_in_words(row.finding), tally_in_words(row.finding), silent]
+    line = "; ".join(word for word in words if word)
+    return [f"{escaped(line[:1].upper() + line[1:])}.", ""]
+
+
+def _moved(rows: Iterable[Row]) -> list[str]:
+    return [
+        f"- {escaped(f'{counterparts(row)} {row.title}')}: {', '.join(words)}"
+        for row in rows
+        if (words := [word for word in row.beside if word != "typography"])
+    ]
+
+
+def _open(rows: Iterable[Row], waiting: Sequence[Row], sources: Cited, style: str) -> list[str]:
+    """Points that are deferred or argued over, and those on which parties hold different texts."""
+    lines = []
+    for row in rows:
+        holders = dict.fromkeys(one.new.by for one in row.pieces if one.new and one.new.by)
+        if holders:
+            others = ", ".join(str(match.reference) for match in row.matches) or row.reference
+            words = f"{others} {row.title}: different texts of {', '.join(holders)}"
+            lines.append(f"- {escaped(words)}")
+    detail = _rows(waiting, sources, style)
+    return [*lines, *([""] if lines and detail else []), *detail]
+
+
+def _kept(rows: Sequence[Row], sources: Cited, style: str) -> list[str]:
+    """A line for each point that both texts hold; what is only reported in full."""
+    known = [row for row in rows if row.finding.standing == "text"]
+    lines = []
+    for row in known:
+        beside = f" ({', '.join(row.beside)})" if row.beside else ""
+        lines.append(f"- {escaped(f'{counterparts(row)} {row.title}{beside}')}")
+    return lines + _rows([row for row in rows if row not in known], sources, style)
+
+
+# -- the rest -------------------------------------------------------------------------------------
+
+
+def _the_rest(comparison: Comparison, rows: Sequence[Row], sources: Cited) -> list[str]:
+    """Contradictions, counts, positions, what nobody reported, the concordance."""
+    titles = titles_of(comparison.old)
+    unreported = [row for row in rows if row.finding.fate == "unreported"]
+    counts = comparison.counts
+    counted = [*(one for side in counts.said for one in side.statements), *counts.removed]
+    return [
+        *section("Contradictions", _contradictions(comparison, titles, sources)),
+        *section("Counts of points", _list(counted, sources)),
+        *section("Positions", _list(comparison.positions, sources)),
+        *section("Said of the text as a whole", _list(comparison.remarks, sources)),
+        *section("Said of a later text", _list(comparison.later, sources)),
+        *section("Replaced or withdrawn", _list(comparison.replaced, sources)),
+        *section("In no report", _unreported(unreported)),
+        *section("Concordance", _concordance(comparison)),
+    ]
+
+
+def _unreported(rows: Iterable[Row]) -> list[str]:
+    lines = []
+    for row in rows:
+        inferred = known_otherwise(row)
+        words = f"{row.reference} {row.title}{f' ({inferred})' if inferred else ''}"
+        lines.append(f"- {escaped(words)}")
+    return lines
+
+
+def _concordance(comparison: Comparison) -> list[str]:
+    old, new = comparison.old.id, comparison.new.id
+    lines = [f"### {escaped(f'{old} to {new}')}", ""]
+    lines += table(("Old", "Title", "New", "Change"), map(_entry, destinations(comparison)))
+    lines += ["", f"### {escaped(f'{new} to {old}')}", ""]
+    if not comparison.between_texts:
+        lines.append("Its own points were never published; those that are reported as added:")
+        lines.append("")
+    back = table(("New", "Title", "Old", "Change"), map(_entry, derivations(comparison)))
+    return lines + (back or ["None."])
+
+
+def _entry(entry: Entry) -> tuple[str, ...]:
+    words = ("in no report" if word == "unreported" else word for word in entry.words)
+    others = ", ".join(map(str, entry.others)) or "–"
+    return tuple(map(escaped, (str(entry.point), entry.title, others, ", ".join(words))))
+
+
+def _contradictions(
+    comparison: Comparison, titles: Mapping[Reference, str], sources: Cited
+) -> list[str]:
+    lines: list[str] = []
+    for found in comparison.contradictions:
+        lines += [*([""] if lines else []), f"### {escaped(subject_in_words(found, titles))}", ""]
+        lines += _side_by_side(found, sources)
+        if found.beside:
+            lines += ["", "Beside these:", "", *_list(found.beside, sources)]
+    return lines
+
+
+def _side_by_side(found: Contradiction, sources: Cited) -> list[str]:
+    heads = [escaped(heading) for heading in sides_in_words(found, sources.reports)]
+    columns = [[_cell(said, sources) for said in side.statements] for side in found.sides]
+    return table(heads, zip_longest(*columns, fillvalue=""))
+
+
+def _cell(said: Statement, sources: Cited) -> str:
+    added = f": {escaped(told(said))}" if told(said) else ""
+    return f"{_source(said, sources)}{_space(escaped(marks(said)))}{added}"
+
+
+# -- statements and sources -----------------------------------------------------------------------
+
+
+def _list(
+    statements: Iterable[Statement], sources: Cited, *, with_point: bool = True
+) -> list[str]:
+    return [f"- {statement(said, sources, with_point=with_point)}" for said in merged(statements)]
+
+
+def statement(said: Statement, sources: Cited, *, with_point: bool) -> str:
     """What is said, on whose word, with the source's number and our note."""
     claim = said.claim
     point = f"{said.point} " if said.point and with_point else ""
@@ -237,67 +309,47 @@ def _statement(said: Statement, cited: _Cited, *, with_point: bool) -> str:
     verb = f" (as reported: {escaped(claim.verb)})" if claim.verb else ""
     note = f" {escaped(claim.note)}" if claim.note else ""
     later = " [said of a later text]" if said.status == "later state" and not with_point else ""
-    marked = escaped(f"{marks(said)}{later}")
-    return f"{what}{added}{verb}{_space(marked)}. {_source(said, cited)}.{note}"
+    marked_as = escaped(f"{marks(said)}{later}")
+    return f"{what}{added}{verb}{_space(marked_as)}. {_source(said, sources)}.{note}"
 
 
 def _space(text: str) -> str:
     return f" {text}" if text else ""
 
 
-def _source(said: Statement, cited: _Cited) -> str:
+def _source(said: Statement, sources: Cited) -> str:
     """`A White House official (official, not named), New York Times, 25 November 2025 [31]`."""
-    words = f"{attribution_and_basis(said)}, {published_in(said, cited.reports)}"
-    pages = read_in(said, cited.reports)
-    numbered = f"{words[:1].upper()}{words[1:]} [{cited.numbers[said.claim.report]}]"
-    return escaped(f"{numbered}, read in {pages}" if pages else numbered)
+    words = f"{attribution_and_basis(said)}, {published_in(said, sources.reports)}"
+    pages = read_in(said, sources.reports)
+    read = f", read in {pages}" if pages else ""
+    number = note(said.claim.report, sources)
+    return f"{escaped(f'{words[:1].upper()}{words[1:]}')} {number}{escaped(read)}"
 
 
-def _contradictions(
-    comparison: Comparison, titles: Mapping[Reference, str], cited: _Cited
-) -> list[str]:
-    lines: list[str] = []
-    for found in comparison.contradictions:
-        lines += [*([""] if lines else []), f"### {escaped(subject_in_words(found, titles))}", ""]
-        lines += _side_by_side(found, cited)
-        if found.beside:
-            lines += ["", "Beside these:", "", *_list(found.beside, cited)]
-    return lines
+def note(report: str, sources: Cited) -> str:
+    """The number of a source, leading to it."""
+    number = sources.numbers[report]
+    return rf"[\[{number}\]](#source-{number})"
 
 
-def _side_by_side(found: Contradiction, cited: _Cited) -> list[str]:
-    heads = [escaped(heading) for heading in sides_in_words(found, cited.reports)]
-    columns = [[_cell(said, cited) for said in side.statements] for side in found.sides]
-    lines = [f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}"]
-    return lines + [f"| {' | '.join(row)} |" for row in zip_longest(*columns, fillvalue="")]
+def source_list(sources: Cited) -> list[str]:
+    """The sources as a numbered list, each with an anchor."""
+    return [
+        f'{number}. <a id="source-{number}"></a>{_report(sources.reports[id_], sources)}'
+        for id_, number in sources.numbers.items()
+    ]
 
 
-def _cell(said: Statement, cited: _Cited) -> str:
-    added = f": {escaped(told(said))}" if told(said) else ""
-    return f"{_source(said, cited)}{_space(escaped(marks(said)))}{added}"
-
-
-def _counts(comparison: Comparison, cited: _Cited) -> list[str]:
-    counts = comparison.counts
-    said = [one for side in counts.said for one in side.statements]
-    return _list((*said, *counts.removed), cited)
-
-
-def _sources(cited: _Cited) -> list[str]:
-    reports = cited.reports
-    return [f"{number}. {_report(reports[id_], reports)}" for id_, number in cited.numbers.items()]
-
-
-def _report(report: Report, reports: Reports) -> str:
+def _report(report: Report, sources: Cited) -> str:
     known = {"", "unknown"}
     words = [f"{escaped(outlet_of(report))}, {dates_in_words(report.date)}"]
     if report.outlet.startswith("unknown"):
         words.append("Outlet unknown")
     if report.title not in known:
         words.append(escaped(report.title))
+    words.append(f"Attribution: {escaped('; '.join(sources.attributions[report.id]))}")
     if report.relays:
-        relayed = reports.get(report.relays)
-        words.append(f"Relays {escaped(outlet_of(relayed) if relayed else report.relays)}")
+        words.append(f"Relays {_relayed(report.relays, sources)}")
     address = "Address unknown" if report.url in known else link(report.url, report.url)
     words.append(address)
     if report.read_in:
@@ -305,6 +357,12 @@ def _report(report: Report, reports: Reports) -> str:
     if report.note:
         words.append(escaped(report.note).removesuffix("."))
     return f"{'. '.join(words)}."
+
+
+def _relayed(id_: str, sources: Cited) -> str:
+    report = sources.reports.get(id_)
+    words = escaped(outlet_of(report) if report else id_)
+    return f"{words} {note(id_, sources)}" if id_ in sources.numbers else words
 
 
 def _page(page: Page) -> str:

@@ -46,17 +46,20 @@ def _folded(text: str, *, full: bool) -> str:
     return " ".join((*words[:_AROUND], "[…]", *words[-_AROUND:]))
 
 
-def label_of(change: PieceChange, row: Row) -> str:
-    """Which piece it is: `a`, `a → b`, `by Ukraine`, empty for the point's own text."""
-    names = [_name(piece, row) for piece in (change.old, change.new) if piece]
+def label_of(change: PieceChange, *, several: bool = False) -> str:
+    """Which piece it is: `a`, `a → b`, `by Ukraine`, empty for the point's own text.
+
+    With `several` new points, the new ones are named whole.
+    """
     if change.fate == "moved":
         return " → ".join(str(piece.reference) for piece in (change.old, change.new) if piece)
+    names = [_name(change.old, whole=False) if change.old else ""]
+    names += [_name(change.new, whole=several) if change.new else ""]
     return " → ".join(dict.fromkeys(name for name in names if name))
 
 
-def _name(piece: Piece, row: Row) -> str:
-    several = len(row.matches) > 1 and piece.reference.version != row.reference.version
-    label = str(piece.reference) if several else piece.reference.part
+def _name(piece: Piece, *, whole: bool) -> str:
+    label = str(piece.reference) if whole else piece.reference.part
     return " ".join(word for word in (label, f"by {piece.by}" if piece.by else "") if word)
 
 
@@ -71,7 +74,7 @@ def summary(row: Row) -> str:
 
 
 def _phrases(change: PieceChange, row: Row) -> Iterator[str]:
-    label = label_of(change, row)
+    label = label_of(change, several=len(row.matches) > 1)
     if change.fate == "kept":
         return
     if change.old is None or change.new is None or change.fate == "moved":
@@ -86,17 +89,6 @@ def _phrases(change: PieceChange, row: Row) -> Iterator[str]:
 def _short(text: str) -> str:
     words = " ".join(text.split())
     return words if len(words) <= _PHRASE else f"{words[: _PHRASE - 1].rstrip()}…"
-
-
-def beside_the_fate(row: Row) -> tuple[str, ...]:
-    """What stands beside the fate: moved, split, merged, typography only."""
-    possible = (
-        (any(match.moved for match in row.matches), "moved"),
-        (len(row.matches) > 1, "split"),
-        (any(match.merged for match in row.matches), "merged"),
-        (any(change.typographic for change in row.pieces), "typography"),
-    )
-    return tuple(word for holds, word in possible if holds)
 
 
 def how_sure(match: Match) -> str:

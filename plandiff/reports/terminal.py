@@ -19,7 +19,6 @@ from plandiff.reports.layout import (
 )
 from plandiff.reports.redline import (
     CLOSE,
-    beside_the_fate,
     changed_rows,
     counterparts,
     how_sure,
@@ -27,11 +26,15 @@ from plandiff.reports.redline import (
     redline,
     summary,
 )
-from plandiff.reports.wording import (
+from plandiff.reports.totals import (
     counts_in_words,
+    plain_classes_in_words,
+    totals_in_words,
+    what_follows,
+)
+from plandiff.reports.wording import (
     known_otherwise,
     merged,
-    plain_classes_in_words,
     point_references,
     row_sources,
     row_word,
@@ -40,8 +43,6 @@ from plandiff.reports.wording import (
     statement_in_words,
     subject_in_words,
     title_of,
-    totals_in_words,
-    what_follows,
     wording_in_words,
 )
 from plandiff.text import clean, width
@@ -160,7 +161,7 @@ def _changes(rows: Sequence[Row], reports: Reports, columns: int, *, full: bool)
     lines: list[Line] = []
     for row in changed_rows(rows) if any(row.pieces for row in rows) else ():
         lines += [()] if lines else []
-        words = " · ".join((row_word(row.finding), *beside_the_fate(row)))
+        words = " · ".join((row_word(row.finding), *row.beside))
         lines += cell(f"{counterparts(row)}  {row.title}", prose, "bold")
         lines += cell(words, prose, FATE_STYLES[row.finding.fate])
         for match in row.matches:
@@ -171,13 +172,14 @@ def _changes(rows: Sequence[Row], reports: Reports, columns: int, *, full: bool)
             )
             lines += cell(told, prose, "dim")
         for change in row.pieces:
-            lines += _piece(change, row, prose, full=full)
+            lines += piece_lines(change, prose, several=len(row.matches) > 1, full=full)
         lines += listed(row.statements, reports, prose)
     return lines
 
 
-def _piece(change: PieceChange, row: Row, columns: int, *, full: bool) -> list[Line]:
-    label = label_of(change, row)
+def piece_lines(change: PieceChange, columns: int, *, several: bool, full: bool) -> list[Line]:
+    """The redline of a piece under its label, indented; with `several` new points, named whole."""
+    label = label_of(change, several=several)
     head = " ".join(
         word for word in (label, "(the same content)" if change.fate == "moved" else "") if word
     )
@@ -220,7 +222,7 @@ def _rows(rows: Sequence[Row], reports: Reports, columns: int) -> list[Line]:
 
 def _fate_words(row: Row) -> str:
     """`REVISED moved`."""
-    return " ".join((row_word(row.finding), *beside_the_fate(row)))
+    return " ".join((row_word(row.finding), *row.beside))
 
 
 def _fate(row: Row, columns: int) -> list[Line]:

@@ -1,8 +1,8 @@
 """The sentences that every format shares, as plain text: dates, names, findings."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-from plandiff.changes.values import Comparison, Counts, Row
+from plandiff.changes.values import Row
 from plandiff.evidence import FATES, Contradiction, Finding, Side, Statement
 from plandiff.model import SAYS_OF_A_PARTY, Claim, Dates, Reading, Reference, Report, Version
 
@@ -17,6 +17,12 @@ _WORDINGS = {
     "translated": "Its text stands here in translation.",
     "restated": "Its text stands here as we restate it: the substance, not its wording.",
     "unpublished": "Its text was never published: what follows is what was reported.",
+}
+_TEXTS = {
+    "verbatim": "word for word",
+    "translated": "in translation",
+    "restated": "restated: the substance, not the wording",
+    "unpublished": "never published: known only from reports",
 }
 _BASES = {
     "document_published": "the published document",
@@ -67,30 +73,19 @@ def _day_in_words(day: str) -> list[str]:
     return [str(int(rest[0])), *words] if rest else words
 
 
+def day_in_words(day: str) -> str:
+    """`2025-11-20` as `20 November 2025`."""
+    return " ".join(_day_in_words(day))
+
+
+def text_in_words(version: Version) -> str:
+    """How near the text at hand is to the document, in a few words."""
+    return _TEXTS[version.wording]
+
+
 def wording_in_words(version: Version) -> str:
     """How near the text at hand is to the document, in a sentence."""
     return _WORDINGS[version.wording]
-
-
-def what_follows(comparison: Comparison) -> tuple[str, ...]:
-    """What the reader must know of the two texts, a sentence each."""
-    asked, old, new = comparison.asked, comparison.old, comparison.new
-    said = []
-    if asked.id != old.id:
-        said.append(
-            f"{asked.id} has no text: the points of {old.id}, which it revises, are compared. "
-            f"What is reported of each in {asked.id} stands beside."
-        )
-    if comparison.between_texts and "restated" in {old.wording, new.wording}:
-        said.append("The redline shows substance as we restate it, not the documents' wording.")
-    if comparison.later_text:
-        said.append(
-            f"Points in no report are looked up in {comparison.later_text}, a later text: "
-            "that is an inference, no report."
-        )
-    if comparison.as_of:
-        said.append(f"As known on {comparison.as_of}: what was said later is left out.")
-    return tuple(said)
 
 
 def title_of(version: Version) -> str:
@@ -327,89 +322,6 @@ def _weight_in_row(said: Statement, finding: Finding) -> tuple[bool, bool, int]:
     fate = said.claim.says in FATES
     rank = FATES.index(said.claim.says) if fate else len(FATES)
     return (not fate, bool(said.scope) and not finding.parts, rank)
-
-
-# -- the finding ------------------------------------------------------------------------------
-
-
-def totals_in_words(comparison: Comparison) -> str:
-    """`Removed 1, in part 1 · disputed 3 (1 weak) · … · in no report 14`."""
-    phrases: dict[str, list[str]] = {}
-    for word, number in comparison.totals:
-        caveats = [row.finding.caveat for row in comparison.rows_with(word)]
-        name = "in no report" if word == "unreported" else word
-        fate, in_part, _ = name.partition(" in part")
-        start = "in part" if in_part and fate in phrases else name
-        phrases.setdefault(fate, []).append(f"{start} {number}{_caveats(caveats)}")
-    if comparison.between_texts:
-        return _totals_of_texts(comparison)
-    line = " · ".join(", ".join(words) for words in phrases.values())
-    return line[:1].upper() + line[1:]
-
-
-def _totals_of_texts(comparison: Comparison) -> str:
-    """`Of 28 old points: removed 2 · revised 24 · kept 2. Of 28 new ones: added 1`."""
-    totals = dict(comparison.totals)
-    old = " · ".join(f"{word} {totals.get(word, 0)}" for word in ("removed", "revised", "kept"))
-    olds = sum(number for word, number in totals.items() if word != "added")
-    news = {str(match.reference) for row in comparison.rows for match in row.matches}
-    added = totals.get("added", 0)
-    return f"Of {olds} old points: {old}. Of {len(news) + added} new ones: added {added}"
-
-
-def _caveats(caveats: Sequence[str]) -> str:
-    """` (our reading)` where it holds for all, ` (1 weak)` where for some."""
-    found = []
-    for caveat in dict.fromkeys(word for word in caveats if word):
-        number = caveats.count(caveat)
-        found.append(caveat if number == len(caveats) else f"{number} {caveat}")
-    return f" ({', '.join(found)})" if found else ""
-
-
-def plain_classes_in_words(comparison: Comparison) -> str:
-    """`removed 4 (3 our reading) · revised 4 · kept 0 · not known 20`."""
-    phrases = []
-    for word in ("removed", "revised", "kept", "not known"):
-        rows = [row for row in comparison.rows if row.rolled_up == word]
-        known = [row.finding.caveat for row in rows] if word != "not known" else []
-        phrases.append(f"{word} {len(rows)}{_caveats(known)}")
-    return " · ".join(phrases)
-
-
-def counts_in_words(counts: Counts, reports: Reports) -> tuple[str, ...]:
-    """What is said of the number of points, a sentence each; none without counts."""
-    lines = []
-    if counts.leading is not None:
-        most = "by most counts" if len(counts.said) > 1 else "by the counts reported"
-        lines.append(f"{counts.old} → {counts.leading} points {most}.")
-    others = [side for side in counts.said if side.says != str(counts.leading)]
-    disputed = [_count_and_names(side, reports) for side in others if _disputes(side)]
-    beside = [_count_and_names(side, reports) for side in others if not _disputes(side)]
-    beside += [_relayed(one, reports) for one in counts.removed]
-    later = [_count_and_names(side, reports) for side in counts.later]
-    for name, said in (("Disputed", disputed), ("Also", beside), ("Later texts", later)):
-        lines += [f"{name}: {', '.join(said)}."] if said else []
-    gone = counts.removed or counts.leading not in {None, counts.old}
-    if gone and not counts.lists_them:
-        lines.append("No report lists the points that went.")
-    return tuple(lines)
-
-
-def _disputes(side: Side) -> bool:
-    """Whether a count is another number, or denies one by hand."""
-    return any(one.claim.value is not None or one.claim.against for one in side.statements)
-
-
-def _relayed(said: Statement, reports: Reports) -> str:
-    """`9 removed (byline Palakshi, of ABC News)`."""
-    source = said.claim.who or outlet_of(reports[said.claim.report])
-    of = f", of {said.claim.by}" if said.claim.repeats and said.claim.by else ""
-    return f"{count_in_words(said)} ({source}{of})"
-
-
-def _count_and_names(side: Side, reports: Reports) -> str:
-    names = (one.claim.who or outlet_of(reports[one.claim.report]) for one in side.statements)
-    return f"{count_in_words(side.statements[0])} ({', '.join(dict.fromkeys(names))})"
 
 
 # -- contradictions ---------------------------------------------------------------------------

@@ -1,0 +1,1 @@
+"""Points followed through many versions: lineages, and the synopsis of them."""

@@ -1,0 +1,158 @@
+"""Which points of many texts are one.
+
+v1 ── e3            each text is compared with the nearest one that it revises; what is
+ └─ (v2) ── v3      still free is looked for among the points it has nothing of: of earlier
+                    ancestors (removed and returned), else of earlier texts beside the line
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from plandiff.changes.texts import Side, rows_between, side_of
+from plandiff.changes.values import Row
+from plandiff.evidence import Statement, by_point
+from plandiff.model import Reference, Version
+
+
+class Linked(NamedTuple):
+    """How a version hangs on those before it: the rows against `base`, then the points found.
+
+    `base` is the id of the nearest text that it revises, empty without one. `found` are rows
+    of points of other texts that its free points were found in.
+    """
+
+    base: str = ""
+    rows: tuple[Row, ...] = ()
+    found: tuple[Row, ...] = ()
+
+
+def in_order(versions: Iterable[Version]) -> tuple[Version, ...]:
+    """The versions by date; of one day, what is revised before what revises it."""
+    known = {version.id: version for version in versions}
+    return tuple(
+        sorted(known.values(), key=lambda v: (v.date.first, len(line_of(v, known)), v.id))
+    )
+
+
+def line_of(version: Version, versions: Mapping[str, Version]) -> list[str]:
+    """The ids of the versions that one revises, nearest first."""
+    line: list[str] = []
+    while version.revises in versions and version.revises not in line:
+        line.append(version.revises)
+        version = versions[version.revises]
+    return line
+
+
+def base_of(version: Version, versions: Mapping[str, Version]) -> str:
+    """The id of the nearest text that a version revises, or an empty text."""
+    line = line_of(version, versions)
+    return next((id_ for id_ in line if versions[id_].published), "")
+
+
+class Links:
+    """Points joined into lineages while texts are linked one after the other."""
+
+    def __init__(self) -> None:
+        self._above: dict[Reference, Reference] = {}
+        self._versions: dict[Reference, set[str]] = {}
+
+    def root(self, point: Reference) -> Reference:
+        """The point that stands for the lineage of this one."""
+        while (above := self._above.setdefault(point, point)) != point:
+            self._above[point] = self._above[above]  # halves the way for the next time
+            point = above
+        return point
+
+    def join(self, rows: Iterable[Row]) -> None:
+        """Make each old point and its counterparts one lineage."""
+        for row in rows:
+            for match in row.matches:
+                first, second = self.root(row.reference), self.root(match.reference)
+                if first != second:
+                    self._above[second] = first
+                    self._versions[first] = self._known(first) | self._known(second)
+
+    def is_in(self, point: Reference, version: str) -> bool:
+        """Whether the lineage of a point has a point in this version."""
+        return version in self._known(self.root(point))
+
+    def _known(self, root: Reference) -> set[str]:
+        return self._versions.setdefault(root, {root.version})
+
+
+def linked(
+    versions: Sequence[Version], statements: Mapping[str, Sequence[Statement]]
+) -> tuple[Links, dict[str, Linked]]:
+    """The lineages of the points of all texts, and how each text hangs on those before it.
+
+    `versions` are in order; `statements` are what each says, by id.
+    """
+    known = {version.id: version for version in versions}
+    links, found = Links(), dict[str, Linked]()
+    sides: dict[str, Side] = {}
+    for version in versions:
+        if version.published:
+            side, base = side_of(version), base_of(version, known)
+            line = line_of(version, known)
+            said = by_point(statements[version.id])
+            rows = rows_between(sides[base], side, said) if base else ()
+            links.join(rows)
+            again = _found(side, base, line, sides, links, version.id)
+            links.join(again)
+            found[version.id] = Linked(base, rows, again)
+            sides[version.id] = side
+    return links, found
+
+
+def _found(
+    new: Side, base: str, line: Sequence[str], sides: dict[str, Side], links: Links, id_: str
+) -> tuple[Row, ...]:
+    """Rows of earlier points that free points of `new` are found in.
+
+    The points of the base take part, so that a free point meets what would suit it better.
+    """
+    free = {at for at in new.references if links.root(at) == at}
+    lost = list(_lost(base, line, sides, links, id_))
+    if not free or not lost:
+        return ()
+    olds = [sides[base]] if base else []
+    together = _joined([*olds, *(_only(sides[at.version], at) for at in lost)])
+    rows = rows_between(together, new, {})
+    return tuple(
+        row
+        for row in rows
+        if row.reference in lost and all(match.reference in free for match in row.matches)
+        if row.matches
+    )
+
+
+def _lost(
+    base: str, line: Sequence[str], sides: dict[str, Side], links: Links, id_: str
+) -> Iterator[Reference]:
+    """A point of each lineage that a version has nothing of: the nearest copy.
+
+    Ancestors come first, the nearest before others, then texts beside the line, the latest
+    first; the base itself has been looked into.
+    """
+    ancestors = [one for one in line if one in sides and one != base]
+    beside = [one for one in reversed(sides) if one not in line]
+    seen: set[Reference] = set()
+    for version in (*ancestors, *beside):
+        for at in sides[version].references:
+            root = links.root(at)
+            if root not in seen and not links.is_in(at, id_):
+                seen.add(root)
+                yield at
+
+
+def _only(side: Side, at: Reference) -> Side:
+    index = side.references.index(at)
+    return Side((at,), (side.points[index],), (side.pieces[index],))
+
+
+def _joined(sides: Sequence[Side]) -> Side:
+    return Side(
+        tuple(at for side in sides for at in side.references),
+        tuple(point for side in sides for point in side.points),
+        tuple(pieces for side in sides for pieces in side.pieces),
+    )

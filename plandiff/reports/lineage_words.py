@@ -1,0 +1,54 @@
+"""What every format says of lineages, as plain text."""
+
+from plandiff.changes.values import PieceChange
+from plandiff.lineage.values import Cell, History
+from plandiff.reports.wording import Reports, row_sources, standing_in_words
+
+HOW_TO_READ = (
+    "A text is compared with the nearest version with a text that it revises; a cell without text "
+    "says why."
+)
+
+
+def fate_in_words(cell: Cell) -> str:
+    """`revised, moved`, `disputed (weak)`, `removed · reported`, `not in this text`."""
+    if cell.finding:
+        standing = standing_in_words(cell.finding)
+        told = standing.startswith(cell.finding.fate)  # disputed is its own standing
+        return standing if told else f"{cell.finding.word} · {standing}"
+    if cell.state != "text":
+        return cell.state
+    like = f"like {cell.like}" if cell.like else ""
+    beside = dict.fromkeys(word for row in cell.rows for word in row.beside)
+    words = ", ".join(word for word in (cell.fate, *beside, like) if word)
+    return words or "in the text"
+
+
+def in_short(history: History) -> str:
+    """`v1/6 · e3/6 revised · v2 disputed · v3/4 revised`: the versions that speak of it."""
+    steps = []
+    for cell in history.lineage.cells:
+        if cell.state in {"text", "reported", "removed", "moved to another document"}:
+            at = ", ".join(map(str, cell.points)) or cell.version
+            words = fate_in_words(cell)
+            steps.append(at if words == "in the text" else f"{at} {words}")
+    return " · ".join(steps)
+
+
+def told_by(cell: Cell, reports: Reports) -> tuple[str, ...]:
+    """Who says what of it, a phrase for each thing said; nothing where a text decides."""
+    if cell.state != "reported":
+        return ()
+    several = len(cell.rows) > 1
+    return tuple(
+        f"{row.reference} {phrase}" if several else phrase
+        for row in cell.rows
+        for phrase in row_sources(row, reports)
+    )
+
+
+def shown_changes(cell: Cell) -> tuple[PieceChange, ...]:
+    """What changed since the base; where there is nothing to compare with, the text as it is."""
+    if cell.state != "text":
+        return ()
+    return cell.changes or tuple(PieceChange("kept", piece, piece) for piece in cell.pieces)
