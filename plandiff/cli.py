@@ -467,7 +467,7 @@ def _sound(dossier: "Dossier", needed: str) -> "Dossier":
     if needed in dossier.faulty:
         raise ReadError(dossier.errors)
     if needed not in dossier.versions:
-        known = list(dossier.versions)
+        known = sorted(dossier.versions)
         advice = did_you_mean(needed, known, f"There are: {', '.join(known) or 'none'}.")
         raise NotFoundError(f"{needed!r}: no such version in plans", advice)
     if dossier.faulty:

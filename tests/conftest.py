@@ -29,8 +29,8 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         path = CASES / name
         if request.config.getoption("--update-golden"):
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(actual, "utf-8")
+            path.write_bytes(actual.encode())
         assert path.exists(), f"{path} is missing; look at the output, then --update-golden"
-        assert actual == path.read_text("utf-8")
+        assert actual == path.read_bytes().decode()  # line ends count
 
     return check

@@ -68,7 +68,7 @@ def test_compare_only_in_part() -> None:
 
 def test_compare_json() -> None:
     value = json.loads(run("compare", "v1", "v2", "--format", "json", check=0).stdout)
-    assert value["format"] == 0
+    assert (value["format"], value["kind"]) == (1, "comparison")
     assert len(value["points"]) == 28
     for point in value["points"]:
         assert set(point["claims"]) <= set(value["claims"])
@@ -186,10 +186,30 @@ def test_exit_code_tells_whether_anything_differs() -> None:
             "plandiff: v2 is of 2025-11-23, after 2025-11-01. Give a later --as-of, or none.",
         ),
         (
-            "report v1 v2 -o plans/v1.yaml",
+            "report v1 v2 --format md -o plans/v1.yaml",
             ("plandiff: plans/v1.yaml: this is a folder of plans or seeds. "
             "Write the report elsewhere."),
         ),
+        (
+            "report v1 v2 -o x.txt",
+            ("plandiff report: -o: 'x.txt' ends in none of .md, .json, .csv. "
+            "Name it so, or give --format. See 'plandiff report --help'."),
+        ),
+        (
+            "synopsis v1 v9",
+            ("plandiff: 'v9': no such version in plans. "
+            "There are: e24, e3, np, p20, v1, v2, v3."),
+        ),
+        (
+            "synopsis",
+            "plandiff synopsis: Missing argument 'VERSION...'. See 'plandiff synopsis --help'.",
+        ),
+        (
+            "history v1",
+            ("plandiff history: 'v1' names no point. Write it as v1/1. "
+            "See 'plandiff history --help'."),
+        ),
+        ("history v1/99", "plandiff: v1 has no point '99'. See them: plandiff show v1"),
         (
             "compare v1 v2 --later e3",
             "plandiff: e3 does not revise v2. Name a later text of it.",

@@ -11,7 +11,7 @@ from plandiff.changes.values import Comparison
 from plandiff.evidence import Finding
 from plandiff.files.folder import Dossier
 from plandiff.model import claims_of, walk
-from plandiff.reports import json_report, markdown, terminal, views
+from plandiff.reports import json_report, terminal, views
 from plandiff.reports.wording import fate_and_standing
 
 
@@ -168,10 +168,6 @@ def test_compare_at_a_width(
 ) -> None:
     text = terminal.render_comparison(geneva, columns)
     golden(f"geneva/compare-{columns}.ansi", text)
-
-
-def test_the_markdown_report(geneva: Comparison, golden: Callable[[str, str], None]) -> None:
-    golden("geneva/report.md", markdown.render(geneva))
 
 
 def test_the_json(geneva: Comparison, golden: Callable[[str, str], None]) -> None:

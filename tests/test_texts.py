@@ -14,7 +14,7 @@ from plandiff.changes.texts import text_rows
 from plandiff.changes.values import Row
 from plandiff.files.folder import Dossier
 from plandiff.model import Alternative, Point, Version
-from plandiff.reports import json_report, markdown, terminal
+from plandiff.reports import json_report, terminal
 from plandiff.reports.redline import summary
 from plandiff.text import folded
 from tests.building import claim, days, ref
@@ -273,7 +273,6 @@ def test_golden_comparison(
     golden(f"texts/{old}-{new}.ansi", terminal.render_comparison(comparison, 100))
 
 
-def test_golden_report_and_json(real: Dossier, golden: Callable[[str, str], None]) -> None:
+def test_golden_json(real: Dossier, golden: Callable[[str, str], None]) -> None:
     comparison = compare("v1", "e3", real.versions, real.reports)
-    golden("texts/v1-e3.md", markdown.render(comparison))
     golden("texts/v1-e3.json", json_report.render(comparison))

@@ -47,8 +47,6 @@ def test_a_link_is_followed(tmp_path: Path, folder: Folder) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("x.txt", "only Markdown can be written. Name a file ending in .md."),
-        ("x", "only Markdown can be written. Name a file ending in .md."),
         ("plans/v1.yaml", "this is a folder of plans or seeds. Write the report elsewhere."),
         ("plans/x.md", "this is a folder of plans or seeds. Write the report elsewhere."),
         ("seeds/deep/x.md", "this is a folder of plans or seeds. Write the report elsewhere."),

@@ -53,11 +53,11 @@ def render_synopsis(synopsis: Synopsis) -> str:
 
 def _lines(row: Row, comparison: Comparison) -> Iterator[Sequence[str]]:
     for match in row.matches or (None,):
-        yield _line(row, match, comparison)
+        yield _line(row, match, comparison.reports)
 
 
-def _line(row: Row, match: Match | None, comparison: Comparison) -> Sequence[str]:
-    added = row.reference.version == comparison.new.id
+def _line(row: Row, match: Match | None, reports: Reports) -> Sequence[str]:
+    added = row.finding.fate == "added"
     old = ("", "") if added else (str(row.reference), row.title)
     new = (str(match.reference), match.title) if match else ("", "")
     new = (str(row.reference), row.title) if added else new
@@ -75,7 +75,7 @@ def _line(row: Row, match: Match | None, comparison: Comparison) -> Sequence[str
         summary(row),
         how_sure(match) if match else "",
         known_otherwise(row),
-        _told(row, comparison.reports),
+        _told(row, reports),
         ", ".join(dict.fromkeys(said.claim.report for said in row.statements)),
         _text(olds),
         _text(one for one in news if match is None or one.point == match.reference),

@@ -101,8 +101,9 @@ def _head(comparison: Comparison, title: str, sources: Cited) -> list[str]:
         day = day_in_words(comparison.as_of)
         return [*lines, f"As known on {day}: what was said later is left out.", ""]
     latest = latest_day(sources)
-    as_of = f"Data as of {day_in_words(latest)}, the day of the latest report used."
-    return [*lines, as_of, ""] if latest else lines
+    if latest:
+        lines += [f"Data as of {day_in_words(latest)}, the day of the latest report used.", ""]
+    return lines
 
 
 def _finding(

@@ -36,6 +36,8 @@ def statements_in(comparison: Comparison) -> list[Statement]:
     statements = [said for row in comparison.rows for said in row.statements]
     statements += [said for side in comparison.counts.said for said in side.statements]
     statements += [*comparison.counts.removed, *comparison.positions, *comparison.remarks]
+    for found in comparison.contradictions:
+        statements += [*(said for side in found.sides for said in side.statements), *found.beside]
     return [*statements, *comparison.later, *comparison.replaced]
 
 
