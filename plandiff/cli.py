@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _Command = TypeVar("_Command", bound=Callable[..., object])
 _NARROWEST, _WIDEST = 40, 200
 _HELP = 100  # the widest help
+_ALIKE = 3  # problems with the same words that are told before the rest is counted
 
 
 class _Commands(click.Group):
@@ -170,17 +171,15 @@ def show(what: str, as_of: str | None, plans: str | None, color: str) -> None:
       plandiff show v1/14/a
     """
     from plandiff.changes.looking import look_at_point, look_at_version
+    from plandiff.files.folder import read_all
     from plandiff.reports.views import render_point, render_version
 
     version, labels, folder = _version_and_labels(what, plans)
+    dossier = _sound(read_all(folder), version)
     if labels:
-        from plandiff.files.folder import read_all
-
-        dossier = _sound(read_all(folder), version)
         point = look_at_point(version, labels, dossier.versions, dossier.reports, _day(as_of))
         _print(render_point(point, dossier.reports, _columns()), color)
     else:
-        dossier = _read([(folder, version)])
         seen = look_at_version(version, dossier.versions, dossier.reports, _day(as_of))
         _print(render_version(seen, dossier.reports, _columns()), color)
 
@@ -577,8 +576,15 @@ def _row_words(only: str | None) -> tuple[str, ...]:
 
 
 def _tell(problems: Sequence[Problem]) -> None:
+    """The problems, of many that are alike the first few."""
+    alike: dict[str, int] = {}
     for problem in problems:
-        click.echo(clean(str(problem)), err=True)
+        alike[problem.what] = alike.get(problem.what, 0) + 1
+        if alike[problem.what] <= _ALIKE:
+            click.echo(clean(str(problem)), err=True)
+    more = sum(number - _ALIKE for number in alike.values() if number > _ALIKE)
+    if more:
+        click.echo(f"plandiff: {more} more like these. See them all: plandiff check", err=True)
 
 
 def _columns() -> int:

@@ -299,6 +299,17 @@ def test_check_exits_0_on_warnings_alone(copy: Path) -> None:
     assert done.stdout.startswith("seeds/unused.yaml:1:1: warning: the report 'unused' is never")
 
 
+def test_of_many_warnings_that_are_alike_a_few_are_told(copy: Path) -> None:
+    claim = "  - {says: removed, report: 2025-10-21-reuters, by: x, basis: not_given, of: v1/%d}\n"
+    claims = "".join(claim % at for at in range(1, 8))
+    break_file(copy / "plans" / "v2.yaml", "claims:\n", f"claims:\n{claims}")
+    warned = run("compare", "v1", "v2", cwd=copy, check=0).stderr.splitlines()
+    assert len(warned) == 4
+    assert "is older than" in warned[0]
+    assert warned[3] == "plandiff: 4 more like these. See them all: plandiff check"
+    assert run("check", cwd=copy, check=0).stdout.count("is older than") == 7
+
+
 # -- the terminal --------------------------------------------------------------------------------
 
 

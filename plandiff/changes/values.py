@@ -174,12 +174,14 @@ class VersionView(NamedTuple):
     """A version with what is said of it.
 
     `rows` are those of a version known only from reports, empty for one with a text.
+    `drawn_on` are claims of other versions, by id, that say that they drew on this one.
     """
 
     version: Version
     statements: tuple[Statement, ...]
     rows: tuple[Row, ...]
     contradictions: tuple[Contradiction, ...]
+    drawn_on: tuple[tuple[str, Statement], ...] = ()
 
 
 class Outcome(NamedTuple):
