@@ -516,10 +516,12 @@ def _lineages(ids: Sequence[str], plans: str | None) -> "Dossier":
 
 def _format_for(output: str | None, format_: str | None, names: Sequence[str]) -> str:
     """The format wished for, else that of the file's suffix, else the first."""
-    if format_ or output is None:
+    if output is None or (format_ and format_ != "text"):
         return format_ or names[0]
     suffix = os.path.splitext(output)[1].removeprefix(".").lower()
     known = [name for name in names if name != "text"]
+    if format_ == "text":
+        raise click.UsageError(f"-o: text is for the terminal. Give --format {known[0]}.")
     if suffix in known:
         return suffix
     listed = ", ".join(f".{name}" for name in known)

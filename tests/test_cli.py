@@ -196,6 +196,11 @@ def test_exit_code_tells_whether_anything_differs() -> None:
             "Name it so, or give --format. See 'plandiff report --help'."),
         ),
         (
+            "synopsis v1 v3 --format text -o x.md",
+            ("plandiff synopsis: -o: text is for the terminal. Give --format md. "
+            "See 'plandiff synopsis --help'."),
+        ),
+        (
             "synopsis v1 v9",
             ("plandiff: 'v9': no such version in plans. "
             "There are: e24, e3, np, p20, v1, v2, v3."),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from plandiff.changes.texts import Side, rows_between, side_of
 from plandiff.changes.values import Row
 from plandiff.evidence import Statement, by_point
-from plandiff.model import Reference, Version
+from plandiff.model import Reference, Version, line_of
 
 
 class Linked(NamedTuple):
@@ -32,15 +32,6 @@ def in_order(versions: Iterable[Version]) -> tuple[Version, ...]:
     return tuple(
         sorted(known.values(), key=lambda v: (v.date.first, len(line_of(v, known)), v.id))
     )
-
-
-def line_of(version: Version, versions: Mapping[str, Version]) -> list[str]:
-    """The ids of the versions that one revises, nearest first."""
-    line: list[str] = []
-    while version.revises in versions and version.revises not in line:
-        line.append(version.revises)
-        version = versions[version.revises]
-    return line
 
 
 def base_of(version: Version, versions: Mapping[str, Version]) -> str:
