@@ -60,7 +60,8 @@ def compare(
 ) -> None:
     """Show what became of each point of OLD in NEW.
 
-    With how that is known, and a redline between two texts.     OLD and NEW are ids, or paths that end in .yaml.
+    With how that is known, and a redline between two texts. OLD and NEW are ids, or paths that
+    end in .yaml.
 
     \b
     Examples:

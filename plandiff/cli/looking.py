@@ -60,7 +60,8 @@ def show(what: str, as_of: str | None, plans: str | None, color: str) -> None:
 def check(plans: str | None) -> None:
     """Show everything that is wrong in plans/ and seeds/.
 
-    Each problem with its file, line and column, and what to do. Exits 1 when there is an error, 0 when there are only warnings.
+    Each problem with its file, line and column, and what to do. Exits 1 when there is an error,
+    0 when there are only warnings.
 
     \b
     Example:
