@@ -56,6 +56,10 @@ def flow(spans: Sequence[Span], columns: int) -> list[Line]:
     for span in spans:
         text = clean(span.text)
         measure = len if text.isascii() else width
+        if used and used + measure(text) <= columns and "  " not in text:  # most: it fits whole
+            lines[-1].append(Span(text, span.style))
+            used += measure(text)
+            continue
         line = ""  # what this span adds to the current line
         for piece in _PIECES.findall(text):
             size = measure(piece)
