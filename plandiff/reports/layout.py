@@ -54,31 +54,30 @@ def flow(spans: Sequence[Span], columns: int) -> list[Line]:
     lines: list[list[Span]] = [[]]
     used = 0
     for span in spans:
-        text = clean(span.text)
+        text = _SPACES.sub(" ", clean(span.text))
         measure = len if text.isascii() else width
-        if used and used + measure(text) <= columns and "  " not in text:  # most: it fits whole
+        if used and used + measure(text) <= columns:  # most: it fits whole
             lines[-1].append(Span(text, span.style))
             used += measure(text)
             continue
         line = ""  # what this span adds to the current line
-        for piece in _PIECES.findall(text):
-            size = measure(piece)
-            if piece[0] == " ":
-                line, used = (f"{line} ", used + 1) if used else (line, used)
-            elif used + size <= columns:
-                line, used = line + piece, used + size
-            else:
-                for at, word in enumerate(wrap(piece, max(columns, 1))):
-                    if used and (at or used + measure(word) > columns):
-                        lines[-1].append(Span(line, span.style))
-                        lines.append([])
-                        line, used = "", 0
-                    line, used = line + word, used + measure(word)
+        for at, word in enumerate(text.split(" ")):
+            if at and used:
+                line, used = f"{line} ", used + 1
+            if not word or used + measure(word) <= columns:
+                line, used = line + word, used + measure(word)
+                continue
+            for part_at, part in enumerate(wrap(word, max(columns, 1))):
+                if used and (part_at or used + measure(part) > columns):
+                    lines[-1].append(Span(line, span.style))
+                    lines.append([])
+                    line, used = "", 0
+                line, used = line + part, used + measure(part)
         lines[-1].append(Span(line, span.style))
     return [tuple(span for span in line if span.text) for line in lines]
 
 
-_PIECES = re.compile(r" +|[^ ]+")
+_SPACES = re.compile("  +")
 
 
 def stacked(cells: Sequence[tuple[Cell, int]]) -> list[Line]:
