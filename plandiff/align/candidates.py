@@ -10,6 +10,7 @@ words a few rare ones are enough, and counting what is shared finds more than we
 from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import accumulate, chain, islice, product
 from operator import add
 
@@ -23,7 +24,7 @@ _WORTH = 1 / 3  # of what the best one shares; another candidate must share more
 _COPIES = 2  # how far the ranks of two copies of one text may differ
 
 Scores = dict[tuple[int, int], float]
-Featured = Mapping[int, Iterable[str]]  # the features of units, by their place
+Featured = Mapping[int, Iterable[str]]  # the features of units, by index
 
 
 def candidates(corpus: Corpus, asked_for: Iterable[tuple[int, int]] = ()) -> Scores:
@@ -58,8 +59,11 @@ def _identical(corpus: Corpus) -> Iterable[tuple[int, int]]:
 
 def _likely(corpus: Corpus, old: Sequence[int], new: Sequence[int]) -> set[tuple[int, int]]:
     """For each unit of either side the few that share most of its rare features."""
-    olds = {at: _features(corpus.old[at]) for at in old}
-    news = {at: _features(corpus.new[at]) for at in new}
+    olds: Featured = {at: _features(corpus.old[at]) for at in old}
+    news: Featured = {at: _features(corpus.new[at]) for at in new}
+    known = set(chain.from_iterable(olds.values()))
+    known.intersection_update(chain.from_iterable(news.values()))
+    olds, news = _limited(olds, known), _limited(news, known)
     return {*_nearest(olds, news), *((one, other) for other, one in _nearest(news, olds))}
 
 
@@ -68,10 +72,14 @@ def _features(unit: Unit) -> dict[str, None]:
     return dict.fromkeys(chain(unit.rarest(_RARE), map(add, unit.code, unit.code[1:])))
 
 
+def _limited(featured: Featured, known: AbstractSet[str]) -> Featured:
+    return {at: [one for one in features if one in known] for at, features in featured.items()}
+
+
 def _nearest(asking: Featured, asked: Featured) -> Iterator[tuple[int, int]]:
-    index = indexed(asked, set(chain.from_iterable(asking.values())))
+    index = inverted(asked)
     for at, features in asking.items():
-        entries = sorted(filter(None, map(index.get, features)), key=len)
+        entries = sorted(map(index.__getitem__, features), key=len)
         shared = Counter(_within_budget(entries))
         # Stable: of those that share as much, whoever shares the rarer ones comes first.
         nearest = sorted(shared, key=shared.__getitem__, reverse=True)[:_BEST]
@@ -84,10 +92,10 @@ def _within_budget(entries: Sequence[Sequence[int]]) -> Iterable[int]:
     return islice(chain.from_iterable(entries[: max(whole, 1)]), _BUDGET)
 
 
-def indexed(asked: Featured, wanted: set[str]) -> Mapping[str, Sequence[int]]:
-    """The units that hold each wanted feature."""
+def inverted(featured: Featured) -> Mapping[str, Sequence[int]]:
+    """The units that have each feature, in order."""
     index: dict[str, list[int]] = defaultdict(list)
-    for at, features in asked.items():
-        for feature in wanted.intersection(features):
+    for at, features in featured.items():
+        for feature in features:
             index[feature].append(at)
     return index

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from plandiff.align.candidates import indexed
+from plandiff.align.candidates import inverted
 from plandiff.align.matching import Pair
 from plandiff.align.units import Corpus, Unit
 
@@ -96,8 +96,9 @@ def _likely(side: _Side) -> Iterable[Pair]:
     rarest = {
         free: unit.rarest(_RARE) for free, unit in enumerate(side.many) if free not in side.hosts
     }
-    hosts = {host: side.one[host].stems for host in sorted(side.partners)}
-    index = indexed(hosts, set(chain.from_iterable(rarest.values())))
+    wanted = set(chain.from_iterable(rarest.values()))
+    hosts = {host: wanted.intersection(side.one[host].stems) for host in sorted(side.partners)}
+    index = inverted(hosts)
     for free, stems in rarest.items():
         shared = Counter(chain.from_iterable(index.get(one, ()) for one in stems))
         least = _FEW * len(stems)
