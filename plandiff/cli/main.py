@@ -82,7 +82,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal may not know every letter
-    sys.exit(_run())
+    status = _run()
+    gc.freeze()  # or Python would look for cycles once more at its end: a twentieth of a start
+    sys.exit(status)
 
 
 def _run() -> int:

@@ -4,7 +4,7 @@ import unicodedata
 from typing import Any
 
 from plandiff.files.claims import CLAIM, read_claims
-from plandiff.files.nodes import Items, Mapping, Node, Scalar, quoted
+from plandiff.files.nodes import Items, Mapping, Node, Scalar, is_empty, quoted
 from plandiff.files.sheet import (
     Sheet,
     dates,
@@ -262,12 +262,14 @@ def _check_content(sheet: Sheet, node: Mapping, needs: str, *, new: bool) -> Non
 
     `new` says that it comes from no other point.
     """
-    there = present(node)
-    content = [key for key, _ in node.pairs if key.value in _CONTENT & there.keys()]
+    content = [key for key, child in node.pairs if key.value in _CONTENT and not is_empty(child)]
     for key in content if needs == "from" else ():
         fix = "Put what is reported into 'claims', or change 'wording'."
         sheet.fault(key, f"{key.value!r} in a version whose wording is 'unpublished'", fix)
-    if content or "claims" in there:
+    if content:
+        return
+    there = present(node)
+    if "claims" in there:
         return
     if needs == "from" and new:
         fix = "Add the claim that it was added, or the point that it comes from."
