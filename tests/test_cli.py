@@ -6,10 +6,15 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
 
+from plandiff.changes.comparing import compare
+from plandiff.cli import watching
+from plandiff.files.folder import Dossier
+from plandiff.progress import WATCHER
 from tests.conftest import ROOT
 
 ANSI = re.compile(r"\x1b\[")
@@ -430,3 +435,49 @@ def test_completion_of_versions() -> None:
         COMP_CWORD="3",
     )
     assert done.stdout.split() == ["plain,v1", "plain,v2", "plain,v3"]
+
+
+# -- the progress bar ----------------------------------------------------------------------------
+
+
+def test_long_work_shows_a_bar_and_clears_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(watching, "_PATIENCE", -1e9)
+    monkeypatch.setattr(watching, "_BETWEEN", 0.0)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert list(watching.bar("abcd", "Scoring pairs")) == ["a", "b", "c", "d"]
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    looks = printed.err.split("\r\x1b[K")
+    assert looks[0] == looks[-1] == ""
+    assert [look[-4:] for look in looks[1:-1]] == ["  0%", " 25%", " 50%", " 75%"]
+    assert len({len(look) for look in looks[1:-1]}) == 1
+
+
+def test_short_work_and_work_in_a_pipe_show_no_bar(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(watching, "_PATIENCE", 1e9)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert list(watching.bar([1, 2], "x")) == [1, 2]
+    monkeypatch.setattr(watching, "_PATIENCE", -1e9)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: False)
+    assert watching.bar([1, 2], "x") == [1, 2]
+    assert capsys.readouterr().err == ""
+
+
+def test_the_work_of_a_comparison_is_watched(real: Dossier) -> None:
+    seen: list[str] = []
+
+    def watcher(items: Sequence[object], work: str) -> Iterable[object]:
+        seen.append(work)
+        return items
+
+    token = WATCHER.set(watcher)
+    try:
+        compare("v1", "e3", real.versions, real.reports)
+    finally:
+        WATCHER.reset(token)
+    assert "Scoring pairs" in seen
+    assert "Reading changes" in seen

@@ -11,7 +11,7 @@ import plandiff
 
 PACKAGE = Path(plandiff.__file__).parent
 LAYERS = (
-    "errors", "model", "text", "align", "evidence", "changes", "findings", "lineage",
+    "errors", "progress", "model", "text", "align", "evidence", "changes", "findings", "lineage",
     "files", "importers", "reports", "cli",
 )  # fmt: skip
 #: Where each library may be imported. rapidfuzz in `text` is for did-you-mean alone.

@@ -15,6 +15,7 @@ from itertools import accumulate, chain, islice, product
 from operator import add
 
 from plandiff.align.units import Corpus, Unit, similarity
+from plandiff.progress import watched
 
 ALL_PAIRS = 20_000  # cells that are scored without asking: 140 units against 140
 _RARE = 8  # stems of a unit that are looked up
@@ -38,7 +39,7 @@ def candidates(corpus: Corpus, asked_for: Iterable[tuple[int, int]] = ()) -> Sco
         likely = product(old, new)
     else:
         likely = sorted(_likely(corpus, old, new))
-    for one, other in chain(likely, asked_for):
+    for one, other in watched([*likely, *asked_for], "Scoring pairs"):
         if (one, other) not in scores:
             scores[one, other] = similarity(corpus.old[one], corpus.new[other])
     return scores
@@ -78,7 +79,7 @@ def _limited(featured: Featured, known: AbstractSet[str]) -> Featured:
 
 def _nearest(asking: Featured, asked: Featured) -> Iterator[tuple[int, int]]:
     index = inverted(asked)
-    for at, features in asking.items():
+    for at, features in watched(list(asking.items()), "Looking for pairs"):
         entries = sorted(map(index.__getitem__, features), key=len)
         shared = Counter(_within_budget(entries))
         # Stable: of those that share as much, whoever shares the rarer ones comes first.

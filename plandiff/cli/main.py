@@ -11,7 +11,9 @@ import click
 
 from plandiff import __version__
 from plandiff.cli.printing import columns, tell
+from plandiff.cli.watching import bar
 from plandiff.errors import PlandiffError, ReadError
+from plandiff.progress import WATCHER
 from plandiff.text import clean, did_you_mean
 
 _HELP = 100  # the widest help
@@ -82,6 +84,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal may not know every letter
+    WATCHER.set(bar)
     status = _run()
     gc.freeze()  # or Python would look for cycles once more at its end: a twentieth of a start
     sys.exit(status)

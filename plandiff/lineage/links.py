@@ -12,6 +12,7 @@ from plandiff.changes.texts import Side, rows_between, side_of
 from plandiff.changes.values import Row
 from plandiff.evidence import Statement, by_point
 from plandiff.model import Reference, Version, line_of
+from plandiff.progress import watched
 
 
 class Linked(NamedTuple):
@@ -81,7 +82,7 @@ def linked(
     known = {version.id: version for version in versions}
     links, found = Links(), dict[str, Linked]()
     sides: dict[str, Side] = {}
-    for version in versions:
+    for version in watched(versions, "Following points"):
         if version.published:
             side, base = side_of(version), base_of(version, known)
             line = line_of(version, known)
