@@ -97,8 +97,13 @@ def _likely(side: _Side) -> Iterable[Pair]:
         free: unit.rarest(_RARE) for free, unit in enumerate(side.many) if free not in side.hosts
     }
     wanted = set(chain.from_iterable(rarest.values()))
-    hosts = {host: wanted.intersection(side.one[host].stems) for host in sorted(side.partners)}
-    index = inverted(hosts)
+    index = inverted(
+        {
+            host: wanted.intersection(side.one[host].stems)
+            for host, (partner, *_) in sorted(side.partners.items())
+            if side.one[host].code != side.many[partner].code  # else nothing is left to explain
+        }
+    )
     for free, stems in rarest.items():
         shared = Counter(chain.from_iterable(index.get(one, ()) for one in stems))
         least = _FEW * len(stems)

@@ -19,7 +19,9 @@ _WORD = re.compile(rf"{_LETTERS}|{_NUMBER}")
 
 def words_of(text: str) -> list[str]:
     """The words and numbers of a text, case folded, without its signs."""
-    return [word.casefold() for word in _WORD.findall(text)]
+    # All folded at once: no word holds a line break.
+    words = "\n".join(_WORD.findall(text)).casefold()
+    return words.split("\n") if words else []
 
 
 def tokens_and_spaces(text: str) -> list[str]:
