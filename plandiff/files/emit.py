@@ -17,7 +17,7 @@ from plandiff.model import Claim, Dates, Point, Reference, Report, Version
 
 WIDTH = 108  # columns of a line that can be broken; as the files in plans/ have it
 
-_SHORT = 72  # columns; a text up to that is easier to read in single quotes than with \"
+_SHORT = 72  # columns; up to that, 'single quotes' read better than \", and no break is needed
 _LONE_SPACE = re.compile(r"(?<=\S) (?=\S)")
 # What a text without quotes may not start with, not hold, and not hold in brackets.
 _STARTS = re.compile(r"[,\[\]{}#&*!|>'\"%@`]|[-?:](?=\s|$)")
@@ -35,7 +35,7 @@ _FLAGS = {"state": "later", "reading": "ours", "weak": "true"}
 Words = list[str]  # pieces of a text, a space between them; a line may break there only
 
 
-class Items(NamedTuple):
+class Listing(NamedTuple):
     """A list of mappings, a key a line or `flow`: one line each; `apart` by an empty line."""
 
     each: list["Pairs"]
@@ -43,7 +43,7 @@ class Items(NamedTuple):
     apart: bool = False
 
 
-Content = str | Sequence[str] | Items
+Content = str | Sequence[str] | Listing
 Pairs = list[tuple[str, Content]]
 
 
@@ -57,8 +57,8 @@ def version_text(version: Version) -> str:
         WriteError: a text holds a character that YAML does not know.
     """
     root = Reference(version.id, ())
-    claims = Items([claim_pairs(claim, ()) for claim in version.claims])
-    points = Items([_point_pairs(point, root) for point in version.points], apart=True)
+    claims = Listing([claim_pairs(claim, ()) for claim in version.claims])
+    points = Listing([_point_pairs(point, root) for point in version.points], apart=True)
     return _file(_pairs(version, VERSION, claims=claims, points=points))
 
 
@@ -68,7 +68,7 @@ def report_text(report: Report) -> str:
     Raises:
         WriteError: a text holds a character that YAML does not know.
     """
-    pages = Items([_pairs(page, PAGE) for page in report.read_in], flow=True)
+    pages = Listing([_pairs(page, PAGE) for page in report.read_in], flow=True)
     return _file(_pairs(report, REPORT, read_in=pages))
 
 
@@ -90,10 +90,10 @@ def _point_pairs(point: Point, above: Reference) -> Pairs:
     pairs = _pairs(
         point,
         POINT,
-        points=Items([_point_pairs(part, here) for part in point.points]),
-        alternatives=Items([_pairs(one, ALTERNATIVE) for one in point.alternatives]),
-        readings=Items([_pairs(one, READING) for one in point.readings]),
-        claims=Items([claim_pairs(claim, about) for claim in point.claims]),
+        points=Listing([_point_pairs(part, here) for part in point.points]),
+        alternatives=Listing([_pairs(one, ALTERNATIVE) for one in point.alternatives]),
+        readings=Listing([_pairs(one, READING) for one in point.readings]),
+        claims=Listing([claim_pairs(claim, about) for claim in point.claims]),
         **{"from": _origin(point)},
     )
     # Where there is no label, what it comes from is its name, and stands first.
@@ -116,7 +116,7 @@ def _pairs(value: Any, known: Fields, **made: Content) -> Pairs:  # noqa: ANN401
     return [
         (key, content)
         for key, content in contents
-        if (content.each if isinstance(content, Items) else content)
+        if (content.each if isinstance(content, Listing) else content)
     ]
 
 
@@ -140,7 +140,7 @@ def block_lines(pairs: Pairs, indent: str) -> list[str]:
     lines = []
     for key, content in pairs:
         head, inner = f"{indent}{key}:", f"{indent}  "
-        if isinstance(content, Items):
+        if isinstance(content, Listing):
             lines += [head, *_list_lines(content, inner)]
         elif isinstance(content, str):
             lines += _text_lines(head, _paragraphs(content), inner)
@@ -149,7 +149,7 @@ def block_lines(pairs: Pairs, indent: str) -> list[str]:
     return lines
 
 
-def _list_lines(items: Items, indent: str) -> list[str]:
+def _list_lines(items: Listing, indent: str) -> list[str]:
     lines = []
     for number, pairs in enumerate(items.each):
         lines += [""] if items.apart and number else []
@@ -191,17 +191,23 @@ def folded(first: str, words: Words, indent: str) -> list[str]:
 
 
 def flow_words(pairs: Pairs) -> Words:
-    """A mapping in braces; its contents are texts and lists of texts."""
-    parts = []
-    for key, content in pairs:
-        if isinstance(content, Items):
-            start, *rest = _enclosed("[", [flow_words(one) for one in content.each], "]")
-        elif isinstance(content, str):
-            start, *rest = _inline(content)
-        else:
-            start, *rest = _bracketed(content)
-        parts.append([f"{key}: {start}", *rest])
-    return _enclosed("{", parts, "}")
+    """A mapping in braces."""
+    return _enclosed("{", [pair_words(key, content) for key, content in pairs], "}")
+
+
+def pair_words(key: str, content: Content) -> Words:
+    """A key with its content, as it stands in braces; a short one in one piece."""
+    start, *rest = content_words(content)
+    words = [f"{key}: {start}", *rest]
+    whole = " ".join(words)
+    return words if len(whole) > _SHORT else [whole]
+
+
+def content_words(content: Content) -> Words:
+    """A text or a list, as it stands in brackets."""
+    if isinstance(content, Listing):
+        return _enclosed("[", [flow_words(pairs) for pairs in content.each], "]")
+    return _inline(content) if isinstance(content, str) else _bracketed(content)
 
 
 def _bracketed(texts: Sequence[str]) -> Words:
