@@ -17,11 +17,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plandiff.errors import WriteError
+from plandiff.errors import ReadError, WriteError
 from plandiff.files import transaction
+from plandiff.files.editing import add_claim
 from plandiff.files.folder import UNFINISHED, Folder, find_folder, folder_at
-from plandiff.files.transaction import Writing, finish, write_all
+from plandiff.files.starting import first_files
+from plandiff.files.transaction import Writing, change_of, finish, plan_text, write_all
+from tests.building import claim
 from tests.killing import killed
+from tests.test_cli import run
 from tests.test_files_laws import often
 
 OLD, NEW = b"id: v2\n", b"id: v2\n# more\n"
@@ -82,6 +86,29 @@ def test_folders_are_made(tmp_path: Path) -> None:
     folder = Folder(tmp_path / "plans", tmp_path / "seeds")
     write_all(folder, VERSION)
     assert files(folder) == {"plans/v9.yaml": b"id: v9\n", "seeds/r9.yaml": b"id: r9\n"}
+
+
+def test_a_claim_from_the_disk_and_back(folder: Folder) -> None:
+    """Byte for byte: with a byte order mark, CR LF, no line break at the end."""
+    head = "id: v2\ntitle: T\nkind: draft\ndate: 2025-11\nwording: unpublished"
+    plan = Path(folder.plans, "v2.yaml")
+    plan.write_bytes(f"\ufeff{head}".replace("\n", "\r\n").encode())
+    old = plan_text(folder, "v2")
+    new = add_claim(old, claim("count", id="v2-1", value=19, report="r9"))
+    write_all(folder, [CLAIM[0], change_of(old, new)])
+    added = (
+        "claims:\n  - id: v2-1\n    says: count\n    value: 19\n    by: an official\n"
+        "    basis: official_anonymous\n    report: r9"
+    )
+    assert plan.read_bytes() == f"\ufeff{head}\n{added}".replace("\n", "\r\n").encode()
+
+
+def test_what_cannot_be_read_is_not_changed(folder: Folder) -> None:
+    Path(folder.plans, "v3.yaml").write_bytes(b"id: v3\ntitle: \xe9\n")
+    for id_, message in (("v3", "v3.yaml:2:8: byte 0xE9"), ("v4", "v4.yaml:1:1: the file cannot")):
+        with pytest.raises(ReadError) as caught:
+            plan_text(folder, id_)
+        assert message in str(caught.value.problems[0])
 
 
 # -- killed -----------------------------------------------------------------------------------
@@ -168,6 +195,16 @@ def test_killed_again_while_it_is_finished(fresh: Callable[[], Folder]) -> None:
         folder_at(folder.plans)
         assert files(folder) == after(CLAIM)
         assert left(folder) == []
+
+
+def test_a_reading_command_finishes_it(root: Path) -> None:
+    set_ = Folder(root / "plans", root / "seeds")
+    step = 1
+    while UNFINISHED not in left(set_):
+        assert killed(lambda: write_all(set_, first_files(set_)), step)
+        step += 1
+    assert "example" in run("list", "--plans", str(set_.plans), check=0).stdout
+    assert left(set_) == []
 
 
 MINE = b"id: v2\n# mine\n"
@@ -529,6 +566,7 @@ import sys
 from plandiff.errors import WriteError
 from plandiff.files import transaction
 from plandiff.files.folder import Folder
+from plandiff.files.starting import first_files
 from plandiff.files.transaction import Writing, write_all
 
 plans, seeds, wait, stop = sys.argv[1:]

@@ -270,7 +270,7 @@ def _dossier(reading: _Reading, problems: list[Problem]) -> Dossier:
 
 def _tree(path: StrPath, sheet: Sheet) -> Node | None:
     """The document of a file, or None where it cannot be read."""
-    data = _content(path, sheet)
+    data = content(path, sheet)
     if data is None:
         return None
     root, problems = parse(data, sheet.file)
@@ -278,7 +278,7 @@ def _tree(path: StrPath, sheet: Sheet) -> Node | None:
     return root
 
 
-def _content(path: StrPath, sheet: Sheet) -> bytes | None:
+def content(path: StrPath, sheet: Sheet) -> bytes | None:
     """The bytes of an ordinary file that is not too large, else None."""
     try:
         status = os.stat(path)  # first: to open a pipe may wait for ever

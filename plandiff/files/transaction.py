@@ -23,8 +23,11 @@ from typing import Literal, NamedTuple
 
 from filelock import FileLock, Timeout
 
-from plandiff.errors import WriteError
-from plandiff.files.folder import UNFINISHED, Folder, shown
+from plandiff.errors import ReadError, WriteError
+from plandiff.files.editing import PlanText
+from plandiff.files.folder import UNFINISHED, Folder, content, shown
+from plandiff.files.nodes import parse
+from plandiff.files.sheet import Sheet
 from plandiff.files.write import TEMPORARY, replace, stage
 
 _LOCK = ".plandiff-lock"
@@ -70,6 +73,27 @@ class _Step(NamedTuple):
     temporary: str
     was: str
     made: str
+
+
+def plan_text(folder: Folder, id_: str) -> PlanText:
+    """The file of a version as it is on the disk, to be changed and given to `write_all`.
+
+    Raises:
+        ReadError: it cannot be read, or is no text.
+    """
+    sheet = Sheet(shown(Path(folder.plans) / f"{id_}.yaml"))
+    data = content(Path(folder.plans) / f"{id_}.yaml", sheet)
+    if data is None:
+        raise ReadError(sheet.problems)
+    try:
+        return PlanText(id_, sheet.file, data.decode())
+    except UnicodeDecodeError:
+        raise ReadError(parse(data, sheet.file)[1]) from None
+
+
+def change_of(plan: PlanText, text: str) -> Writing:
+    """A version's file with another text, to be written if nobody has changed it."""
+    return Writing("plans", plan.id, text.encode(), plan.text.encode())
 
 
 def write_all(folder: Folder, writings: Sequence[Writing]) -> None:
