@@ -19,6 +19,7 @@ LIBRARIES = {
     "click": {"cli", "reports/terminal"},
     "yaml": {"files"},
     "rapidfuzz": {"text", "align"},
+    "filelock": {"files/transaction"},
 }
 PURE = LAYERS[: LAYERS.index("files")]
 #: What would let a pure layer touch files, the clock or the screen.
@@ -104,7 +105,18 @@ def modules_after(*arguments: str) -> set[str]:
 
 HEAVY = {
     "numpy", "scipy", "pydantic", "attr", "msgspec", "rich", "jinja2", "docx", "lxml", "difflib",
+    "filelock",
 }  # fmt: skip
+#: What writes: loaded by the commands that do.
+WRITING = {
+    f"plandiff.files.{name}"
+    for name in ("editing", "emit", "spans", "splicing", "starting", "transaction", "write")
+}
+
+
+@pytest.mark.parametrize("arguments", ["compare v1 v2", "show v1/6", "list", "check"])
+def test_reading_loads_nothing_that_writes(arguments: str) -> None:
+    assert not modules_after(*arguments.split()) & {*HEAVY, *WRITING}
 
 
 def test_compare_loads_nothing_heavy() -> None:

@@ -77,6 +77,11 @@ def parse(data: bytes, file: str) -> tuple[Node | None, list[Problem]]:
         return None, [*problems, Problem(Place(file, line, column), what, fix)]
 
 
+def events(text: str) -> Iterator[Any]:
+    """The parser's events of a text that `parse` has read, with their marks."""
+    return iter(yaml.parse(text, Loader=_LOADER))
+
+
 def quoted(word: str) -> str:
     """A user's word in a message: in quotes, one line, its control characters escaped."""
     return repr(shorten(word[:200], 60))
