@@ -216,6 +216,21 @@ def test_a_version_that_the_sentence_names_is_meant(real: Dossier) -> None:
     assert one.under == ("e3",)
 
 
+@pytest.mark.parametrize(
+    ("paper", "version"),
+    [
+        ("a Russian draft", "np"),
+        ("a non-paper", "np"),
+        ("an American paper", "v1"),
+        ("a Ukrainian draft", "a Ukrainian draft"),
+        ("an older text", "an older text"),
+    ],
+)
+def test_which_version_a_paper_is(real: Dossier, paper: str, version: str) -> None:
+    (one,) = proposed(f"The framework was based on {paper}.", versions=real.versions)
+    assert one.claim.source == version
+
+
 def test_without_versions_nothing_is_decided() -> None:
     text = "Point 7 and the amnesty were removed from the 28-point plan."
     assert {(one.under, one.points) for one in proposed(text, versions={})} == {((), ())}

@@ -138,6 +138,6 @@ def paper(said: Said, reading: Reading, there: Known) -> str:
 
 
 def _is_paper(version: Version, said: Said, reading: Reading) -> bool:
-    """Whether the paper is called what the version is, or described by its one author."""
+    """Whether the paper is of the version's author; where nobody is named, of its kind."""
     parties = {mark.value for mark in marks_in(reading, "parties", *said.of)}
-    return version.kind in said.source.casefold() or {*version.authors} == parties
+    return {*version.authors} == parties if parties else version.kind in said.source.casefold()
