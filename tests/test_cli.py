@@ -85,6 +85,35 @@ def test_compare_json_only() -> None:
     assert [p["point"] for p in json.loads(done.stdout)["points"]] == ["v1/6", "v1/21", "v1/26"]
 
 
+def test_a_report_never_replaces_a_plan_that_it_was_read_from(copy: Path, tmp_path: Path) -> None:
+    old, new = copy / "plans" / "v1.yaml", copy / "plans" / "e3.yaml"
+    before = new.read_bytes()
+    (tmp_path / "elsewhere").mkdir()
+    done = run(
+        "report", str(old), str(new), "--format", "md", "-o", str(new),
+        cwd=tmp_path / "elsewhere", check=2,
+    )  # fmt: skip
+    assert "this is in a folder of plans or seeds" in done.stderr
+    assert new.read_bytes() == before
+    run("report", str(old), str(new), "-o", "x.md", cwd=tmp_path / "elsewhere", check=0)
+    run("synopsis", str(old), str(new), "-o", "y.md", cwd=tmp_path / "elsewhere", check=0)
+
+
+@pytest.mark.parametrize("format_", ["md", "csv", "json"])
+def test_files_for_programs_are_utf_8_whatever_the_terminal(format_: str) -> None:
+    def written(encoding: str) -> bytes:
+        done = subprocess.run(
+            [sys.executable, "-c", "from plandiff.cli import main; main()",
+             "report", "v1", "e3", "--format", format_],
+            capture_output=True, check=True, cwd=ROOT,
+            env={"PATH": os.environ["PATH"], "PYTHONIOENCODING": encoding},
+        )  # fmt: skip
+        return done.stdout
+
+    assert written("cp1252") == written("utf-8")
+    assert not written("cp1252").isascii()
+
+
 def test_as_of_changes_what_is_known() -> None:
     done = run("compare", "v1", "v2", "--as-of", "2025-11-24", check=0)
     assert "As known on 2025-11-24: what was said later is left out." in done.stdout
@@ -93,11 +122,11 @@ def test_as_of_changes_what_is_known() -> None:
 
 def test_a_later_text_is_an_inference() -> None:
     shown = run("compare", "v1", "v2", "--later", "v3").stdout
-    assert "inference: revised, now v3/1" in shown
+    assert "inference from v3: revised, now v3/1" in shown
     points = json.loads(run("compare", "v1", "v2", "--later", "v3", "--format", "json").stdout)
     first = points["points"][0]
     assert (first["fate"], first["inferred"]["fate"]) == ("unreported", "revised")
-    assert "inference: not in the later text" in run("report", "v1", "v2", "--later", "v3").stdout
+    assert "inference from v3: not there" in run("report", "v1", "v2", "--later", "v3").stdout
 
 
 def test_paths_in_place_of_ids() -> None:
@@ -192,7 +221,7 @@ def test_exit_code_tells_whether_anything_differs() -> None:
         ),
         (
             "report v1 v2 --format md -o plans/v1.yaml",
-            ("plandiff: plans/v1.yaml: this is a folder of plans or seeds. "
+            ("plandiff: plans/v1.yaml: this is in a folder of plans or seeds. "
             "Write the report elsewhere."),
         ),
         (

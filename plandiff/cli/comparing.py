@@ -2,6 +2,7 @@
 # ruff: noqa: PLC0415, D301
 
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -24,6 +25,7 @@ from plandiff.text import did_you_mean
 
 if TYPE_CHECKING:
     from plandiff.changes.values import Comparison
+    from plandiff.files.folder import Folder
 
 
 @click.command()
@@ -75,7 +77,7 @@ def compare(
     if format_ == "json":
         from plandiff.reports.json_report import render as render_json
 
-        click.echo(render_json(comparison, words), nl=False)
+        deliver(render_json(comparison, words), None, ())
     else:
         from plandiff.reports.terminal import render_comparison
 
@@ -121,7 +123,7 @@ def report(
       plandiff report v1 v3 -o changes.csv --no-kept
     """
     format_ = format_for(output, format_, ("md", "json", "csv"))
-    comparison = _compare(old, new, as_of, plans, later=later)
+    comparison = _compare(old, new, as_of, plans, later=later, whole=True)
     words, kept = _row_words(only), not no_kept
     if format_ == "json":
         from plandiff.reports.json_report import render as render_json
@@ -135,7 +137,7 @@ def report(
         from plandiff.reports.markdown import Wishes, render
 
         text = render(comparison, Wishes(title or "", words, kept, redline))
-    deliver(text, output, plans)
+    deliver(text, output, _folders((old, new), plans))
 
 
 def _compare(
@@ -146,14 +148,18 @@ def _compare(
     *,
     strict: bool = False,
     later: str | None = None,
+    whole: bool = False,
 ) -> "Comparison":
+    """The comparison; `whole` with every report, not only those behind what is told of NEW."""
     from plandiff.changes.comparing import compare as compare_versions
     from plandiff.files.folder import locate
 
     places = [locate(name, plans, os.curdir) for name in (old, new, later) if name is not None]
     ids = [id_ for _, id_ in places]
-    dossier = read(places, ids[1:2])
-    if not dossier.versions[ids[0]].published:  # what is reported of it stands beside
+    dossier = read(places, () if whole else ids[1:2])
+    if (
+        not whole and not dossier.versions[ids[0]].published
+    ):  # what is reported of it stands beside
         dossier = read(places, ids[:2])
     return compare_versions(
         ids[0],
@@ -164,6 +170,13 @@ def _compare(
         strict=strict,
         later=ids[2] if later is not None else "",
     )
+
+
+def _folders(names: Sequence[str], plans: str | None) -> list["Folder"]:
+    """The folders that these versions are read from."""
+    from plandiff.files.folder import locate
+
+    return [locate(name, plans, os.curdir)[0] for name in names]
 
 
 def _row_words(only: str | None) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from plandiff.cli.options import (
     redline_option,
 )
 from plandiff.cli.printing import columns, print_text
-from plandiff.cli.reading import all_sound, day, version_and_labels
+from plandiff.cli.reading import all_sound, day, located, version_and_labels
 from plandiff.cli.writing import deliver, format_for
 
 
@@ -53,8 +53,9 @@ def synopsis(
     from plandiff.lineage.following import synopsis as side_by_side
 
     format_ = format_for(output, format_, ("text", "md", "csv", "json"))
-    dossier = all_sound(ids, plans)
-    found = side_by_side(ids, dossier.versions, dossier.reports, day(as_of))
+    folder, names = located(ids, plans)
+    dossier = all_sound(names, folder)
+    found = side_by_side(names, dossier.versions, dossier.reports, day(as_of))
     if format_ == "text":
         from plandiff.reports.terminal_lineage import render_synopsis as render_text
 
@@ -72,7 +73,7 @@ def synopsis(
         from plandiff.reports.markdown_lineage import render_synopsis as render_md
 
         text = render_md(found, redline)
-    deliver(text, output, plans)
+    deliver(text, output, [folder])
 
 
 @click.command()
@@ -108,10 +109,10 @@ def history(
     from plandiff.model import Reference
 
     format_ = format_for(output, format_, ("text", "md", "json"))
-    version, labels, _ = version_and_labels(point, plans)
+    version, labels, folder = version_and_labels(point, plans)
     if not labels:
-        raise click.UsageError(f"{point!r} names no point. Write it as {point}/1.")
-    dossier = all_sound([version], plans)
+        raise click.UsageError(f"{point!r} names no point. Write it as {version}/1.")
+    dossier = all_sound([version], folder)
     found = followed(Reference(version, labels), dossier.versions, dossier.reports, day(as_of))
     if format_ == "text":
         from plandiff.reports.terminal_lineage import render_history as render_text
@@ -126,4 +127,4 @@ def history(
         from plandiff.reports.markdown_lineage import render_history as render_md
 
         text = render_md(found, redline)
-    deliver(text, output, plans)
+    deliver(text, output, [folder])

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from plandiff.errors import WriteError
@@ -11,16 +12,16 @@ from plandiff.files.folder import Folder, StrPath
 TEMPORARY = ".plandiff-new-"
 
 
-def write_report(name: StrPath, text: str, folder: Folder) -> None:
-    """Write a report, replacing what is there in one step.
+def write_report(name: StrPath, text: str, folders: Iterable[Folder]) -> None:
+    """Write a report, replacing what is there in one step; never into these folders of data.
 
     Raises:
         WriteError: the name stands among plans or seeds, or its folder cannot be written.
     """
     path, target = Path(name), Path(os.path.realpath(name))
-    data = {Path(os.path.realpath(folder.plans)), Path(os.path.realpath(folder.seeds))}
+    data = {Path(os.path.realpath(inside)) for folder in folders for inside in folder}
     if data & {target, *target.parents}:
-        what = f"{path}: this is a folder of plans or seeds"
+        what = f"{path}: this is in a folder of plans or seeds"
         raise WriteError(what, "Write the report elsewhere.")
     try:
         if target.exists() and not target.is_file():

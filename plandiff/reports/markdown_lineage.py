@@ -13,7 +13,7 @@ from plandiff.reports.lineage_words import (
 )
 from plandiff.reports.markdown import source_list, statement
 from plandiff.reports.markup import escaped, marked, section, table
-from plandiff.reports.redline import label_of, redline
+from plandiff.reports.redline import doubts, label_of, redline
 from plandiff.reports.sources import Cited, cited
 from plandiff.reports.wording import dates_in_words, merged, title_of, wording_in_words
 
@@ -52,7 +52,8 @@ def _text(cell: Cell, style: str) -> Iterable[str]:
     for change in shown_changes(cell):
         label = label_of(change, several=len(cell.points) > 1)
         text = marked(redline(change, full=True), style)
-        yield f"{escaped(label)}: {text}" if label else text
+        line = f"{escaped(label)}: {text}" if label else text
+        yield "".join((line, *(f" {escaped(f'[{doubt}]')}" for doubt in doubts(change))))
 
 
 def render_history(history: History, style: str = "markdown") -> str:

@@ -74,7 +74,7 @@ def told_in_short(row: Row, reports: Reports) -> tuple[str, ...]:
     else:
         standing = standing_in_words(row.finding)
         told = ("" if standing == row.finding.fate else standing, *row_sources(row, reports))
-    return tuple(words for words in (*told, known_otherwise(row)) if words)
+    return tuple(words for words in (*told, known_otherwise(row, reports)) if words)
 
 
 def support_in_words(row: Row) -> str:
@@ -85,10 +85,10 @@ def support_in_words(row: Row) -> str:
     return f"{line[:1].upper()}{line[1:]}."
 
 
-def pairing_in_words(row: Row) -> str:
+def pairing_in_words(row: Row, reports: Reports) -> str:
     """How sure each pair is, and what is known otherwise: a sentence, or nothing."""
     sure = (f"{match.reference}: {how_sure(match)}" for match in row.matches)
-    words = "; ".join(word for word in (*sure, known_otherwise(row)) if word)
+    words = "; ".join(word for word in (*sure, known_otherwise(row, reports)) if word)
     return f"{words}." if words else ""
 
 

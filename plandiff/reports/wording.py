@@ -251,20 +251,16 @@ def tally_in_words(finding: Finding) -> str:
     return ", ".join((start, *(f"{word} {count}" for word, count in others)))
 
 
-def row_sources(
-    row: Row, reports: Reports, numbers: Mapping[str, int] | None = None
-) -> tuple[str, ...]:
+def row_sources(row: Row, reports: Reports) -> tuple[str, ...]:
     """Who says what of a point, a phrase for each thing said, what decides the fate first.
 
-    Parts with the same sources share a phrase: `removed (a, b): Washington Post`. With
-    `numbers` of sources, each has its own: `Washington Post [11]`.
+    Parts with the same sources share a phrase: `removed (a, b): Washington Post`.
     """
     sources: dict[tuple[str, str], list[str]] = {}
     current = [one for one in row.statements if _stands_in_row(one)]
     for said in sorted(current, key=lambda one: _weight_in_row(one, row.finding)):
         phrase = _source_in_row(said, reports)
-        number = f" [{numbers[said.claim.report]}]" if numbers else ""
-        sources.setdefault(_said_in_row(said), []).append(f"{phrase}{number}")
+        sources.setdefault(_said_in_row(said), []).append(phrase)
     scopes: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for (what, scope), names in sources.items():
         scopes.setdefault((what, tuple(dict.fromkeys(names))), []).append(scope)
@@ -276,21 +272,23 @@ def row_sources(
     return tuple(phrases)
 
 
-def known_otherwise(row: Row) -> str:
-    """What is known of a row from elsewhere: `reported: disputed`, `inference: kept, now v3/1`.
+def known_otherwise(row: Row, reports: Reports) -> str:
+    """What is known of a row from elsewhere, and how.
 
-    Reported of a version without text between the two, or inferred from a later text.
+    What is reported of it in a version without text: `in v2: removed · reported (ABC News)`;
+    what a later text has of it: `inference from v3: revised, now v3/1`.
     """
     if row.reported:
-        if row.reported.fate == "unreported":
-            return "in no report"
-        return f"reported: {row_word(row.reported).lower()}{_in_brackets([row.reported.caveat])}"
+        told = row_sources(row.reported.row, reports)
+        finding = row.reported.row.finding
+        words = fate_and_standing(finding).lower() if told else "in no report"
+        return f"in {row.reported.version}: {words}{_in_brackets([' · '.join(told)])}"
     if row.later is None:
         return ""
-    if not row.later.matches:
-        return "inference: not in the later text"
-    others = ", ".join(str(match.reference) for match in row.later.matches)
-    return f"inference: {row.later.finding.word}, now {others}"
+    found = row.later.row
+    others = ", ".join(str(match.reference) for match in found.matches)
+    words = f"{found.finding.word}, now {others}" if others else "not there"
+    return f"inference from {row.later.version}: {words}"
 
 
 def _stands_in_row(said: Statement) -> bool:
