@@ -21,7 +21,7 @@ def run(
     """Run plandiff in a process of its own, at 100 columns."""
     wanted = {"PATH": os.environ["PATH"], "COLUMNS": "100", "PYTHONUTF8": "1", **environment}
     done = subprocess.run(
-        [sys.executable, "-c", "from plandiff.cli import main; main()", *arguments],
+        [sys.executable, "-m", "plandiff", *arguments],
         capture_output=True,
         text=True,
         encoding="utf-8",
