@@ -12,7 +12,7 @@ import plandiff
 PACKAGE = Path(plandiff.__file__).parent
 LAYERS = (
     "errors", "progress", "model", "text", "align", "evidence", "changes", "findings", "lineage",
-    "files", "importers", "reports", "cli",
+    "files", "importers", "reports", "cli", "__main__",
 )  # fmt: skip
 #: Where each library may be imported. rapidfuzz in `text` is for did-you-mean alone.
 LIBRARIES = {
