@@ -19,6 +19,8 @@ LIBRARIES = {
     "click": {"cli", "reports/terminal"},
     "yaml": {"files"},
     "rapidfuzz": {"text", "align"},
+    "lxml": {"importers/html", "importers/html_parts"},
+    "charset_normalizer": {"importers/decoding"},
 }
 PURE = LAYERS[: LAYERS.index("files")]
 #: What would let a pure layer touch files, the clock or the screen.
@@ -104,6 +106,7 @@ def modules_after(*arguments: str) -> set[str]:
 
 HEAVY = {
     "numpy", "scipy", "pydantic", "attr", "msgspec", "rich", "jinja2", "docx", "lxml", "difflib",
+    "charset_normalizer",
 }  # fmt: skip
 
 

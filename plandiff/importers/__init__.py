@@ -1,0 +1,1 @@
+"""Saved sources to proposed versions: readers, one for each kind, and the finder of points."""
