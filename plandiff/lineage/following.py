@@ -245,6 +245,8 @@ def _rows(held: Mapping[Reference, Sequence[Row]], points: Iterable[Reference]) 
 
 def _reported_cell(members: Sequence[Reference], version: Version, study: _Study) -> Cell:
     base, rows, _ = study.linked.get(version.id, Linked())
+    if not base:
+        return Cell(version.id, (), "no text")
     here = _rows(rows, members)
     told = any(row.finding.fate != "unreported" for row in here)
     return Cell(version.id, (), "reported" if told else "not reported", base=base, rows=here)

@@ -16,6 +16,7 @@ STATES = (
     "moved to another document",
     "not in this text",
     "not in the part known",
+    "no text",
 )
 
 

@@ -4,6 +4,8 @@ from plandiff.changes.values import PieceChange
 from plandiff.lineage.values import Cell, History
 from plandiff.reports.wording import Reports, row_sources, standing_in_words
 
+#: States of a version that says nothing of a lineage.
+NOTHING = frozenset({"not in this text", "not reported", "not in the part known", "no text"})
 HOW_TO_READ = (
     "A text is compared with the nearest version with a text that it revises; a cell without text "
     "says why."

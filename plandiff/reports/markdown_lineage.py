@@ -6,6 +6,7 @@ from plandiff.lineage.values import Cell, History, Synopsis
 from plandiff.model import Version
 from plandiff.reports.lineage_words import (
     HOW_TO_READ,
+    NOTHING,
     fate_in_words,
     in_short,
     shown_changes,
@@ -82,7 +83,7 @@ def _step(cell: Cell, version: Version) -> Sequence[str]:
 
 def _version(cell: Cell, sources: Cited, style: str, *, with_point: bool) -> list[str]:
     """What one version has of it, and all that is said there; nothing where it has neither."""
-    if cell.state in {"not in this text", "not reported"} and not cell.statements:
+    if cell.state in NOTHING and not cell.statements:
         return []
     words = fate_in_words(cell)
     lines = [f"{escaped(f'{words[:1].upper()}{words[1:]}')}.", ""]
