@@ -236,6 +236,16 @@ def test_exit_code_tells_whether_anything_differs() -> None:
             "See 'plandiff synopsis --help'."),
         ),
         (
+            "report v1 v3 --format csv --redline html",
+            ("plandiff report: --redline is for Markdown. Leave it out, or write a .md file. "
+            "See 'plandiff report --help'."),
+        ),
+        (
+            "history v1/6 --redline html",
+            ("plandiff history: --redline is for Markdown. Leave it out, or write a .md file. "
+            "See 'plandiff history --help'."),
+        ),
+        (
             "synopsis v1 v9",
             ("plandiff: 'v9': no such version in plans. "
             "There are: e24, e3, np, p20, v1, v2, v3."),

@@ -20,7 +20,7 @@ from plandiff.cli.options import (
 )
 from plandiff.cli.printing import columns, print_text
 from plandiff.cli.reading import day, read
-from plandiff.cli.writing import deliver, format_for
+from plandiff.cli.writing import deliver, format_for, only_for_markdown
 from plandiff.text import did_you_mean
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def report(
     new: str,
     output: str | None,
     format_: str | None,
-    redline: str,
+    redline: str | None,
     title: str | None,
     only: str | None,
     no_kept: bool,
@@ -123,6 +123,7 @@ def report(
       plandiff report v1 v3 -o changes.csv --no-kept
     """
     format_ = format_for(output, format_, ("md", "json", "csv"))
+    only_for_markdown(format_, redline=redline, title=title)
     comparison = _compare(old, new, as_of, plans, later=later, whole=True)
     words, kept = _row_words(only), not no_kept
     if format_ == "json":
@@ -136,7 +137,7 @@ def report(
     else:
         from plandiff.reports.markdown import Wishes, render
 
-        text = render(comparison, Wishes(title or "", words, kept, redline))
+        text = render(comparison, Wishes(title or "", words, kept, redline or "markdown"))
     deliver(text, output, _folders((old, new), plans))
 
 

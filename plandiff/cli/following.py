@@ -15,7 +15,7 @@ from plandiff.cli.options import (
 )
 from plandiff.cli.printing import columns, print_text
 from plandiff.cli.reading import all_sound, day, located, version_and_labels
-from plandiff.cli.writing import deliver, format_for
+from plandiff.cli.writing import deliver, format_for, only_for_markdown
 
 
 @click.command()
@@ -34,7 +34,7 @@ def synopsis(
     ids: tuple[str, ...],
     output: str | None,
     format_: str | None,
-    redline: str,
+    redline: str | None,
     full: bool,
     as_of: str | None,
     plans: str | None,
@@ -53,6 +53,7 @@ def synopsis(
     from plandiff.lineage.following import synopsis as side_by_side
 
     format_ = format_for(output, format_, ("text", "md", "csv", "json"))
+    only_for_markdown(format_, redline=redline)
     folder, names = located(ids, plans)
     dossier = all_sound(names, folder)
     found = side_by_side(names, dossier.versions, dossier.reports, day(as_of))
@@ -72,7 +73,7 @@ def synopsis(
     else:
         from plandiff.reports.markdown_lineage import render_synopsis as render_md
 
-        text = render_md(found, redline)
+        text = render_md(found, redline or "markdown")
     deliver(text, output, [folder])
 
 
@@ -90,7 +91,7 @@ def history(
     point: str,
     output: str | None,
     format_: str | None,
-    redline: str,
+    redline: str | None,
     full: bool,
     as_of: str | None,
     plans: str | None,
@@ -109,6 +110,7 @@ def history(
     from plandiff.model import Reference
 
     format_ = format_for(output, format_, ("text", "md", "json"))
+    only_for_markdown(format_, redline=redline)
     version, labels, folder = version_and_labels(point, plans)
     if not labels:
         raise click.UsageError(f"{point!r} names no point. Write it as {version}/1.")
@@ -126,5 +128,5 @@ def history(
     else:
         from plandiff.reports.markdown_lineage import render_history as render_md
 
-        text = render_md(found, redline)
+        text = render_md(found, redline or "markdown")
     deliver(text, output, [folder])

@@ -26,6 +26,13 @@ def format_for(output: str | None, format_: str | None, names: Sequence[str]) ->
     raise click.UsageError(f"{what}. Name it so, or give --format.")
 
 
+def only_for_markdown(format_: str, **options: str | None) -> None:
+    """Raise for an option that another format would leave unheard."""
+    for name, value in options.items():
+        if value is not None and format_ != "md":
+            raise click.UsageError(f"--{name} is for Markdown. Leave it out, or write a .md file.")
+
+
 def deliver(text: str, output: str | None, folders: Iterable["Folder"]) -> None:
     """The text to a file, whole or not at all, or to standard output; in UTF-8 either way.
 

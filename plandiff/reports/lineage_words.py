@@ -7,8 +7,8 @@ from plandiff.reports.wording import Reports, row_sources, standing_in_words
 #: States of a version that says nothing of a lineage.
 NOTHING = frozenset({"not in this text", "not reported", "not in the part known", "no text"})
 HOW_TO_READ = (
-    "A text is compared with the nearest version with a text that it revises; a cell without text "
-    "says why."
+    "Each text is compared with the one that it revises, or the nearest before that has a text; a "
+    "cell without text says why."
 )
 
 

@@ -28,6 +28,7 @@ from plandiff.reports.totals import consequence, finding_in_lines, plain_classes
 from plandiff.reports.wording import (
     Reports,
     attribution_and_basis,
+    capital,
     dates_in_words,
     known_otherwise,
     marks,
@@ -313,7 +314,7 @@ def _source(said: Statement, sources: Cited) -> str:
     pages = read_in(said, sources.reports)
     read = f", read in {pages}" if pages else ""
     number = note(said.claim.report, sources)
-    return f"{escaped(f'{words[:1].upper()}{words[1:]}')} {number}{escaped(read)}"
+    return f"{escaped(capital(words))} {number}{escaped(read)}"
 
 
 def note(report: str, sources: Cited) -> str:

@@ -16,7 +16,7 @@ from plandiff.reports.markdown import source_list, statement
 from plandiff.reports.markup import escaped, marked, section, table
 from plandiff.reports.redline import doubts, label_of, redline
 from plandiff.reports.sources import Cited, cited
-from plandiff.reports.wording import dates_in_words, merged, title_of, wording_in_words
+from plandiff.reports.wording import capital, dates_in_words, merged, title_of, wording_in_words
 
 _BREAK = "<br>"  # a table cell knows no other
 
@@ -86,7 +86,7 @@ def _version(cell: Cell, sources: Cited, style: str, *, with_point: bool) -> lis
     if cell.state in NOTHING and not cell.statements:
         return []
     words = fate_in_words(cell)
-    lines = [f"{escaped(f'{words[:1].upper()}{words[1:]}')}.", ""]
+    lines = [f"{escaped(capital(words))}.", ""]
     lines += [f"- {line}" for line in _text(cell, style)]
     told = merged(cell.statements)
     said = [f"- {statement(one, sources, with_point=with_point)}" for one in told]

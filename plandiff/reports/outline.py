@@ -10,6 +10,7 @@ from plandiff.reports.redline import how_sure, summary
 from plandiff.reports.sources import Cited, latest_day
 from plandiff.reports.wording import (
     Reports,
+    capital,
     dates_in_words,
     day_in_words,
     known_otherwise,
@@ -82,7 +83,7 @@ def support_in_words(row: Row) -> str:
     silent = f"no report of {', '.join(row.silent_parts)}" if row.silent_parts else ""
     words = [standing_in_words(row.finding), tally_in_words(row.finding), silent]
     line = "; ".join(word for word in words if word)
-    return f"{line[:1].upper()}{line[1:]}."
+    return f"{capital(line)}."
 
 
 def pairing_in_words(row: Row, reports: Reports) -> str:

@@ -7,6 +7,7 @@ from plandiff.evidence import Side, Statement
 from plandiff.model import Point, Version
 from plandiff.reports.wording import (
     Reports,
+    capital,
     count_in_words,
     dates_in_words,
     outlet_of,
@@ -93,7 +94,7 @@ def totals_in_words(comparison: Comparison) -> str:
     if comparison.between_texts:
         return _totals_of_texts(comparison)
     line = " · ".join(", ".join(words) for words in phrases.values())
-    return line[:1].upper() + line[1:]
+    return capital(line)
 
 
 def _totals_of_texts(comparison: Comparison) -> str:

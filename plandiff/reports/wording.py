@@ -127,8 +127,15 @@ def source_in_words(said: Statement, reports: Reports) -> str:
 
 
 def published_in(said: Statement, reports: Reports) -> str:
-    """`Financial Times, 24 November 2025`."""
-    return f"{outlet_of(reports[said.claim.report])}, {dates_in_words(said.dates)}"
+    """`Financial Times, 24 November 2025`; the day alone where the outlet speaks for itself."""
+    outlet, day = outlet_of(reports[said.claim.report]), dates_in_words(said.dates)
+    return day if outlet == attribution(said) else f"{outlet}, {day}"
+
+
+def capital(words: str) -> str:
+    """A text as a sentence begins; an address (`liveindia.tv`) stays as it is."""
+    first = words.split(" ", maxsplit=1)[0]
+    return words if "." in first[:-1] else f"{words[:1].upper()}{words[1:]}"
 
 
 def read_in(said: Statement, reports: Reports) -> str:
@@ -333,7 +340,7 @@ def subject_in_words(found: Contradiction, titles: Mapping[Reference, str]) -> s
     first = found.sides[0].statements[0]
     about = found.about or ("" if points else what_is_said(first))
     named = ": ".join(word for word in (points or first.claim.party, about) if word)
-    headed = named if points else f"{named[:1].upper()}{named[1:]}"
+    headed = named if points else capital(named)
     return f"{headed}{_in_brackets([found.caveat])}"
 
 
