@@ -26,6 +26,8 @@ _MODULES = {
     "report": "comparing",
     "synopsis": "following",
     "history": "following",
+    "init": "recording",
+    "claim": "claiming",
     "check": "looking",
 }
 
