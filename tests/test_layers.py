@@ -20,6 +20,8 @@ LIBRARIES = {
     "yaml": {"files"},
     "rapidfuzz": {"text", "align"},
     "filelock": {"files/transaction"},
+    "lxml": {"importers/html", "importers/html_parts"},
+    "charset_normalizer": {"importers/decoding"},
 }
 PURE = LAYERS[: LAYERS.index("files")]
 #: What would let a pure layer touch files, the clock or the screen.
@@ -106,6 +108,7 @@ def modules_after(*arguments: str) -> set[str]:
 HEAVY = {
     "numpy", "scipy", "pydantic", "attr", "msgspec", "rich", "jinja2", "docx", "lxml", "difflib",
     "filelock",
+    "charset_normalizer",
 }  # fmt: skip
 #: What writes: loaded by the commands that do.
 WRITING = {

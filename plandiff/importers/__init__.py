@@ -1,1 +1,1 @@
-"""From foreign documents to proposals: one module or package per kind of source."""
+"""From saved sources to proposals: versions from lists of points, claims from sentences."""
