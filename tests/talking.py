@@ -13,6 +13,8 @@ from typing import NamedTuple
 from tests.conftest import ROOT
 
 _PATIENCE = 10.0  # seconds for an answer of the program
+_MOMENT = 0.2  # seconds; nobody presses a key sooner
+CTRL_C = "\x03"
 
 
 class Talk(NamedTuple):
@@ -54,11 +56,13 @@ def talk(cwd: Path, arguments: list[str], *answers: tuple[str, str]) -> Talk:
 
 
 def _conversation(terminal: int, answers: Sequence[tuple[str, str]]) -> str:
-    screen = ""
+    screen, past = b"", 0
     for shown, typed in answers:
-        screen += _until(terminal, shown)
+        screen, past = _until(terminal, shown.encode(), screen, past)
+        if typed == CTRL_C:  # Python misses a signal between its last look and its wait for a key
+            time.sleep(_MOMENT)
         os.write(terminal, typed.encode())
-    return screen + _until(terminal, "")
+    return _until(terminal, b"", screen, past)[0].decode()
 
 
 def _own_terminal() -> None:
@@ -68,20 +72,22 @@ def _own_terminal() -> None:
     fcntl.ioctl(2, termios.TIOCSCTTY, 0)
 
 
-def _until(terminal: int, shown: str) -> str:
-    """What is shown up to a text; with an empty one, up to the end."""
-    seen = b""
+def _until(terminal: int, shown: bytes, screen: bytes, past: int) -> tuple[bytes, int]:
+    """The screen with a text on it after `past`, and where that ends; without one, at the end."""
     end = time.monotonic() + _PATIENCE
-    while not shown or shown.encode() not in seen:
+    while not shown or shown not in screen[past:]:
         ready, _, _ = select.select([terminal], [], [], max(0.0, end - time.monotonic()))
-        if not ready:
-            raise AssertionError(f"waited for {shown!r}, saw {seen.decode()!r}")
-        try:
-            piece = os.read(terminal, 65536)
-        except OSError:  # the other side is closed
-            piece = b""
+        piece = _read(terminal) if ready else b""
         if not piece:
-            assert not shown, f"waited for {shown!r}, saw {seen.decode()!r}"
-            break
-        seen += piece
-    return seen.decode()
+            assert ready, f"waited for {shown!r}, saw {screen.decode()}"
+            assert not shown, f"waited for {shown!r}, saw {screen.decode()}"
+            return screen, len(screen)
+        screen += piece
+    return screen, screen.index(shown, past) + len(shown)
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # the other side is closed
+        return b""

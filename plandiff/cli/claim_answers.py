@@ -1,13 +1,12 @@
 """The fields of a claim from options and answers to questions."""
-# ruff: noqa: PLC0415
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from plandiff.cli.asking import ask, ask_text, ask_yes, can_ask, choose, say
-from plandiff.cli.claim_fields import BY_NAME, FIELDS, REPORT_FIELDS
+from plandiff.cli.claim_fields import BY_NAME, FIELDS, REPORT_FIELDS, options_of
 from plandiff.errors import NotFoundError, PlandiffError, WriteError
 from plandiff.files.drafting import (
     free_id,
@@ -17,12 +16,9 @@ from plandiff.files.drafting import (
     some_dates,
     whole_number,
 )
-from plandiff.model import Reference, Report
+from plandiff.files.folder import Dossier
+from plandiff.model import Reference, Report, Version
 from plandiff.text import did_you_mean
-
-if TYPE_CHECKING:
-    from plandiff.files.folder import Dossier
-    from plandiff.model import Version
 
 Fields = dict[str, Any]
 
@@ -32,9 +28,7 @@ _NEWEST = 6  # reports that are offered
 _WORTH_ASKING = ("about", "text")
 
 
-def completed(
-    wishes: Fields, version: "Version", dossier: "Dossier"
-) -> tuple[Fields, Report | None]:
+def completed(wishes: Fields, version: Version, dossier: Dossier) -> tuple[Fields, Report | None]:
     """The fields of a claim with nothing needed left out, and its report if that is new.
 
     Raises:
@@ -43,8 +37,6 @@ def completed(
     fields = converted(wishes, version, dossier)
     missing = lacking(fields)
     if missing and not can_ask():
-        from plandiff.cli.claiming import options_of
-
         raise click.UsageError(f"missing: {', '.join(options_of(missing))}.")
     asked = bool(missing)
     while missing:
@@ -55,7 +47,7 @@ def completed(
     return _with_report(fields, dossier)
 
 
-def converted(wishes: Mapping[str, Any], version: "Version", dossier: "Dossier") -> Fields:
+def converted(wishes: Mapping[str, Any], version: Version, dossier: Dossier) -> Fields:
     """Fields as given with options, as the model has them."""
     fields: Fields = {}
     for name, value in wishes.items():
@@ -66,7 +58,7 @@ def converted(wishes: Mapping[str, Any], version: "Version", dossier: "Dossier")
     return fields
 
 
-def _value(name: str, given: Any, version: "Version", dossier: "Dossier") -> Any:  # noqa: ANN401
+def _value(name: str, given: Any, version: Version, dossier: Dossier) -> Any:  # noqa: ANN401
     """One field as the model has it."""
     if name == "of":
         return tuple(
@@ -81,7 +73,7 @@ def _value(name: str, given: Any, version: "Version", dossier: "Dossier") -> Any
     return " ".join(given.split()) if isinstance(given, str) else given
 
 
-def _point(written: str, version: "Version", dossier: "Dossier") -> Reference:
+def _point(written: str, version: Version, dossier: Dossier) -> Reference:
     """A point that is there."""
     found = reference(written, version, dossier.versions)
     if found.version not in dossier.versions:
@@ -102,7 +94,7 @@ def _point(written: str, version: "Version", dossier: "Dossier") -> Reference:
 # -- questions --------------------------------------------------------------------------------
 
 
-def _answer(name: str, fields: Fields, version: "Version", dossier: "Dossier") -> Fields:
+def _answer(name: str, fields: Fields, version: Version, dossier: Dossier) -> Fields:
     """The answer to the question for one field, which may be of several."""
     if name == "report":
         return _report_answer(dossier)
@@ -137,20 +129,21 @@ def _count_answer() -> Fields:
 
 
 def _source_answer(fields: Fields) -> Fields:
-    by = ask(BY_NAME["by"].question, _needed)
+    by = ask(BY_NAME["by"].question, needed)
     if fields.get("basis") != "official_on_record":
         return {"by": by}
     who = ask_text("The person's name alone, spelt as everywhere else")
     return {"by": by, "who": who} if who else {"by": by}
 
 
-def _needed(said: str) -> str:
+def needed(said: str) -> str:
+    """The answer, if there is one."""
     if said:
         return said
     raise WriteError("this is needed", "Type it, or press Ctrl-C to stop.")
 
 
-def _report_answer(dossier: "Dossier") -> Fields:
+def _report_answer(dossier: Dossier) -> Fields:
     """A report on record, or what is known of a new one."""
     newest = list(dossier.reports.values())[-_NEWEST:]
     say("In which report? The newest on record:" if newest else "In which report?")
@@ -172,14 +165,14 @@ def _report_answer(dossier: "Dossier") -> Fields:
         say(f"  {found}")
         return {"report": found}
     return {
-        "outlet": ask("Who published it?", _needed),
+        "outlet": ask("Who published it?", needed),
         "report_date": ask("On which day? As 2025-11-24", some_dates),
         "title": ask_text("Its title"),
         "url": ask_text("Its address"),
     }
 
 
-def _worth_asking(fields: Fields, version: "Version", dossier: "Dossier") -> Fields:
+def _worth_asking(fields: Fields, version: Version, dossier: Dossier) -> Fields:
     """What is not needed, asked for all the same."""
     found: Fields = {}
     for name in _WORTH_ASKING:
@@ -189,7 +182,7 @@ def _worth_asking(fields: Fields, version: "Version", dossier: "Dossier") -> Fie
     return found
 
 
-def edited(fields: Fields, version: "Version", dossier: "Dossier") -> Fields:
+def edited(fields: Fields, version: Version, dossier: Dossier) -> Fields:
     """The fields as a person puts them right, one by one, until Enter."""
     fields = dict(fields)
     names = [field.name for field in FIELDS]
@@ -210,7 +203,7 @@ def _number(said: str) -> int:
     raise WriteError(f"{said!r} is none of these", f"Type a number from 1 to {len(FIELDS)}.")
 
 
-def _changed(name: str, version: "Version", dossier: "Dossier") -> Fields:
+def _changed(name: str, version: Version, dossier: Dossier) -> Fields:
     field = BY_NAME[name]
     if field.choices:
         return {name: choose(field.question, field.choices)}
@@ -234,7 +227,7 @@ def _shown(value: Any) -> str:  # noqa: ANN401 - any field
 # -- the report -------------------------------------------------------------------------------
 
 
-def _with_report(fields: Fields, dossier: "Dossier") -> tuple[Fields, Report | None]:
+def _with_report(fields: Fields, dossier: Dossier) -> tuple[Fields, Report | None]:
     """The fields of the claim alone, naming its report, and that report if it is new."""
     claim = {name: value for name, value in fields.items() if name not in _OF_A_REPORT}
     told = {name: fields[name] for name in _OF_A_REPORT if fields.get(name)}
@@ -249,7 +242,7 @@ def _with_report(fields: Fields, dossier: "Dossier") -> tuple[Fields, Report | N
     return {**claim, "report": report.id}, report
 
 
-def new_report(told: Fields, dossier: "Dossier", id_: str = "") -> Report | str:
+def new_report(told: Fields, dossier: Dossier, id_: str = "") -> Report | str:
     """A report that is not on record yet, or the id of the one that it turns out to be.
 
     Raises:
@@ -258,8 +251,6 @@ def new_report(told: Fields, dossier: "Dossier", id_: str = "") -> Report | str:
     date = told["report_date"]
     wanted = id_ or report_id(date, told["outlet"])
     there = _twin(wanted, told, dossier)
-    if there and id_ and can_ask() is False:
-        _refuse(there, id_, dossier)
     if there:
         if not can_ask():
             _refuse(there, id_, dossier)
@@ -271,7 +262,7 @@ def new_report(told: Fields, dossier: "Dossier", id_: str = "") -> Report | str:
     return Report(id=wanted, date=date, **others)
 
 
-def _twin(id_: str, told: Fields, dossier: "Dossier") -> str:
+def _twin(id_: str, told: Fields, dossier: Dossier) -> str:
     """The report that seems to be the same; empty where there is none."""
     same = (one for one in dossier.reports if one.casefold() == id_.casefold())
     url = told.get("url", "")
@@ -281,7 +272,7 @@ def _twin(id_: str, told: Fields, dossier: "Dossier") -> str:
     return next(same, next(at_address, ""))
 
 
-def _refuse(there: str, id_: str, dossier: "Dossier") -> None:
+def _refuse(there: str, id_: str, dossier: Dossier) -> None:
     if id_:
         what = f"there is a report {there!r} already"
         raise WriteError(what, "To use it, leave out --outlet; else choose another id.")

@@ -1,6 +1,6 @@
 """What a claim and its report consist of, as a person gives it: options and questions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import click
@@ -130,3 +130,10 @@ def _option(field: Field, start: str = "") -> Callable[[Command], Command]:
 
 def _listed(field: Field) -> str:
     return f": {', '.join(field.choices)}" if field.choices else ""
+
+
+def options_of(names: Sequence[str]) -> list[str]:
+    """The options for some fields, to name what is missing."""
+    words = [BY_NAME[name].option for name in names]
+    either = "--report (or --outlet and --date)"
+    return [either if word == "--report" else word for word in words]
