@@ -187,8 +187,14 @@ def edited(fields: Fields, version: Version, dossier: Dossier) -> Fields:
     fields = dict(fields)
     names = [field.name for field in FIELDS]
     while True:
+        unset = []
         for number, name in enumerate(names, start=1):
-            say(f"  {number:2}  {BY_NAME[name].option[2:]:9} {_shown(fields.get(name))}".rstrip())
+            option, value = BY_NAME[name].option[2:], _shown(fields.get(name))
+            if value:
+                say(f"  {number:2}  {option:9} {value}")
+            else:
+                unset.append(f"{number} {option}")
+        say(f"  not set: {', '.join(unset)}")
         number = ask("Which one to change? Its number, Enter when all is right", _number, "")
         if not number:
             return fields
@@ -230,7 +236,7 @@ def _shown(value: Any) -> str:  # noqa: ANN401 - any field
 def _with_report(fields: Fields, dossier: Dossier) -> tuple[Fields, Report | None]:
     """The fields of the claim alone, naming its report, and that report if it is new."""
     claim = {name: value for name, value in fields.items() if name not in _OF_A_REPORT}
-    told = {name: fields[name] for name in _OF_A_REPORT if fields.get(name)}
+    told = report_of(fields)
     if "outlet" not in told:
         if told:
             first = BY_NAME[next(iter(told))].option
@@ -240,6 +246,14 @@ def _with_report(fields: Fields, dossier: Dossier) -> tuple[Fields, Report | Non
     if isinstance(report, str):
         return {**claim, "report": report}, None
     return {**claim, "report": report.id}, report
+
+
+def report_of(fields: Fields) -> Fields:
+    """What is known of a new report, as the model has it."""
+    told = {name: fields[name] for name in _OF_A_REPORT if fields.get(name)}
+    if isinstance(date := told.get("report_date"), str):
+        told["report_date"] = some_dates(date)
+    return told
 
 
 def new_report(told: Fields, dossier: Dossier, id_: str = "") -> Report | str:

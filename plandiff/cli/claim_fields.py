@@ -41,6 +41,22 @@ BASES_MEAN = {
 }
 
 
+KINDS_MEAN = {
+    "idea": "said, not written",
+    "non-paper": "an unofficial note",
+    "proposal": "what one side offers",
+    "counter-proposal": "what another side answers",
+    "draft": "worked on together",
+    "framework": "an outline that was agreed on",
+    "agreement": "final",
+}
+WORDINGS_MEAN = {
+    "verbatim": "word for word",
+    "translated": "word for word, in translation",
+    "restated": "the substance, in other words",
+}
+
+
 class Field(NamedTuple):
     """One field: its option, how to ask for it, and the words that it is chosen from, if any."""
 

@@ -37,7 +37,7 @@ def record(
     made = [report_writing(report)] if report else []
     writings = [*(writing for _, writing in changes), *made]
     trial = tried(desk.folder, desk.dossier, writings)
-    print_text(render_change(_lines(desk.folder, writings), columns()), desk.color)
+    print_text(render_change(lines_of(desk.folder, writings), columns()), desk.color)
     before = State(desk.dossier.versions, desk.dossier.reports)
     after = State(trial.dossier.versions, trial.dossier.reports)
     for version, _ in changes:
@@ -52,7 +52,7 @@ def report_writing(report: Report) -> Writing:
     return Writing("seeds", report.id, report_text(report).encode())
 
 
-def _lines(folder: Folder, writings: Sequence[Writing]) -> list[NewLines]:
+def lines_of(folder: Folder, writings: Sequence[Writing]) -> list[NewLines]:
     """What files get, each under its name."""
     found = []
     for one in writings:

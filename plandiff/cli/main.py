@@ -26,9 +26,10 @@ _MODULES = {
     "report": "comparing",
     "synopsis": "following",
     "history": "following",
-    "init": "recording",
-    "claim": "claiming",
     "check": "looking",
+    "init": "recording",
+    "add": "adding",
+    "claim": "claiming",
 }
 
 

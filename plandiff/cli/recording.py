@@ -45,13 +45,19 @@ def init(plans: str | None) -> None:
 
 
 def write(folder: "Folder", writings: Sequence["Writing"], *, yes: bool) -> None:
-    """Write files after a word of whoever is asked, and say which."""
+    """Write files after a word of whoever is asked, and say which.
+
+    New files are written with the first one that changes; others that change follow one by one.
+    """
     from plandiff.files.folder import shown
     from plandiff.files.transaction import write_all
 
     named = [shown(os.path.join(getattr(folder, one.kind), f"{one.id}.yaml")) for one in writings]
     confirm(f"Write {_listed(named)}?", yes=yes)
-    write_all(folder, writings)
+    changes = [one for one in writings if one.old is not None]
+    new = [one for one in writings if one.old is None]
+    for batch in ([*changes[:1], *new], *([one] for one in changes[1:])):
+        write_all(folder, batch)
     for name in named:
         click.echo(f"Wrote {name}.")
 

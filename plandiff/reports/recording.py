@@ -47,16 +47,19 @@ def effect_in_words(effect: Effect) -> str:
     """`reported → corroborated (Amnesty: REMOVED)`, `unreported → removed, reported (Amnesty)`."""
     before, after = effect.before, effect.after
     if (before.word, before.parts) != (after.word, after.parts):
-        title = f" ({effect.title})" if effect.title else ""
-        return f"{_in_words(before)} → {_in_words(after)}{title}"
-    named = ": ".join(word for word in (effect.title, row_word(after)) if word)
+        return f"{_in_words(before)} → {_in_words(after)}{_in_brackets(effect.title)}"
+    fate = "" if after.fate == after.standing else row_word(after)
+    named = ": ".join(word for word in (effect.title, fate) if word)
     then, now = standing_in_words(before), standing_in_words(after)
     if then != now:
-        return f"{then} → {now} ({named})"
+        return f"{then} → {now}{_in_brackets(named)}"
     tallies = tally_in_words(before), tally_in_words(after)
-    if tallies[0] != tallies[1]:
-        return f"stays {now} ({named}; {tallies[0]} → {tallies[1]})"
-    return f"stays {now} ({named})"
+    told = f"{tallies[0]} → {tallies[1]}" if tallies[0] != tallies[1] else ""
+    return f"stays {now}{_in_brackets('; '.join(word for word in (named, told) if word))}"
+
+
+def _in_brackets(words: str) -> str:
+    return f" ({words})" if words else ""
 
 
 def _in_words(finding: Finding) -> str:
