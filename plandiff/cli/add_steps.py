@@ -194,7 +194,7 @@ def _settle(
     if revised:
         there = trial.dossier
         comparison = compare(revised.id, id_, there.versions, there.reports)
-        print_text(render_comparison(comparison, columns()), desk.color)
+        print_text(f"{render_comparison(comparison, columns())}\n", desk.color)
     print_text(render_change(_heads(desk, writings), columns()), desk.color)
     tell(trial.warnings)
     write(desk.folder, writings, yes=desk.yes)

@@ -40,9 +40,8 @@ def record(
     print_text(render_change(lines_of(desk.folder, writings), columns()), desk.color)
     before = State(desk.dossier.versions, desk.dossier.reports)
     after = State(trial.dossier.versions, trial.dossier.reports)
-    for version, _ in changes:
-        effects = effects_of(version.id, before, after)
-        print_text(render_effects(version, effects, columns()), desk.color)
+    found = [(version, effects_of(version.id, before, after)) for version, _ in changes]
+    print_text(render_effects(found, columns()), desk.color)
     tell(trial.warnings)
     write(desk.folder, writings, yes=desk.yes)
 
@@ -54,11 +53,11 @@ def report_writing(report: Report) -> Writing:
 
 def lines_of(folder: Folder, writings: Sequence[Writing]) -> list[NewLines]:
     """What files get, each under its name."""
-    found = []
+    found: list[NewLines] = []
     for one in writings:
         name = shown(os.path.join(getattr(folder, one.kind), f"{one.id}.yaml"))
         if one.old is None:
             found.append(NewLines(name, 0, tuple(one.new.decode().splitlines())))
         else:
-            found.append(new_lines(name, one.old.decode(), one.new.decode()))
+            found.extend(new_lines(name, one.old.decode(), one.new.decode()))
     return found

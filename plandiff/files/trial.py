@@ -1,5 +1,6 @@
 """What a set would be with a change, before anything is written."""
 
+from collections import deque
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -38,11 +39,32 @@ def tried(folder: Folder, before: Dossier, writings: Sequence[Writing]) -> Trial
     return Trial(after, tuple(new))
 
 
-def new_lines(file: str, old: str, new: str) -> NewLines:
-    """The lines that a text has more than it had, where they stand in one place."""
+def new_lines(file: str, old: str, new: str) -> list[NewLines]:
+    """The lines that a text has and its older state had not, those of each place together."""
     before, after = old.splitlines(), new.splitlines()
-    same = zip(before, after, strict=False)
-    start = next((at for at, (one, other) in enumerate(same) if one != other), len(before))
-    rest = zip(reversed(before[start:]), reversed(after[start:]), strict=False)
-    end = next((at for at, (one, other) in enumerate(rest) if one != other), len(before) - start)
-    return NewLines(file, start + 1, tuple(after[start : len(after) - end]))
+    added = _added(before, after)
+    if added is None:  # a line was changed: all from the first to the last that differ
+        same = zip(before, after, strict=False)
+        start = next(at for at, (one, other) in enumerate(same) if one != other)
+        rest = zip(reversed(before[start:]), reversed(after[start:]), strict=False)
+        end = next((at for at, (one, other) in enumerate(rest) if one != other), 0)
+        added = range(start, len(after) - end)
+    found: list[NewLines] = []
+    for at in added:
+        if found and found[-1].line + len(found[-1].lines) == at + 1:
+            found[-1] = found[-1]._replace(lines=(*found[-1].lines, after[at]))
+        else:
+            found.append(NewLines(file, at + 1, (after[at],)))
+    return found
+
+
+def _added(before: Sequence[str], after: Sequence[str]) -> Sequence[int] | None:
+    """The numbers of the lines of `after` that were put between those of `before`, if only so."""
+    waiting = deque(before)
+    added = []
+    for at, line in enumerate(after):
+        if waiting and line == waiting[0]:
+            waiting.popleft()
+        else:
+            added.append(at)
+    return None if waiting else added

@@ -28,19 +28,19 @@ def render_change(changes: Sequence[NewLines], columns: int) -> str:
     return painted(lines, paint)
 
 
-def render_effects(version: Version, effects: Sequence[Effect], columns: int) -> str:
-    """What becomes of the standing of each point, a line each."""
+def render_effects(found: Sequence[tuple[Version, Sequence[Effect]]], columns: int) -> str:
+    """What becomes of the standing of points of each version, a line each."""
     prose = min(columns, PROSE)
-    if version.published and effects:
-        what = f"The text of {version.id} decides what became of a point; this stands beside it."
-        return painted(cell(what, prose), paint)
     lines: list[Line] = []
-    for effect in effects:
-        head = f"{version.id}, point {effect.point}: "
-        lines += hanging("  ", f"{head}{effect_in_words(effect)}", prose)
-    if not effects:
-        lines = cell("No point's standing changes.", prose)
-    return painted(lines, paint)
+    for version, effects in found:
+        if version.published and effects:
+            what = f"The text of {version.id} decides what became of a point; this stands beside."
+            lines += cell(what, prose)
+            continue
+        for effect in effects:
+            head = f"{version.id}, point {effect.point}: "
+            lines += cell(f"{head}{effect_in_words(effect)}", prose)
+    return painted(lines or cell("No point's standing changes.", prose), paint)
 
 
 def effect_in_words(effect: Effect) -> str:
