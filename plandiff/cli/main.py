@@ -27,6 +27,9 @@ _MODULES = {
     "synopsis": "following",
     "history": "following",
     "check": "looking",
+    "init": "recording",
+    "add": "adding",
+    "claim": "claiming",
 }
 
 

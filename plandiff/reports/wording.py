@@ -151,6 +151,11 @@ def attribution_and_basis(said: Statement) -> str:
     return who if who == basis else f"{who} ({basis})"
 
 
+def basis_in_words(basis: str) -> str:
+    """How it is known, in a few words."""
+    return _BASES[basis]
+
+
 def merged(statements: Iterable[Statement]) -> list[Statement]:
     """One statement per claim and point, its parts named together; what gives a fate first."""
     parts: dict[tuple[object, object], list[Statement]] = {}
