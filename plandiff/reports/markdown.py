@@ -1,47 +1,45 @@
 """The change report in Markdown: CommonMark with tables, sources numbered at the end."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
 from plandiff.changes.concordance import Entry, derivations, destinations
 from plandiff.changes.values import Comparison, Row
 from plandiff.evidence import Contradiction, Statement
-from plandiff.model import Page, Reference, Report, Version
+from plandiff.model import Page, Reference, Report
 from plandiff.reports.markup import escaped, link, marked, section, table
-from plandiff.reports.redline import counterparts, how_sure, label_of, redline, summary
-from plandiff.reports.sources import Cited, cited, latest_day, statements_in
+from plandiff.reports.outline import (
+    GROUPS,
+    entry_in_words,
+    facts,
+    holders_in_words,
+    known_until,
+    pairing_in_words,
+    place_in_words,
+    rows_with,
+    support_in_words,
+    title_in_words,
+    told_in_short,
+)
+from plandiff.reports.redline import counterparts, label_of, redline
+from plandiff.reports.sources import Cited, cited, statements_in
 from plandiff.reports.totals import consequence, finding_in_lines, plain_classes_in_words
 from plandiff.reports.wording import (
     attribution_and_basis,
     dates_in_words,
-    day_in_words,
     known_otherwise,
     marks,
     merged,
     outlet_of,
     published_in,
     read_in,
-    row_sources,
     row_word,
     sides_in_words,
-    standing_in_words,
     subject_in_words,
-    tally_in_words,
-    text_in_words,
     titles_of,
     told,
     what_is_said,
-)
-
-#: The sections of the detail, and the row words that each holds (in part included).
-_GROUPS = (
-    ("Removed", ("removed", "removed or transferred", "transferred")),
-    ("Disputed", ("disputed",)),
-    ("Revised", ("revised",)),
-    ("Added", ("added",)),
-    ("Open", ("deferred", "open")),
-    ("Kept", ("kept",)),
 )
 
 
@@ -84,26 +82,12 @@ def render(comparison: Comparison, wishes: Wishes = Wishes()) -> str:  # noqa: B
 
 
 def _head(comparison: Comparison, title: str, sources: Cited) -> list[str]:
-    old, new = comparison.asked, comparison.new
-    facts: tuple[tuple[str, Callable[[Version], str]], ...] = (
-        ("Version", lambda version: version.id),
-        ("Title", lambda version: version.title),
-        ("Date", lambda version: dates_in_words(version.date)),
-        ("By", lambda version: ", ".join(version.authors) or "not known"),
-        ("Text", text_in_words),
-        ("Points", lambda one: str(len(one.points)) if one.published else "not known"),
-    )
-    rows = [(name, escaped(fact(old)), escaped(fact(new))) for name, fact in facts]
-    lines = [f"# {escaped(title or f'{old.title} → {new.title}')}", ""]
+    rows = [tuple(map(escaped, fact)) for fact in facts(comparison)]
+    lines = [f"# {escaped(title or title_in_words(comparison))}", ""]
     lines += [*table(("", "Old", "New"), rows), ""]
     lines += [escaped(consequence(comparison)), ""]
-    if comparison.as_of:
-        day = day_in_words(comparison.as_of)
-        return [*lines, f"As known on {day}: what was said later is left out.", ""]
-    latest = latest_day(sources)
-    if latest:
-        lines += [f"Data as of {day_in_words(latest)}, the day of the latest report used.", ""]
-    return lines
+    until = known_until(comparison, sources)
+    return [*lines, until, ""] if until else lines
 
 
 def _finding(
@@ -123,20 +107,7 @@ def _finding(
 def _fate(row: Row, sources: Cited) -> tuple[str, ...]:
     fate = " · ".join((row_word(row.finding), *row.beside))
     cells = (counterparts(row), row.title, fate)
-    return (*map(escaped, cells), " · ".join(_told(row, sources)))
-
-
-def _told(row: Row, sources: Cited) -> Iterable[str]:
-    """What changed in a few words, or who says what."""
-    if row.finding.standing == "text":
-        told_so: tuple[str, ...] = (summary(row),)
-    else:
-        standing = standing_in_words(row.finding)
-        told_so = (
-            "" if standing == row.finding.fate else standing,
-            *row_sources(row, sources.reports),
-        )
-    return (escaped(words) for words in (*told_so, known_otherwise(row)) if words)
+    return (*map(escaped, cells), " · ".join(map(escaped, told_in_short(row, sources.reports))))
 
 
 # -- point by point -------------------------------------------------------------------------------
@@ -144,8 +115,8 @@ def _told(row: Row, sources: Cited) -> Iterable[str]:
 
 def _groups(rows: Sequence[Row], sources: Cited, style: str) -> list[str]:
     lines: list[str] = []
-    for title, words in _GROUPS:
-        here = [row for row in rows if row.finding.fate in words]
+    for title, fates in GROUPS:
+        here = rows_with(rows, fates)
         if title == "Open":
             lines += section("Moved, split or merged", _moved(rows))
             lines += section(title, _open(rows, here, sources, style))
@@ -162,7 +133,11 @@ def _rows(rows: Iterable[Row], sources: Cited, style: str) -> list[str]:
         words = ", ".join((row_word(row.finding).lower(), *row.beside))
         head = f"{counterparts(row)} {row.title}: {words}"
         lines += [*([""] if lines else []), f"### {escaped(head)}", ""]
-        lines += _reported(row) if row.finding.standing != "text" else _compared(row, style)
+        lines += (
+            [escaped(support_in_words(row)), ""]
+            if row.finding.standing != "text"
+            else _compared(row, style)
+        )
         lines += _list(row.statements, sources, with_point=False)
         lines += ["", f"Note: {escaped(row.note)}"] if row.note else []
         while not lines[-1]:
@@ -177,36 +152,21 @@ def _compared(row: Row, style: str) -> list[str]:
         label = label_of(change, several=len(row.matches) > 1)
         line = marked(redline(change, full=True), style)
         lines.append(f"- {escaped(label)}: {line}" if label else f"- {line}")
-    sure = [f"{match.reference}: {how_sure(match)}" for match in row.matches]
-    beside = [word for word in (*sure, known_otherwise(row)) if word]
-    return [*lines, "", *([f"{escaped('; '.join(beside))}.", ""] if beside else [])]
-
-
-def _reported(row: Row) -> list[str]:
-    """Standing, tally, and of which parts nothing is said."""
-    silent = f"no report of {', '.join(row.silent_parts)}" if row.silent_parts else ""
-    words = [standing_in_words(row.finding), tally_in_words(row.finding), silent]
-    line = "; ".join(word for word in words if word)
-    return [f"{escaped(line[:1].upper() + line[1:])}.", ""]
+    paired = pairing_in_words(row)
+    return [*lines, "", *([escaped(paired), ""] if paired else [])]
 
 
 def _moved(rows: Iterable[Row]) -> list[str]:
     return [
         f"- {escaped(f'{counterparts(row)} {row.title}')}: {', '.join(words)}"
         for row in rows
-        if (words := [word for word in row.beside if word != "typography"])
+        if (words := place_in_words(row))
     ]
 
 
 def _open(rows: Iterable[Row], waiting: Sequence[Row], sources: Cited, style: str) -> list[str]:
     """Points that are deferred or argued over, and those on which parties hold different texts."""
-    lines = []
-    for row in rows:
-        holders = dict.fromkeys(one.new.by for one in row.pieces if one.new and one.new.by)
-        if holders:
-            others = ", ".join(str(match.reference) for match in row.matches) or row.reference
-            words = f"{others} {row.title}: different texts of {', '.join(holders)}"
-            lines.append(f"- {escaped(words)}")
+    lines = [f"- {escaped(words)}" for row in rows if (words := holders_in_words(row))]
     detail = _rows(waiting, sources, style)
     return [*lines, *([""] if lines and detail else []), *detail]
 
@@ -264,9 +224,8 @@ def _concordance(comparison: Comparison) -> list[str]:
 
 
 def _entry(entry: Entry) -> tuple[str, ...]:
-    words = ("in no report" if word == "unreported" else word for word in entry.words)
     others = ", ".join(map(str, entry.others)) or "–"
-    return tuple(map(escaped, (str(entry.point), entry.title, others, ", ".join(words))))
+    return tuple(map(escaped, (str(entry.point), entry.title, others, entry_in_words(entry))))
 
 
 def _contradictions(
