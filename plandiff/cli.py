@@ -135,6 +135,7 @@ def cli() -> None:
       plandiff report v1 v2 -o x.md      the comparison as a report
       plandiff synopsis v1 e3 v2 v3      all side by side
       plandiff history v1/6              one point through all versions
+      plandiff site -o public            all of it as web pages
     """
 
 
@@ -245,9 +246,9 @@ def compare(
 @click.argument("old", shell_complete=_complete_version)
 @click.argument("new", shell_complete=_complete_version)
 @_output
-@_format("md", "json", "csv")
+@_format("md", "html", "json", "csv")
 @_redline
-@click.option("--title", metavar="TEXT", help="A title of your own, for Markdown.")
+@click.option("--title", metavar="TEXT", help="A title of your own, for Markdown and HTML.")
 @_only
 @click.option("--no-kept", is_flag=True, help="Leave out what was kept.")
 @_as_of
@@ -267,15 +268,16 @@ def report(
     later: str | None,
     plans: str | None,
 ) -> None:
-    """Write the change report: Markdown, JSON or CSV, to FILE or standard output.
+    """Write the change report: Markdown, HTML, JSON or CSV, to FILE or standard output.
 
     \b
     Examples:
       plandiff report v1 v2
       plandiff report v1 e3 -o e3.md --redline html
+      plandiff report v1 v2 -o geneva.html
       plandiff report v1 v3 -o changes.csv --no-kept
     """
-    format_ = _format_for(output, format_, ("md", "json", "csv"))
+    format_ = _format_for(output, format_, ("md", "html", "json", "csv"))
     comparison = _compare(old, new, as_of, plans, later=later)
     words, kept = _row_words(only), not no_kept
     if format_ == "json":
@@ -286,6 +288,10 @@ def report(
         from plandiff.reports.csv_report import render as render_csv
 
         text = render_csv(comparison, words, kept=kept)
+    elif format_ == "html":
+        from plandiff.reports.html.report import render as render_html
+
+        text = render_html(comparison, title=title or "", only=words, kept=kept)
     else:
         from plandiff.reports.markdown import Wishes, render
 
@@ -298,7 +304,7 @@ def report(
     "ids", metavar="VERSION...", nargs=-1, required=True, shell_complete=_complete_version
 )
 @_output
-@_format("text", "md", "csv", "json")
+@_format("text", "md", "html", "csv", "json")
 @_redline
 @click.option("--full", is_flag=True, help="On the terminal: the redlined texts, not a summary.")
 @_as_of
@@ -321,11 +327,11 @@ def synopsis(
     Examples:
       plandiff synopsis v1 e3 v2 v3
       plandiff synopsis v1 v3 --full
-      plandiff synopsis v1 e3 v2 v3 -o synopsis.md
+      plandiff synopsis v1 e3 v2 v3 -o synopsis.html
     """
     from plandiff.lineage.following import synopsis as side_by_side
 
-    format_ = _format_for(output, format_, ("text", "md", "csv", "json"))
+    format_ = _format_for(output, format_, ("text", "md", "html", "csv", "json"))
     dossier = _lineages(ids, plans)
     found = side_by_side(ids, dossier.versions, dossier.reports, _day(as_of))
     if format_ == "text":
@@ -341,6 +347,10 @@ def synopsis(
         from plandiff.reports.json_lineage import render_synopsis as render_json
 
         text = render_json(found)
+    elif format_ == "html":
+        from plandiff.reports.html.lineages import render_synopsis as render_html
+
+        text = render_html(found)
     else:
         from plandiff.reports.markdown_lineage import render_synopsis as render_md
 
@@ -351,7 +361,7 @@ def synopsis(
 @cli.command()
 @click.argument("point", metavar="VERSION/POINT", shell_complete=_complete_point)
 @_output
-@_format("text", "md", "json")
+@_format("text", "md", "html", "json")
 @_redline
 @click.option("--full", is_flag=True, help="Show unchanged stretches of a redline whole.")
 @_as_of
@@ -373,12 +383,12 @@ def history(
     \b
     Examples:
       plandiff history v1/6
-      plandiff history v3/4 -o army.md
+      plandiff history v3/4 -o army.html
     """
     from plandiff.lineage.following import history as followed
     from plandiff.model import Reference
 
-    format_ = _format_for(output, format_, ("text", "md", "json"))
+    format_ = _format_for(output, format_, ("text", "md", "html", "json"))
     version, labels, _ = _version_and_labels(point, plans)
     if not labels:
         raise click.UsageError(f"{point!r} names no point. Write it as {point}/1.")
@@ -393,11 +403,47 @@ def history(
         from plandiff.reports.json_lineage import render_history as render_json
 
         text = render_json(found)
+    elif format_ == "html":
+        from plandiff.reports.html.lineages import render_history as render_html
+
+        text = render_html(found)
     else:
         from plandiff.reports.markdown_lineage import render_history as render_md
 
         text = render_md(found, redline)
     _deliver(text, output, plans)
+
+
+@cli.command()
+@click.option(
+    "-o", "output", metavar="FOLDER", type=click.Path(), required=True, help="The folder to fill."
+)
+@click.option("--title", metavar="TEXT", help="A title of your own.")
+@_as_of
+@_plans
+def site(output: str, title: str | None, as_of: str | None, plans: str | None) -> None:
+    """Write the whole set as web pages that lead to each other.
+
+    FOLDER is made, or holds nothing but pages that plandiff wrote: these are replaced one by
+    one, and those that are no more are removed.
+
+    \b
+    Example:
+      plandiff site -o public
+    """
+    from plandiff.files.folder import read_all
+    from plandiff.files.write import write_pages
+    from plandiff.reports.html.pages import MARK
+    from plandiff.reports.html.site import TITLE, pages
+
+    gc.enable()  # a template leaves cycles behind: without, a page more takes more memory
+    folder = _folder(plans)
+    dossier = _usable(read_all(folder))
+    made = pages(dossier.versions, dossier.reports, _day(as_of), title or TITLE)
+    written, removed = write_pages(output, made, MARK, folder)
+    gone = f" and removed {removed} that are no more" if removed else ""
+    start = os.path.join(output, "index.html")
+    click.echo(f"Wrote {written} pages to {output}{gone}. Start at {start}.", err=True)
 
 
 @cli.command()

@@ -19,6 +19,8 @@ LIBRARIES = {
     "click": {"cli", "reports/terminal"},
     "yaml": {"files"},
     "rapidfuzz": {"text", "align"},
+    "jinja2": {"reports/html/pages"},
+    "markupsafe": {"reports/html/pages"},
 }
 PURE = LAYERS[: LAYERS.index("files")]
 #: What would let a pure layer touch files, the clock or the screen.
