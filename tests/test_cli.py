@@ -151,6 +151,41 @@ def test_report_to_a_file(tmp_path: Path) -> None:
     assert path.read_text("utf-8") == run("report", "v1", "v2", check=0).stdout
 
 
+def test_pages_by_suffix_and_by_format(tmp_path: Path) -> None:
+    for words in (("report", "v1", "v2"), ("synopsis", "v1", "v3"), ("history", "v1/6")):
+        path = tmp_path / f"{words[0]}.html"
+        done = run(*words, "-o", str(path), check=0)
+        assert done.stderr == f"Wrote {path}.\n"
+        text = path.read_text("utf-8")
+        assert text.startswith("<!doctype html>\n")
+        assert text == run(*words, "--format", "html", check=0).stdout
+    titled = run("report", "v1", "v2", "--format", "html", "--title", "A < B", check=0).stdout
+    assert "<h1><bdi>A &lt; B</bdi></h1>" in titled
+
+
+def test_site(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    done = run("site", "-o", str(site), check=0)
+    number = len(list(site.iterdir()))
+    start = site / "index.html"
+    assert done.stderr == f"Wrote {number} pages to {site}. Start at {start}.\n"
+    done = run("site", "-o", str(site), "--as-of", "2025-11-22", "--title", "Then", check=0)
+    assert re.search(r"Wrote \d+ pages to .* and removed \d+ that are no more\.", done.stderr)
+    assert not (site / "version-v3.html").exists()
+    assert "<h1><bdi>Then</bdi></h1>" in start.read_text("utf-8")
+    (site / "mine.txt").write_text("x", "utf-8")
+    refused = run("site", "-o", str(site), check=2).stderr
+    assert refused.startswith(f"plandiff: {site}: it holds 'mine.txt', which is no page of")
+
+
+def test_site_of_faulty_files_is_not_written(copy: Path, tmp_path: Path) -> None:
+    (copy / "plans" / "v3.yaml").write_text("id: v3\nkind: x\n", "utf-8")
+    site = tmp_path / "site"
+    done = run("site", "-o", str(site), "--plans", str(copy / "plans"), check=2)
+    assert "v3.yaml:" in done.stderr
+    assert not site.exists()
+
+
 def test_check() -> None:
     done = run("check", check=0)
     assert done.stdout == ""
@@ -227,7 +262,7 @@ def test_exit_code_tells_whether_anything_differs() -> None:
         ),
         (
             "report v1 v2 -o x.txt",
-            ("plandiff report: -o: 'x.txt' ends in none of .md, .json, .csv. "
+            ("plandiff report: -o: 'x.txt' ends in none of .md, .html, .json, .csv. "
             "Name it so, or give --format. See 'plandiff report --help'."),
         ),
         (
@@ -237,12 +272,12 @@ def test_exit_code_tells_whether_anything_differs() -> None:
         ),
         (
             "report v1 v3 --format csv --redline html",
-            ("plandiff report: --redline is for Markdown. Leave it out, or write a .md file. "
+            ("plandiff report: --redline is for Markdown. Leave it out, or write such a file. "
             "See 'plandiff report --help'."),
         ),
         (
             "history v1/6 --redline html",
-            ("plandiff history: --redline is for Markdown. Leave it out, or write a .md file. "
+            ("plandiff history: --redline is for Markdown. Leave it out, or write such a file. "
             "See 'plandiff history --help'."),
         ),
         (

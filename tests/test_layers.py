@@ -22,6 +22,8 @@ LIBRARIES = {
     "filelock": {"files/transaction"},
     "lxml": {"importers/html", "importers/html_parts"},
     "charset_normalizer": {"importers/decoding"},
+    "jinja2": {"reports/html/pages"},
+    "markupsafe": {"reports/html/pages"},
 }
 PURE = LAYERS[: LAYERS.index("files")]
 #: What would let a pure layer touch files, the clock or the screen.

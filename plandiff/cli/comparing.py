@@ -20,7 +20,7 @@ from plandiff.cli.options import (
 )
 from plandiff.cli.printing import columns, print_text
 from plandiff.cli.reading import day, read
-from plandiff.cli.writing import deliver, format_for, only_for_markdown
+from plandiff.cli.writing import deliver, format_for, only_for
 from plandiff.text import did_you_mean
 
 if TYPE_CHECKING:
@@ -90,9 +90,9 @@ def compare(
 @click.argument("old", shell_complete=complete_version)
 @click.argument("new", shell_complete=complete_version)
 @output_option
-@format_option("md", "json", "csv")
+@format_option("md", "html", "json", "csv")
 @redline_option
-@click.option("--title", metavar="TEXT", help="A title of your own, for Markdown.")
+@click.option("--title", metavar="TEXT", help="A title of your own, for Markdown and HTML.")
 @only_option
 @click.option("--no-kept", is_flag=True, help="Leave out what was kept.")
 @as_of_option
@@ -112,7 +112,7 @@ def report(
     later: str | None,
     plans: str | None,
 ) -> None:
-    """Write the change report as Markdown, JSON or CSV.
+    """Write the change report as Markdown, HTML, JSON or CSV.
 
     To FILE in the format of its suffix, else to standard output.
 
@@ -120,10 +120,12 @@ def report(
     Examples:
       plandiff report v1 v2
       plandiff report v1 e3 -o e3.md --redline html
+      plandiff report v1 v2 -o geneva.html
       plandiff report v1 v3 -o changes.csv --no-kept
     """
-    format_ = format_for(output, format_, ("md", "json", "csv"))
-    only_for_markdown(format_, redline=redline, title=title)
+    format_ = format_for(output, format_, ("md", "html", "json", "csv"))
+    only_for(format_, ("md",), redline=redline)
+    only_for(format_, ("md", "html"), title=title)
     comparison = _compare(old, new, as_of, plans, later=later, whole=True)
     words, kept = _row_words(only), not no_kept
     if format_ == "json":
@@ -134,6 +136,10 @@ def report(
         from plandiff.reports.csv_report import render as render_csv
 
         text = render_csv(comparison, words, kept=kept)
+    elif format_ == "html":
+        from plandiff.reports.html.report import render as render_html
+
+        text = render_html(comparison, title=title or "", only=words, kept=kept)
     else:
         from plandiff.reports.markdown import Wishes, render
 

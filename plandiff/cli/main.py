@@ -26,6 +26,7 @@ _MODULES = {
     "report": "comparing",
     "synopsis": "following",
     "history": "following",
+    "site": "publishing",
     "check": "looking",
     "init": "recording",
     "add": "adding",
@@ -76,6 +77,7 @@ def cli() -> None:
       plandiff report v1 v2 -o x.md      the comparison as a report
       plandiff synopsis v1 e3 v2 v3      all side by side
       plandiff history v1/6              one point through all versions
+      plandiff site -o public            all of it as web pages
     """
 
 

@@ -26,11 +26,17 @@ def format_for(output: str | None, format_: str | None, names: Sequence[str]) ->
     raise click.UsageError(f"{what}. Name it so, or give --format.")
 
 
-def only_for_markdown(format_: str, **options: str | None) -> None:
-    """Raise for an option that another format would leave unheard."""
+def only_for(format_: str, formats: Sequence[str], **options: str | None) -> None:
+    """Raise for an option that the wished format would leave unheard."""
     for name, value in options.items():
-        if value is not None and format_ != "md":
-            raise click.UsageError(f"--{name} is for Markdown. Leave it out, or write a .md file.")
+        if value is not None and format_ not in formats:
+            listed = " and ".join(_NAMES[one] for one in formats)
+            raise click.UsageError(
+                f"--{name} is for {listed}. Leave it out, or write such a file."
+            )
+
+
+_NAMES = {"md": "Markdown", "html": "HTML"}
 
 
 def deliver(text: str, output: str | None, folders: Iterable["Folder"]) -> None:
