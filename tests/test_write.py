@@ -176,8 +176,8 @@ def test_a_folder_that_holds_anything_else_is_refused(
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("plans", "this is a folder of plans or seeds. Write the report elsewhere."),
-        ("seeds/site", "this is a folder of plans or seeds. Write the report elsewhere."),
+        ("plans", "this is in a folder of plans or seeds. Write the report elsewhere."),
+        ("seeds/site", "this is in a folder of plans or seeds. Write the report elsewhere."),
         (".", "it holds 'file', which is no page of plandiff. Name a new or an empty folder."),
         ("file", "this is no folder. Name a new or an empty one."),
         ("file/site", "not a directory. Name a folder that you can write."),

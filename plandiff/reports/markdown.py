@@ -15,8 +15,10 @@ from plandiff.reports.outline import (
     facts,
     holders_in_words,
     known_until,
+    notes_in_words,
     pairing_in_words,
     place_in_words,
+    read_in_ids,
     rows_with,
     support_in_words,
     title_in_words,
@@ -159,17 +161,11 @@ def _rows(rows: Iterable[Row], sources: Cited, style: str) -> list[str]:
             else _compared(row, sources, style)
         )
         lines += _list(row.statements, sources, with_point=False)
-        for at, words in _notes(row):
-            lines += ["", f"Note on {escaped(at)}: {escaped(words)}"]
+        for words in notes_in_words(row):
+            lines += ["", escaped(words)]
         while not lines[-1]:
             lines.pop()
     return lines
-
-
-def _notes(row: Row) -> Iterable[tuple[str, str]]:
-    """Our notes on a point and its counterparts, each with the point."""
-    noted = ((row.reference, row.note), *((one.reference, one.note) for one in row.matches))
-    return ((str(at), words) for at, words in noted if words)
 
 
 def _compared(row: Row, sources: Cited, style: str) -> list[str]:
@@ -180,8 +176,7 @@ def _compared(row: Row, sources: Cited, style: str) -> list[str]:
         line = marked(redline(change, full=True), style)
         line = f"- {escaped(label)}: {line}" if label else f"- {line}"
         lines.append("".join((line, *(f" {escaped(f'[{doubt}]')}" for doubt in doubts(change)))))
-    ids = dict.fromkeys((*row.reports, *(id_ for one in row.matches for id_ in one.reports)))
-    read = _read_in(ids, sources)
+    read = _read_in(read_in_ids(row), sources)
     paired = pairing_in_words(row, sources.reports)
     beside = [escaped(paired)] if paired else []
     beside += [f"Read in {read}."] if read else []

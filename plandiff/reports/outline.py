@@ -93,6 +93,18 @@ def pairing_in_words(row: Row, reports: Reports) -> str:
     return f"{words}." if words else ""
 
 
+def notes_in_words(row: Row) -> tuple[str, ...]:
+    """Our notes on a point and its counterparts: `Note on v3/15: …`."""
+    noted = ((row.reference, row.note), *((one.reference, one.note) for one in row.matches))
+    return tuple(f"Note on {at}: {words}" for at, words in noted if words)
+
+
+def read_in_ids(row: Row) -> tuple[str, ...]:
+    """The reports that the texts of a point and its counterparts were read in."""
+    ids = (*row.reports, *(id_ for one in row.matches for id_ in one.reports))
+    return tuple(dict.fromkeys(ids))
+
+
 def place_in_words(row: Row) -> tuple[str, ...]:
     """What stands beside the fate and is no typography: moved, split, merged."""
     return tuple(word for word in row.beside if word != "typography")

@@ -67,7 +67,8 @@ def _name(piece: Piece, *, whole: bool) -> str:
 def doubts(change: PieceChange) -> tuple[str, ...]:
     """What of either side is not confirmed: `e3/15 not confirmed: from memory`."""
     pieces = (piece for piece in (change.old, change.new) if piece and piece.unconfirmed)
-    return tuple(f"{piece.reference} {not_confirmed(piece.unconfirmed)}" for piece in pieces)
+    words = (f"{piece.reference} {not_confirmed(piece.unconfirmed)}" for piece in pieces)
+    return tuple(dict.fromkeys(words))
 
 
 def not_confirmed(what: str) -> str:

@@ -13,7 +13,9 @@ from plandiff.reports.redline import Mark, doubts, label_of, redline
 from plandiff.reports.sources import Cited
 from plandiff.reports.wording import (
     Reports,
+    attribution,
     attribution_and_basis,
+    capital,
     dates_in_words,
     marks,
     merged,
@@ -92,25 +94,22 @@ class Notes:
 
     def side(self, statements: Iterable[Statement]) -> list[Said]:
         """The statements of one side of a contradiction: its heading says what they say."""
-        return [
-            self._said(one, with_point=False)._replace(what="", verb="", remark="")
-            for one in statements
-        ]
+        return [self._said(one, with_point=False)._replace(what="", verb="") for one in statements]
 
     def _said(self, said: Statement, *, with_point: bool) -> Said:
         claim, reports = said.claim, self.sources.reports
         later = (
             " [said of a later text]" if said.status == "later state" and not with_point else ""
         )
-        who = attribution_and_basis(said)
+        outlet = outlet_of(reports[claim.report])
         return Said(
             self._link(said.point) if said.point and with_point else None,
             what_is_said(said),
             told(said),
             claim.verb,
             f"{marks(said)}{' [said of a later text]' if later else ''}".strip(),
-            f"{who[:1].upper()}{who[1:]}",
-            outlet_of(reports[claim.report]),
+            capital(attribution_and_basis(said)),
+            "" if outlet == attribution(said) else outlet,
             dates_in_words(said.dates),
             read_in(said, reports),
             claim.note,

@@ -28,8 +28,10 @@ from plandiff.reports.outline import (
     facts,
     holders_in_words,
     known_until,
+    notes_in_words,
     pairing_in_words,
     place_in_words,
+    read_in_ids,
     rows_with,
     support_in_words,
     title_in_words,
@@ -65,8 +67,9 @@ class Detail(NamedTuple):
     support: str
     redlines: list[Redlined]
     pairing: str
+    read: tuple[tuple[str, Note], ...]
     said: list[Said]
-    note: str
+    notes: tuple[str, ...]
     history: str
 
 
@@ -169,14 +172,19 @@ class About(NamedTuple):
 def _about(comparison: Comparison, notes: Notes) -> list[About]:
     """Each version compared, with its sources and our note; that may know more than a day did."""
     found = []
-    reports = comparison.reports
     for one in dict.fromkeys((comparison.asked, comparison.old, comparison.new)):
-        read = tuple((outlet_of(reports[id_]), notes.cite(id_)) for id_ in one.reports)
+        read = _read_in(one.reports, notes)
         note = "" if comparison.as_of else one.note
         known = "Its text was read in" if one.published else "It is reported in"
         if read or note:
             found.append(About(one.id, known, read, note))
     return found
+
+
+def _read_in(ids: Iterable[str], notes: Notes) -> tuple[tuple[str, Note], ...]:
+    """The outlets of these reports, each with its note."""
+    reports = notes.sources.reports
+    return tuple((outlet_of(reports[id_]), notes.cite(id_)) for id_ in ids if id_ in reports)
 
 
 def _homes(rows: Sequence[Row]) -> dict[Reference, Reference]:
@@ -262,8 +270,9 @@ def _detail(row: Row, making: _Making) -> Detail:
         "" if of_texts else support_in_words(row),
         redlines(row.pieces, several=len(row.matches) > 1) if of_texts else [],
         pairing_in_words(row, making.notes.sources.reports) if of_texts else "",
+        _read_in(read_in_ids(row) if of_texts else (), making.notes),
         making.notes.said(row.statements, with_point=False),
-        row.note,
+        notes_in_words(row),
         making.around.histories.get(row.reference, ""),
     )
 
