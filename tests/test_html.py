@@ -265,6 +265,15 @@ def test_texts_are_marked_with_their_languages() -> None:
     assert re.search(r'<ins[^>]* lang="ar">', html)
 
 
+def test_no_text_turns_an_arrow_round() -> None:
+    old = text_version("1")._replace(title="الأولى")
+    point = Point("1", "العنوان", "نص 800", comes_from=(ref("v1/1"),))
+    new = old._replace(id="v2", revises="v1", title="الثانية", points=(point,))
+    html = render(compare("v1", "v2", {"v1": old, "v2": new}, {}))
+    assert "<h1><bdi>الأولى</bdi> → <bdi>الثانية</bdi></h1>" in html
+    assert re.search(r'class="told"><bdi>[^<→]+</bdi> → <bdi>[^<→]+</bdi>', html)
+
+
 @pytest.mark.parametrize(
     ("language", "tag"),
     [

@@ -1,8 +1,8 @@
 """The picture itself: where each stop and stream of a course lies, as numbers for the template.
 
 A column is a stack of bars, high as their texts are long; a stream is a band between two bars,
-bounded by two cubic curves. What is gone tapers to a point on its way, what is new grows from
-one, what is disputed forks: one strand goes on, the other ends.
+bounded by two cubic curves. What is gone tapers off on its way, what is new grows from nothing,
+what is disputed forks: one strand goes on, the other ends.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
