@@ -105,6 +105,23 @@ def test_what_is_left_keeps_its_bold_beginning() -> None:
     assert label.rest.text[: label.rest.bold] == "Title."
 
 
+SIGNS = st.sampled_from([*"1209aivxIVбґў .:)(–-—№§«", "Point ", "bis", "1️⃣", " The", "\u202e"])
+
+
+@given(
+    st.lists(SIGNS, max_size=12).map("".join), st.integers(0, 5), st.sampled_from(["", "4.", "x"])
+)
+def test_a_label_is_taken_from_the_beginning_and_nothing_else_is(
+    text: str, bold: int, marker: str
+) -> None:
+    block = Block(text, bold=min(bold, len(text)), marker=marker)
+    label = label_of(block)
+    if label is not None:
+        assert text.endswith(label.rest.text)
+        assert label.readings
+        assert 0 <= label.rest.bold <= len(label.rest.text)
+
+
 # -- numerals ---------------------------------------------------------------------------------
 
 

@@ -10,7 +10,7 @@ from types import FrameType
 from typing import NoReturn
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plandiff.errors import SourceError
@@ -358,6 +358,7 @@ def test_what_yaml_cannot_hold_is_taken_out_and_marks_of_direction_stay() -> Non
     assert one.notes == ("1 control character was taken out (U+0008)",)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_no_bytes_break_a_reader(data: bytes) -> None:
     for reader in READERS:

@@ -80,14 +80,18 @@ def is_gloss(words: str) -> bool:
 
 
 def is_comment(paragraph: str) -> bool:
-    """Whether a paragraph after a point's own is no text: signed, or about the first plan.
+    """Whether a paragraph after a point's own is no text: marked so, or about the first plan.
 
     `The US plan limited the army to 600,000.` Of other versions a point itself may speak.
     """
+    return is_marked(paragraph) or bool(_BEGINS_WITH_FIRST.match(paragraph.strip()))
+
+
+def is_marked(paragraph: str) -> bool:
+    """Whether a paragraph is signed as the editor's, or a gloss in brackets as a whole."""
     bare = paragraph.strip()
-    if list(_bracketed(bare)) == [(0, len(bare))]:
-        return is_gloss(bare[1:-1])
-    return is_signed(bare) or bool(_BEGINS_WITH_FIRST.match(bare))
+    in_brackets = list(_bracketed(bare)) == [(0, len(bare))]
+    return is_gloss(bare[1:-1]) if in_brackets else is_signed(bare)
 
 
 def without_glosses(text: str) -> tuple[str, tuple[str, ...]]:

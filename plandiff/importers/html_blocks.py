@@ -38,7 +38,6 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _MOST_LINES = 65_535  # libxml2 counts no further
 _OUTSIDE = "part outside the main text"
-_FOOTNOTE_MARK = "footnote mark"
 
 
 def blocks_of(body: Element, parts: Parts) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:
@@ -190,11 +189,6 @@ class _Page:
             return
         if not part.runs:
             part.line = self._line if self._line < _MOST_LINES else 0
-        if within["raised"] and within["link"]:
-            self._number_of[_FOOTNOTE_MARK] += 1
-            marks = self._others.setdefault(_FOOTNOTE_MARK, [])
-            marks.append(Block(storable(text), line=part.line))
-            return
         signs = _RAISED if within["raised"] else _LOWERED if within["lowered"] else {}
         own = self._own if self._inline[-1] else 0
         run = _Run(text.translate(signs), within["bold"] > 0, within["link"] > 0, own)

@@ -32,8 +32,8 @@ _BOX_OF = "articles?|posts?|news|stories|links?|content|list|box|block|widget|it
 _BY_NAME = {
     "box of other stories": re.compile(rf"(?:[a-z]+-)?(?:{_BOX})(?:-(?:{_BOX_OF}))?"),
     "menu": re.compile(
-        r"(?:(?:main|site|page|top|side|mobile|header|footer)-)?"
-        r"(?:menu|nav|navbar|navigation|breadcrumbs?)"
+        r"(?:(?:main|site|page|top|side|mobile|header|footer|mw)-)?"
+        r"(?:menu|nav|navbar|navigation|breadcrumbs?|editsection)"
     ),
     "share buttons": re.compile(
         r"(?:[a-z]+-)?(?:share|sharing|social)(?:-(?:buttons?|links?|bar))?"
@@ -86,6 +86,7 @@ def parts_of(body: Element) -> Parts:
     mains = (_largest(measured, kind) for kind in _MAINS)
     main = next(filter(None, mains), measured[-1])
     others = {one.element: one.what for one in measured[:-1] if _is_other(one, main.size)}
+    others |= dict.fromkeys(_footnote_marks(body), "footnote mark")
     return Parts(main.element, others)
 
 
@@ -120,6 +121,23 @@ def _measure(body: Element) -> Iterator[_Measured]:
             yield _Measured(element, what, size - before)
         size += len((element.tail or "").strip())
     yield _Measured(body, "", size)
+
+
+def _footnote_marks(body: Element) -> Iterator[Element]:
+    """The raised texts that are links, or hold one: `600,000<sup><a href="#n1">1</a></sup>`."""
+    raised: list[Element] = []
+    links = 0
+    for event, element in walk(body):
+        step = {"start": 1, "end": -1}.get(event, 0)
+        if element.tag == "a" and "href" in element.attrib:
+            links += step
+            if step > 0:
+                yield from raised[-1:]
+        elif element.tag == "sup" and step > 0:
+            raised.append(element)
+            yield from raised[-1:] if links else ()
+        elif element.tag == "sup":
+            raised.pop()
 
 
 def _what(element: Element) -> str:

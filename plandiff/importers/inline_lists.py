@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from plandiff.importers.labels import label_of
-from plandiff.importers.lines import ENDS
+from plandiff.importers.lines import ends_sentence
 from plandiff.importers.runs import Mark, Run, exact_runs, is_first
 from plandiff.importers.source import Block
 
@@ -60,7 +60,7 @@ def _marks(text: str) -> Iterator[Mark]:
 
 
 def _begins_sentence(text: str, at: int) -> bool:
-    return at == 0 or text[max(0, at - 3) : at].rstrip().endswith(ENDS)
+    return at == 0 or ends_sentence(text[max(0, at - _LONGEST) : at].rstrip())
 
 
 def _is_list(run: Run, block: Block) -> bool:

@@ -59,10 +59,12 @@ _NUMBER = (
     rf"|(?P<letters>[ivxlIVXL{''.join(_ROMAN_TWINS)}]{{1,7}}|{_LETTER})(?!\w)"
 )
 _LABEL = re.compile(
-    rf"(?:[\"'“„«](?=\d))?(?P<word>(?i:{_WORD}))?(?P<open>\()?\s?(?P<number>{_NUMBER})"
-    r"(?P<close>\s?\.?\)|\s?[.:](?!\d)|\s?[\u2013\u2014\u2212-](?=\s|$))?"
+    rf"(?:[\"'“„«](?=\d))?(?P<word>(?i:(?:{_WORD})(?:no\.\s?|№\s?|#)?))?(?P<open>\()?\s?(?P<number>{_NUMBER})"
+    r"(?P<close>\s?\.?\)|\s?[.:](?!\d)|\s?[\u2013\u2014\u2212-](?=\s|$)|[\u2013\u2014](?=[^\W\d]))?"
 )
 _KEYCAP = re.compile("(?:[0-9]\ufe0f?\u20e3){1,3}|\U0001f51f")
+_LONGEST_TITLE = 8  # words of a line that begins with a word and a number, for it to be a title
+_AFTER = re.compile(r"\s*(?:[\u2013\u2014\u2212-]\s+)*")
 _DASHES = "\u2013\u2014\u2212-"
 # Signs without a width, which may stand before a number: joiners, marks of direction, BOM.
 _HIDDEN = "".join(
@@ -105,7 +107,8 @@ def label_of(block: Block) -> Label | None:
 
 def _of_marker(block: Block) -> Label | None:
     """The label that stands apart; one that the text repeats is taken off there too."""
-    apart = _at_start(Block(block.marker, bold=len(block.marker)))
+    alone = Block(block.marker, bold=len(block.marker))
+    apart = _at_start(alone) or _of_keycap(alone)
     if not apart:
         return None
     rest = block._replace(marker="")
@@ -141,10 +144,9 @@ def _at_start(block: Block) -> Label | None:
     readings = tuple(_readings(found))
     if not readings:
         return None
-    end = found.end()
-    while end < len(block.text) and block.text[end] in f" {_DASHES}":
-        end += 1
-    return Label(" ".join(found["number"].split()), _form(found), readings, _without(block, end))
+    after = _AFTER.match(block.text, found.end())
+    rest = _without(block, after.end() if after else found.end())
+    return Label(" ".join(found["number"].split()), _form(found), readings, rest)
 
 
 def _without(block: Block, length: int) -> Block:
@@ -155,7 +157,7 @@ def _without(block: Block, length: int) -> Block:
 
 def _form(found: re.Match[str]) -> str:
     if found["word"]:
-        return found["word"].strip().casefold()
+        return found["word"].split()[0].casefold()
     close = (found["close"] or "").strip()
     if ")" in close:
         return "()" if found["open"] else ")"
@@ -180,7 +182,8 @@ def _ends_well(found: re.Match[str], block: Block) -> bool:
 def _stands_alone(found: re.Match[str], block: Block) -> bool:
     """Whether a number without a sign after it is set off otherwise.
 
-    It is all there is, or all that is bold, or begins a heading; `1.1` needs a space only.
+    It is all there is, or all that is bold, or begins a heading or a line like one, as
+    `Article 4 Prisoners`; `1.1` needs a space only.
     """
     rest = block.text[found.end() :]
     if not rest or (found["decimal"] and block.bold == found.end()):
@@ -190,7 +193,9 @@ def _stands_alone(found: re.Match[str], block: Block) -> bool:
     if found["part"]:
         return not _QUANTITY.match(rest.lstrip())
     apart = block.kind == "heading" or block.bold > found.end()
-    return apart and bool(found["word"] or found["decimal"]) and _starts_anew(rest.lstrip())
+    titled = bool(found["word"]) and len(block.text.split()) <= _LONGEST_TITLE
+    numbered = apart and bool(found["word"] or found["decimal"])
+    return (numbered or (titled and rest[-1].isalnum())) and _starts_anew(rest.lstrip())
 
 
 def _may_have_a_dash(found: re.Match[str]) -> bool:
@@ -232,7 +237,7 @@ def _insert(written: str) -> int:
     word = written.strip()
     if word in _INSERT_SPELLINGS or not word:
         return _INSERT_SPELLINGS.get(word, 0)
-    return next(reading.value for reading in _of_letters(word))
+    return next((reading.value for reading in _of_letters(word)), 0)
 
 
 def _of_letters(written: str) -> Iterator[Reading]:

@@ -9,11 +9,11 @@ from plandiff.importers.decoding import storable
 from plandiff.importers.labels import label_of
 from plandiff.importers.source import Block
 
-#: How a sentence ends, or what introduces the next.
-ENDS = tuple(".!?;:…»”\"')]")
+_END = re.compile("[.!?;:…][»”\"')\\]]*$")
 #: A sign that an item begins with in place of a number.
 BULLET = re.compile("^[\u2022\u2023\u25aa\u25cf\u25e6\u00b7*\u2013\u2014-]\\s+(?=\\S)")
 _INDENT = 3  # columns for a level; numbers set flush right differ by one or two
+_LONGEST_END = 10  # signs that may end a sentence together
 _TAB = 4  # columns
 # Lines of a text that was broken to fit a page: mail and print lie within these.
 _LEAST_WIDTH, _MOST_WIDTH = 50, 110  # characters
@@ -61,6 +61,11 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[Block]:
         yield _block(part)
 
 
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does, or as what introduces the next."""
+    return bool(_END.search(text[-_LONGEST_END:]))
+
+
 def begins_point(text: str, before: str) -> bool:
     """Whether a line begins with a label or a bullet, and no sentence runs on into it.
 
@@ -70,7 +75,7 @@ def begins_point(text: str, before: str) -> bool:
     label = label_of(Block(text))
     if label and ")" in label.form:
         return True
-    return before.endswith(ENDS) and bool(label or BULLET.match(text))
+    return ends_sentence(before) and bool(label or BULLET.match(text))
 
 
 def _page_width(lines: Iterable[Line]) -> int:

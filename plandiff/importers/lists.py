@@ -1,16 +1,16 @@
 """The lists of points in a text: which labels make one, where each begins and ends."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from statistics import median_low
 from typing import NamedTuple
 
-from plandiff.importers.glosses import is_comment
+from plandiff.importers.ending import end_of
 from plandiff.importers.inline_lists import split_inline
 from plandiff.importers.labels import label_of
-from plandiff.importers.lines import ENDS
-from plandiff.importers.outline import LONGEST_BARE_TITLE, Draft, draft_of, sub_run
+from plandiff.importers.lines import ends_sentence
+from plandiff.importers.outline import LONGEST_BARE_TITLE, Draft, draft_of
 from plandiff.importers.runs import (
     Mark,
     Run,
@@ -25,9 +25,23 @@ from plandiff.importers.tables import streams
 
 _LEAST_POINTS = 3  # in a list: two numbers in a row may be anything
 _MOST_RUNS = 150  # that are looked at, the longest
+# How a line begins that leads to another story; what it names stands after it.
+_HINT = re.compile(
+    r"(?:read (?:also|more|next)|see also|also read|related|читайте (?:також|ще)|також читайте"
+    r"|читати також|читайте также|читать также|также читайте|по темі|по теме)"
+    r"\s*(?:[:\u2013\u2014-]|$)",
+    re.IGNORECASE,
+)
+# What stands above a numbered box.
+_BOX_TITLE = re.compile(
+    r"(?:most (?:read|popular|viewed)|popular|trending|top stories|in this article|contents"
+    r"|notes|footnotes|references|sources|comments"
+    r"|найчитаніше|популярне|зміст|примітки|джерела|коментарі"
+    r"|самое читаемое|популярное|содержание|примечания|источники|комментарии)\b.{0,20}",
+    re.IGNORECASE,
+)
 _FAR_MORE = 3  # times as many numbers make a list within a point a list of its own
 _MOST_LINKED = 0.8  # of the points, for a list to be a menu or a table of contents
-_LONGEST_POINT = 120  # blocks that the last point of a list may have
 _AFTER = 3  # blocks after a list that are kept, to tell whether it was cut off
 
 
@@ -51,21 +65,51 @@ class Found(NamedTuple):
     line: int  # where it begins; 0 where unknown
     above: str
     below: tuple[str, ...]
-    linked: bool  # nothing in it but links: a menu, a table of contents
+    box: bool  # a menu, a table of contents, a box of other stories, footnotes
     nested: bool  # within a point of another list
+    hints: int = 0  # lines among its points that lead to other stories, left out
 
 
 def lists_in(blocks: Sequence[Block]) -> list[Found]:
     """Every list of points, in the order in which they begin."""
     found: list[Found] = []
     for number, stream in enumerate(streams(blocks)):
-        parts = [part for block in stream for part in split_inline(block)]
+        parts, hints = _parts_of(stream)
         runs = _likely(run for run in runs_of(marks_of(parts)) if len(run) > 1)
         lists = _whole_lists(parts, runs)
         if number:  # what is in no table was in the first stream already
             lists = [one for one in lists if parts[one.run[0].at].cell]
-        found += [_found(parts, one, runs) for one in lists]
+        for whole in lists:
+            one = _found(parts, whole, runs)
+            passed = hints[whole.end - 1] - hints[whole.run[0].at]
+            found.append(one._replace(hints=passed))
     return sorted(found, key=lambda one: one.line)
+
+
+def _parts_of(stream: Iterable[Block]) -> tuple[list[Block], list[int]]:
+    """The blocks with their inline lists split, without hints; and how many hints before each."""
+    parts: list[Block] = []
+    hints: list[int] = []
+    passed = 0
+    for block in stream:
+        if _is_hint(block, parts[-1] if parts else None):
+            passed += 1
+            continue
+        parts += split_inline(block)
+        hints += [passed] * (len(parts) - len(hints))
+    return parts, hints
+
+
+def _is_hint(block: Block, before: Block | None) -> bool:
+    """Whether a paragraph leads to another story: `Read also: …`, or nothing but a link.
+
+    Not so where it is the text of a number that stands alone.
+    """
+    if label_of(block) or block.kind != "paragraph":
+        return False
+    label = label_of(before) if before else None
+    is_text = label is not None and not label.rest.text
+    return bool(_HINT.match(block.text)) or (block.linked and not is_text)
 
 
 def gaps_in(run: Run) -> list[tuple[Mark, Mark]]:
@@ -98,7 +142,7 @@ def _whole_lists(parts: Sequence[Block], runs: Sequence[Run]) -> list[_Whole]:
 
     `runs` are those of the text, the longest first.
     """
-    long = [_Whole(run, _end(parts, run)) for run in runs if len(run) >= _LEAST_POINTS]
+    long = [_Whole(run, end_of(parts, run)) for run in runs if len(run) >= _LEAST_POINTS]
     lists: list[_Whole] = []
     for one in long:
         is_section = any(_are_sections(one.run, other.run) for other in lists)
@@ -139,66 +183,6 @@ def _are_sections(run: Run, longer: Run) -> bool:
     return bool(inside) and is_first(run[0].reading) and not gaps_in(run) and not in_one_point
 
 
-# -- where a list ends ------------------------------------------------------------------------
-
-
-def _end(parts: Sequence[Block], run: Run) -> int:
-    """The index after the last block of the last point.
-
-    What stands deeper belongs to it, and sub-points, and glosses; of other paragraphs as many as
-    the points of this list mostly have after their first.
-    """
-    last = run[-1]
-    following = parts[last.at + 1 : last.at + 1 + _LONGEST_POINT]
-    is_title = not last.label.rest.text or parts[last.at].kind == "heading"
-    usual = max(_usual(parts, run), is_title)
-    sub = _sub_points(following, last, usual)
-    plain = 0
-    for at, block in enumerate(following):
-        inside = _is_inside(block, parts[last.at])
-        may_be_text = not label_of(block) and (block.kind != "heading" or not plain)
-        if at in sub:
-            plain = usual
-        elif inside or (not parts[last.at].cell and plain < usual and may_be_text):
-            plain += block.kind != "heading"
-        elif not is_comment(block.text):
-            return last.at + 1 + at
-    return last.at + 1 + len(following)
-
-
-def _is_inside(block: Block, first: Block) -> bool:
-    """Whether a block stands in the same row of a table, or in the same item of a list."""
-    if first.cell:
-        return block.cell is not None and block.cell[:2] == first.cell[:2]
-    same_item = bool(first.depth) and block.depth == first.depth and block.kind == "paragraph"
-    return block.depth > first.depth or (same_item and not label_of(block))
-
-
-def _usual(parts: Sequence[Block], run: Run) -> int:
-    """How many paragraphs the points but the last mostly have after their first block."""
-    numbers = [_plain(parts[one.at + 1 : other.at]) for one, other in pairwise(run)]
-    return median_low(numbers)
-
-
-def _plain(blocks: Iterable[Block]) -> int:
-    """The paragraphs before a heading or a label."""
-    number = 0
-    for block in blocks:
-        if label_of(block) or (block.kind == "heading" and number):
-            break
-        number += block.kind != "heading" and not is_comment(block.text)
-    return number
-
-
-def _sub_points(following: Sequence[Block], last: Mark, usual: int) -> frozenset[int]:
-    """Where the labels of the last point's parts stand among the blocks after it."""
-    run = sub_run(following, last.label.printed)
-    if not run or run[0].at > usual:
-        return frozenset()
-    other_kind = run[0].reading.series != last.reading.series or run[0].depth > last.depth
-    return frozenset(mark.at for mark in run) if other_kind else frozenset()
-
-
 # -- its points -------------------------------------------------------------------------------
 
 
@@ -207,13 +191,14 @@ def _found(parts: Sequence[Block], whole: _Whole, runs: Iterable[Run]) -> Found:
     run, end, nested = whole
     heads = {mark.at for other in runs if _are_sections(other, run) for mark in other}
     first = run[0].at
+    above = parts[first - 1].printed if first else ""
     return Found(
         tuple(_drafts(parts, run, end, heads - {mark.at for mark in run})),
         run,
         parts[first].line,
-        parts[first - 1].printed if first else "",
+        above,
         tuple(block.printed for block in parts[end : end + _AFTER]),
-        linked=_is_linked(parts, run),
+        box=_is_linked(parts, run) or bool(_BOX_TITLE.fullmatch(above)),
         nested=nested,
     )
 
@@ -256,9 +241,15 @@ def _looks_like_heading(block: Block, before: Block) -> bool:
 
     A few words without an end, all bold or after a sentence that has one.
     """
-    few = len(block.text.split()) <= LONGEST_BARE_TITLE and not block.text.endswith((*ENDS, ","))
-    set_off = block.bold >= len(block.text) or before.text.endswith(ENDS)
-    return few and set_off and block.kind == "paragraph" and not label_of(block)
+    few = len(block.text.split()) <= LONGEST_BARE_TITLE and not block.text.endswith(",")
+    set_off = block.bold >= len(block.text) or ends_sentence(before.text)
+    return (
+        few
+        and set_off
+        and not ends_sentence(block.text)
+        and block.kind == "paragraph"
+        and not label_of(block)
+    )
 
 
 def _is_linked(parts: Sequence[Block], run: Run) -> bool:

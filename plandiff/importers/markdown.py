@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from plandiff.files.decoding import BREAK
 from plandiff.importers.decoding import decode
-from plandiff.importers.inline import inline
 from plandiff.importers.labels import label_of
 from plandiff.importers.lines import Line, begins_point, line_of
+from plandiff.importers.markdown_inline import inline
 from plandiff.importers.metadata import Metadata, day_of, language_of, web_address
 from plandiff.importers.source import Block, Cell, LeftOut, Source
 

@@ -100,7 +100,7 @@ def _titled(own: Sequence[Block], *, more: bool) -> tuple[str, list[str]]:
         return "", []
     first, rest = own[0], [BULLET.sub("", block.printed) for block in own[1:]]
     after = rest[0] if rest else ""
-    if (rest or more) and _is_title(first) and not after[:1].islower():
+    if (rest or more) and is_title(first) and not after[:1].islower():
         return _as_title(first.text), rest
     head, tail = first.text[: first.bold], first.text[first.bold :].strip()
     if _is_lead_in(head, tail):
@@ -108,7 +108,7 @@ def _titled(own: Sequence[Block], *, more: bool) -> tuple[str, list[str]]:
     return "", [first.printed, *rest]
 
 
-def _is_title(block: Block) -> bool:
+def is_title(block: Block) -> bool:
     """Whether a block of its own is a title: a heading, all bold, or a few words without an end.
 
     21. Territories

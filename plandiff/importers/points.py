@@ -87,7 +87,7 @@ def _candidates(source: Source, counts: Sequence[int]) -> list[_Candidate]:
 
     Those of the main text; of its other parts where it has none. One that is a part of a point,
     or stands beside the text, where it holds as many points as the source speaks of and no other
-    does. Lists of links only where there is nothing else.
+    does. Boxes of links and the like only where there is nothing else.
     """
 
     def is_counted(one: _Candidate) -> bool:
@@ -100,8 +100,8 @@ def _candidates(source: Source, counts: Sequence[int]) -> list[_Candidate]:
     beside = [
         _Candidate(found, part.what) for part in source.left_out for found in lists_in(part.blocks)
     ]
-    likely = [one for one in main if not (one.found.linked or one.found.nested)]
-    others = [one for one in (*main, *beside) if one not in likely and not one.found.linked]
+    likely = [one for one in main if not (one.found.box or one.found.nested)]
+    others = [one for one in (*main, *beside) if one not in likely and not one.found.box]
     if not any(map(is_counted, likely)):
         likely += filter(is_counted, others)
     best = likely or [one for one in others if not one.found.nested] or main

@@ -5,14 +5,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from plandiff.importers.lines import ENDS
+from plandiff.importers.lines import ends_sentence
 from plandiff.importers.lists import Found, gaps_in
 from plandiff.importers.outline import Draft
 from plandiff.importers.runs import goes_down, is_first
 from plandiff.importers.source import Source
 
 Kind = Literal[
-    "gap", "repeat", "order", "start", "count", "cut off", "empty", "several", "elsewhere", "none",
+    "gap", "repeat", "order", "start", "count", "left out", "cut off", "empty", "several",
+    "elsewhere", "none",
     "source",
 ]  # fmt: skip
 
@@ -84,6 +85,11 @@ def remarks_on(found: Found, counts: Sequence[int]) -> Iterator[Remark]:
         said = _joined([str(count) for count in counts])
         what = f"the source speaks of {said} points, the list holds {number}"
         yield Remark("count", f"{what}. Look whether it is whole.")
+    if found.hints:
+        lines = "1 line" if found.hints == 1 else f"{found.hints} lines"
+        were = "was" if found.hints == 1 else "were"
+        what = f"{lines} among the points leading to other stories {were} left out"
+        yield Remark("left out", f"{what}. Look whether they were only that.")
     why = why_cut_off(found)
     if why:
         yield Remark("cut off", f"the list looks cut off: {why}. Look at its end in the source.")
@@ -132,8 +138,8 @@ def why_cut_off(found: Found) -> str:
     if inviting:
         return f"after it stands {inviting[:40]!r}"
     others = [_last_text(draft) for draft in found.drafts[:-1] if not draft.is_empty]
-    ended = sum(text.endswith(ENDS) for text in others)
-    if last and not last.endswith(ENDS) and ended > _MOSTLY * len(others):
+    ended = sum(ends_sentence(text) for text in others)
+    if last and not ends_sentence(last) and ended > _MOSTLY * len(others):
         return f"{found.drafts[-1].label} ends in the middle of a sentence"
     return ""
 
