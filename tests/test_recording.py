@@ -95,10 +95,10 @@ def test_from_an_empty_folder_to_a_comparison(place: Path) -> None:
     assert "Wrote plans/v1.yaml.\nWrote seeds/2025-01-20-the-gazette.yaml.\n" in added.stdout
     run(*UNPUBLISHED, "--yes", cwd=place, check=0)
     claimed = run(*CLAIM, "--yes", cwd=place, check=0)
-    assert "v2, point v1/3: unreported → removed, reported\n" in claimed.stdout
+    assert "v2, point v1/3: unreported → removed, reported (Upper Ridge" in claimed.stdout
     second = ("--report", "2025-02-03-courier", "--outlet", "Courier", "--date", "2025-02-03")
     again = run(*CLAIM[:-4], *second, "--yes", cwd=place, check=0)
-    assert "v2, point v1/3: reported → corroborated (REMOVED)\n" in again.stdout
+    assert "v2, point v1/3: reported → corroborated (Upper Ridge keeps" in again.stdout
     compared = run("compare", "v1", "v2", cwd=place, check=0).stdout
     assert "REMOVED     corroborated · removed: The Herald, Courier" in compared
     assert "Removed 1 · in no report 4." in compared
@@ -424,7 +424,7 @@ def test_what_is_not_given_is_asked_for(valley: Path) -> None:
         ("Write plans/v2.yaml and seeds/2025-02-02-the-herald.yaml? [y/n]", "y\n"),
     )
     assert done.status == 0
-    assert "v2, point v1/3: unreported → removed, reported\n" in done.output
+    assert "v2, point v1/3: unreported → removed, reported (Upper Ridge" in done.output
     claim = read_all(find_folder(None, valley)).versions["v2"].points[2].claims[0]
     assert (claim.id, claim.says, claim.who, claim.text) == (
         "v2-1",

@@ -29,6 +29,7 @@ from plandiff.model import Point, Report, Version, claims_of
 from plandiff.reports.found import render_found
 from plandiff.reports.recording import render_change
 from plandiff.reports.terminal import render_comparison
+from plandiff.text import clean
 
 Fields = dict[str, Any]
 
@@ -76,7 +77,11 @@ def add_unpublished(desk: Desk, id_: str, wishes: Fields) -> None:
         raise click.UsageError("--unpublished goes with --revises, whose points are listed.")
     revised = sound(desk.dossier, wishes["revises"]).versions[wishes["revises"]]
     fields = _asked({**wishes, "wording": "unpublished"}, ("title", "kind", "date"))
-    _settle(desk, id_, unpublished_text(_head(id_, fields, revised), revised), [], None)
+    text = unpublished_text(_head(id_, fields, revised), revised)
+    number = f"{len(revised.points)} point{'' if len(revised.points) == 1 else 's'}"
+    said = f"{id_} lists every point of {revised.id}, {number}. Nothing is reported of them yet."
+    print_text(f"{clean(said)}\n\n", desk.color)
+    _settle(desk, id_, text, [], None)
 
 
 def _revised(desk: Desk, wishes: Fields) -> Version | None:

@@ -76,6 +76,8 @@ def cli() -> None:
       plandiff report v1 v2 -o x.md      the comparison as a report
       plandiff synopsis v1 e3 v2 v3      all side by side
       plandiff history v1/6              one point through all versions
+      plandiff add v1 --from plan.html   a new version, from a saved page
+      plandiff claim                     what a report says, put on record
     """
 
 
