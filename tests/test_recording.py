@@ -122,6 +122,15 @@ def test_what_add_writes(valley: Path) -> None:
     ]
 
 
+def test_a_point_may_stand_with_its_version(valley: Path) -> None:
+    same = [
+        run("claim", *words, "--says", "open", *SOURCE, *HERALD, cwd=valley, check=2).stdout
+        for words in (("v2/3",), ("v2", "--of", "3"), ("v2", "--of", "v1/3"))
+    ]
+    assert len(set(same)) == 1
+    assert "v2, point v1/3: unreported → open, reported" in same[0]
+
+
 def test_the_same_text_added_again_is_all_kept(valley: Path) -> None:
     wishes = ("--title", "Again", *ABOUT[2:], "--date", "2025-03-01", "--outlet", "Courier")
     done = run(
