@@ -163,6 +163,25 @@ def test_what_a_page_says_of_itself_is_kept(valley: Path) -> None:
     assert version.authors == ("Upper Ridge", "Lower Ford")
 
 
+@pytest.mark.parametrize(("revises", "stub", "origin"), [("v2", 3, "v1/3"), ("v1", 30, "")])
+def test_a_stub_comes_from_the_text_behind_or_stands_for_itself(
+    valley: Path, revises: str, stub: int, origin: str
+) -> None:
+    lines = (
+        "The bridge is open.",
+        "A toll is paid.",
+        f"Point {stub} of the first plan is deleted.",
+    )
+    text = "\n".join(f"{number}. {line}" for number, line in enumerate(lines, start=1))
+    (valley / "next.txt").write_text(text, "utf-8")
+    wishes = (*ABOUT, "--date", "2025-03-01", "--outlet", "Courier", "--yes")
+    run("add", "v3", "--from", "next.txt", "--revises", revises, *wishes, cwd=valley, check=0)
+    gone = read_all(find_folder(None, valley)).versions["v3"].points[2]
+    assert [str(one) for one in gone.comes_from or ()] == ([origin] if origin else [])
+    assert [(one.id, one.says) for one in gone.claims] == [("v3-1", "removed")]
+    assert run("check", cwd=valley, check=0).stdout == ""
+
+
 def test_withdrawn_and_corrected_stay_on_record(valley: Path) -> None:
     run(*CLAIM, "--yes", cwd=valley, check=0)
     corrected = run(
