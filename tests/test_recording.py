@@ -522,6 +522,18 @@ def test_claims_of_an_article_one_by_one(valley: Path) -> None:
     assert (supports.says, supports.note) == ("supports", "looked up")
 
 
+def test_claims_of_several_versions_are_all_written(valley: Path) -> None:
+    answers = (("published it?", "H\n"), ("which day?", "2025-02-02\n"), ("[q]uit", "t\n"))
+    last = (("[q]uit", "t\n"), ("Number or word", "v1\n"), ("[y/n]", "y\n"))
+    done = talk(valley, ["claim", "--from", "article.txt"], *answers, *last)
+    names = ("plans/v2.yaml", "plans/v1.yaml", "seeds/2025-02-02-h.yaml")
+    assert done.output.endswith("".join(f"Wrote {name}.\n" for name in names))
+    found = read_all(find_folder(None, valley)).versions
+    assert [one.says for one in found["v1"].claims] == ["supports"]
+    assert [one.id for one in found["v2"].points[2].claims] == ["v2-1"]
+    assert run("check", cwd=valley, check=0).stdout == ""
+
+
 def test_dropped_claims_are_not_written(valley: Path) -> None:
     before = every_file(valley)
     answers = (("published it?", "H\n"), ("which day?", "2025-02-02\n"), ("[q]uit", "d\n"))
