@@ -112,11 +112,18 @@ HEAVY = {
     "filelock",
     "charset_normalizer",
 }  # fmt: skip
-#: What writes: loaded by the commands that do.
+#: What writes and what reads sources: loaded by the commands that do.
 WRITING = {
-    f"plandiff.files.{name}"
-    for name in ("editing", "emit", "spans", "splicing", "starting", "transaction", "write")
-}
+    *(
+        f"plandiff.files.{name}"
+        for name in (
+            "drafting", "editing", "emit", "spans", "splicing", "starting", "transaction",
+            "trial", "write",
+        )
+    ),
+    *(f"plandiff.cli.{name}" for name in ("adding", "asking", "claiming", "desk", "recording")),
+    "plandiff.importers",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("arguments", ["compare v1 v2", "show v1/6", "list", "check"])

@@ -95,10 +95,10 @@ def test_from_an_empty_folder_to_a_comparison(place: Path) -> None:
     assert "Wrote plans/v1.yaml.\nWrote seeds/2025-01-20-the-gazette.yaml.\n" in added.stdout
     run(*UNPUBLISHED, "--yes", cwd=place, check=0)
     claimed = run(*CLAIM, "--yes", cwd=place, check=0)
-    assert "v2, point v1/3: unreported → removed, reported\n" in claimed.stdout
+    assert "v2, point v1/3: unreported → removed, reported (Upper Ridge" in claimed.stdout
     second = ("--report", "2025-02-03-courier", "--outlet", "Courier", "--date", "2025-02-03")
     again = run(*CLAIM[:-4], *second, "--yes", cwd=place, check=0)
-    assert "v2, point v1/3: reported → corroborated (REMOVED)\n" in again.stdout
+    assert "v2, point v1/3: reported → corroborated (Upper Ridge keeps" in again.stdout
     compared = run("compare", "v1", "v2", cwd=place, check=0).stdout
     assert "REMOVED     corroborated · removed: The Herald, Courier" in compared
     assert "Removed 1 · in no report 4." in compared
@@ -120,6 +120,15 @@ def test_what_add_writes(valley: Path) -> None:
     assert [str(of) for point in draft.points for of in point.comes_from or ()] == [
         f"v1/{number}" for number in range(1, 6)
     ]
+
+
+def test_a_point_may_stand_with_its_version(valley: Path) -> None:
+    same = [
+        run("claim", *words, "--says", "open", *SOURCE, *HERALD, cwd=valley, check=2).stdout
+        for words in (("v2/3",), ("v2", "--of", "3"), ("v2", "--of", "v1/3"))
+    ]
+    assert len(set(same)) == 1
+    assert "v2, point v1/3: unreported → open, reported" in same[0]
 
 
 def test_the_same_text_added_again_is_all_kept(valley: Path) -> None:
@@ -152,6 +161,25 @@ def test_what_a_page_says_of_itself_is_kept(valley: Path) -> None:
     )
     assert (version.title, version.date.written) == ("The plan in full", "2025-02-07")
     assert version.authors == ("Upper Ridge", "Lower Ford")
+
+
+@pytest.mark.parametrize(("revises", "stub", "origin"), [("v2", 3, "v1/3"), ("v1", 30, "")])
+def test_a_stub_comes_from_the_text_behind_or_stands_for_itself(
+    valley: Path, revises: str, stub: int, origin: str
+) -> None:
+    lines = (
+        "The bridge is open.",
+        "A toll is paid.",
+        f"Point {stub} of the first plan is deleted.",
+    )
+    text = "\n".join(f"{number}. {line}" for number, line in enumerate(lines, start=1))
+    (valley / "next.txt").write_text(text, "utf-8")
+    wishes = (*ABOUT, "--date", "2025-03-01", "--outlet", "Courier", "--yes")
+    run("add", "v3", "--from", "next.txt", "--revises", revises, *wishes, cwd=valley, check=0)
+    gone = read_all(find_folder(None, valley)).versions["v3"].points[2]
+    assert [str(one) for one in gone.comes_from or ()] == ([origin] if origin else [])
+    assert [(one.id, one.says) for one in gone.claims] == [("v3-1", "removed")]
+    assert run("check", cwd=valley, check=0).stdout == ""
 
 
 def test_withdrawn_and_corrected_stay_on_record(valley: Path) -> None:
@@ -424,7 +452,7 @@ def test_what_is_not_given_is_asked_for(valley: Path) -> None:
         ("Write plans/v2.yaml and seeds/2025-02-02-the-herald.yaml? [y/n]", "y\n"),
     )
     assert done.status == 0
-    assert "v2, point v1/3: unreported → removed, reported\n" in done.output
+    assert "v2, point v1/3: unreported → removed, reported (Upper Ridge" in done.output
     claim = read_all(find_folder(None, valley)).versions["v2"].points[2].claims[0]
     assert (claim.id, claim.says, claim.who, claim.text) == (
         "v2-1",
@@ -492,6 +520,18 @@ def test_claims_of_an_article_one_by_one(valley: Path) -> None:
     (supports,) = draft.claims
     assert (removed.says, removed.report, removed.our_reading) == ("removed", report.id, False)
     assert (supports.says, supports.note) == ("supports", "looked up")
+
+
+def test_claims_of_several_versions_are_all_written(valley: Path) -> None:
+    answers = (("published it?", "H\n"), ("which day?", "2025-02-02\n"), ("[q]uit", "t\n"))
+    last = (("[q]uit", "t\n"), ("Number or word", "v1\n"), ("[y/n]", "y\n"))
+    done = talk(valley, ["claim", "--from", "article.txt"], *answers, *last)
+    names = ("plans/v2.yaml", "plans/v1.yaml", "seeds/2025-02-02-h.yaml")
+    assert done.output.endswith("".join(f"Wrote {name}.\n" for name in names))
+    found = read_all(find_folder(None, valley)).versions
+    assert [one.says for one in found["v1"].claims] == ["supports"]
+    assert [one.id for one in found["v2"].points[2].claims] == ["v2-1"]
+    assert run("check", cwd=valley, check=0).stdout == ""
 
 
 def test_dropped_claims_are_not_written(valley: Path) -> None:

@@ -6,10 +6,16 @@ from typing import NamedTuple
 from plandiff.changes.reported import register_of
 from plandiff.evidence import Finding, by_point, finding_of, statements_of
 from plandiff.model import Reference, Report, Version
+from plandiff.text import shorten
+
+_WORDS = 40  # columns of a text that stands for a title
 
 
 class Effect(NamedTuple):
-    """A point of which something else is said than before: what is found of it, then and now."""
+    """A point of which something else is said than before: what is found of it, then and now.
+
+    `title` is the start of its text where it has none.
+    """
 
     point: Reference
     title: str
@@ -44,4 +50,5 @@ def effects_of(version_id: str, before: State, after: State) -> tuple[Effect, ..
 
 def _title(reference: Reference, versions: Mapping[str, Version]) -> str:
     points = versions[reference.version].points if reference.version in versions else ()
-    return next((point.title for point in points if point.label == reference.labels[0]), "")
+    point = next((point for point in points if point.label == reference.labels[0]), None)
+    return (point.title or shorten(point.text, _WORDS)) if point else ""

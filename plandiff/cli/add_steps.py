@@ -1,7 +1,7 @@
 """What `add` does: a version from a source, or one of which only claims exist."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import click
@@ -25,10 +25,11 @@ from plandiff.files.transaction import Writing
 from plandiff.files.trial import NewLines, tried
 from plandiff.importers.points import Proposal, Target, propose
 from plandiff.importers.reading import read_source
-from plandiff.model import Point, Report, Version, claims_of
+from plandiff.model import Point, Reference, Report, Version, claims_of, line_of, walk
 from plandiff.reports.found import render_found
 from plandiff.reports.recording import render_change
 from plandiff.reports.terminal import render_comparison
+from plandiff.text import clean
 
 Fields = dict[str, Any]
 
@@ -54,7 +55,8 @@ def add_from(desk: Desk, id_: str, file: str, wishes: Fields) -> None:
     revised = _revised(desk, wishes)
     source = read_source(file)
     number = wishes.get("number", 1)
-    found = propose(source, Target(id_, revised.id if revised else ""), number)
+    old = _text_behind(revised, desk.dossier)
+    found = propose(source, Target(id_, old.id if old else ""), number)
     if not found.points:
         what, _, fix = str(found.remarks[0]).partition(". ")
         raise SourceError(f"{source.file}: {what}", fix)
@@ -62,9 +64,10 @@ def add_from(desk: Desk, id_: str, file: str, wishes: Fields) -> None:
     fields = _fields(wishes, found)
     report = article_report(source, _of_the_page(fields, found), desk)
     report_id = report if isinstance(report, str) else report.id
-    found = propose(source, Target(id_, revised.id if revised else "", report_id), number)
+    found = propose(source, Target(id_, old.id if old else "", report_id), number)
     head = _head(id_, fields, revised)
-    points = tuple(_with_ids(found.points, id_, desk.dossier))
+    known = [path for path, _ in walk(old.points)] if old else []
+    points = tuple(_with_ids(_without_strays(found.points, id_, known), id_, desk.dossier))
     version = head._replace(reports=(report_id,), points=points)
     made = [] if isinstance(report, str) else [report]
     _settle(desk, version.id, version_text(version), made, revised)
@@ -76,7 +79,11 @@ def add_unpublished(desk: Desk, id_: str, wishes: Fields) -> None:
         raise click.UsageError("--unpublished goes with --revises, whose points are listed.")
     revised = sound(desk.dossier, wishes["revises"]).versions[wishes["revises"]]
     fields = _asked({**wishes, "wording": "unpublished"}, ("title", "kind", "date"))
-    _settle(desk, id_, unpublished_text(_head(id_, fields, revised), revised), [], None)
+    text = unpublished_text(_head(id_, fields, revised), revised)
+    number = f"{len(revised.points)} point{'' if len(revised.points) == 1 else 's'}"
+    said = f"{id_} lists every point of {revised.id}, {number}. Nothing is reported of them yet."
+    print_text(f"{clean(said)}\n\n", desk.color)
+    _settle(desk, id_, text, [], None)
 
 
 def _revised(desk: Desk, wishes: Fields) -> Version | None:
@@ -85,6 +92,32 @@ def _revised(desk: Desk, wishes: Fields) -> Version | None:
         return None
     id_: str = wishes["revises"]
     return sound(desk.dossier, id_).versions[id_]
+
+
+def _text_behind(revised: Version | None, dossier: Dossier) -> Version | None:
+    """The text that a new one is told apart from: the one revised, or what that one revises."""
+    if revised is None:
+        return None
+    line = [revised, *(dossier.versions[name] for name in line_of(revised, dossier.versions))]
+    return next((one for one in line if one.published), None)
+
+
+def _without_strays(
+    points: tuple[Point, ...], id_: str, known: Sequence[str], above: tuple[str, ...] = ()
+) -> tuple[Point, ...]:
+    """The points, a stub of what the old text does not have standing for itself."""
+
+    def alone(point: Point) -> Point:
+        labels = (*above, point.label)
+        origins = point.comes_from or ()
+        if all("/".join(origin.labels) in known for origin in origins):
+            parts = _without_strays(point.points, id_, known, labels)
+            return point._replace(points=parts)
+        own = (Reference(id_, labels),)
+        claims = tuple(claim._replace(of=own) for claim in point.claims)
+        return point._replace(comes_from=None, claims=claims)
+
+    return tuple(map(alone, points))
 
 
 # -- what is known of it ----------------------------------------------------------------------

@@ -47,10 +47,10 @@ def add(
     color: str,
     **given: Any,  # noqa: ANN401 - an option for every field of a version
 ) -> None:
-    """Add a version, called ID, from a saved article or text that holds its points.
+    """Add a version from a saved article or text.
 
-    Shows what was found, and with --revises the comparison, before anything is written. Or,
-    where no text was published, a version of which claims alone exist.
+    It is called ID. Shows what was found, and with --revises the comparison, before anything is
+    written. Or, where no text was published, a version of which claims alone exist.
 
     \b
     Examples:

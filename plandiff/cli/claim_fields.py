@@ -58,10 +58,11 @@ WORDINGS_MEAN = {
 
 
 class Field(NamedTuple):
-    """One field: its option, how to ask for it, and the words that it is chosen from, if any."""
+    """One field: its option, what it is, how to ask for it, the words that it is chosen from."""
 
     name: str  # as in the model; `report_date`, `url` and so on are of the report
     option: str
+    help: str
     question: str
     metavar: str = "TEXT"
     choices: dict[str, str] = {}  # noqa: RUF012 - never written on
@@ -70,24 +71,104 @@ class Field(NamedTuple):
 
 
 FIELDS = (
-    Field("says", "--says", "What does it say?", choices=SAYS_MEAN, kind=click.Choice(SAYS)),
-    Field("of", "--of", "Of which points? As v1/26, several with commas", "POINT", several=True),
-    Field("about", "--about", "About one aspect of it only? In a few words", "ASPECT"),
-    Field("party", "--party", "Whose position is it?", "NAME"),
-    Field("value", "--value", "Which number?", "NUMBER"),
-    Field("text", "--text", "What does it add, in a few words of yours?"),
-    Field("verb", "--verb", "The verb, as printed", "WORD"),
-    Field("to", "--to", "To where, or to whom?", "PLACE"),
-    Field("source", "--drew-on", "Which document did it draw on? Its id, as np", "ID"),
-    Field("basis", "--basis", "How is it known?", choices=BASES_MEAN, kind=click.Choice(BASES)),
-    Field("by", "--by", "On whose word, as the report puts it?", "WHO"),
-    Field("who", "--who", "The person's name, spelt as everywhere else", "NAME"),
-    Field("repeats", "--repeats", "Which claim does it relay?", "CLAIM"),
-    Field("report", "--report", "In which report? Its id", "ID"),
-    Field("pages", "--in", "On which of the report's pages?", "PAGE", several=True),
-    Field("date", "--on", "On which day was it said, if not that of the report?", "DATE"),
-    Field("against", "--against", "Which claims does it contradict?", "CLAIM", several=True),
-    Field("note", "--note", "A note of yours"),
+    Field(
+        "says",
+        "--says",
+        "What it says",
+        "What does it say?",
+        choices=SAYS_MEAN,
+        kind=click.Choice(SAYS),
+    ),
+    Field(
+        "of",
+        "--of",
+        "The points, as v1/26 or 26; several with commas",
+        "Of which points? As v1/26, several with commas",
+        "POINT",
+        several=True,
+    ),
+    Field(
+        "about",
+        "--about",
+        "One aspect only, in a few words",
+        "About one aspect of it only? In a few words",
+        "ASPECT",
+    ),
+    Field("party", "--party", "Whose position it is", "Whose position is it?", "NAME"),
+    Field("value", "--value", "A count, or a figure that is claimed", "Which number?", "NUMBER"),
+    Field(
+        "text",
+        "--text",
+        "What it adds, in a few words of yours",
+        "What does it add, in a few words of yours?",
+    ),
+    Field("verb", "--verb", "The verb, as printed", "The verb, as printed", "WORD"),
+    Field(
+        "to",
+        "--to",
+        "Where it was moved to, or to whom it was left",
+        "To where, or to whom?",
+        "PLACE",
+    ),
+    Field(
+        "source",
+        "--drew-on",
+        "The document drawn on, as np",
+        "Which document did it draw on? Its id, as np",
+        "ID",
+    ),
+    Field(
+        "basis",
+        "--basis",
+        "How it is known",
+        "How is it known?",
+        choices=BASES_MEAN,
+        kind=click.Choice(BASES),
+    ),
+    Field(
+        "by",
+        "--by",
+        "On whose word, as the report puts it",
+        "On whose word, as the report puts it?",
+        "WHO",
+    ),
+    Field(
+        "who",
+        "--who",
+        "The person's name, spelt as everywhere else",
+        "The person's name, spelt as everywhere else",
+        "NAME",
+    ),
+    Field(
+        "repeats", "--repeats", "The claim that it relays", "Which claim does it relay?", "CLAIM"
+    ),
+    Field(
+        "report", "--report", "The report, or an id for a new one", "In which report? Its id", "ID"
+    ),
+    Field(
+        "pages",
+        "--in",
+        "Which of the report's pages",
+        "On which of the report's pages?",
+        "PAGE",
+        several=True,
+    ),
+    Field(
+        "date",
+        "--on",
+        "The day, if not that of the report",
+        "On which day was it said, if not that of the report?",
+        "DATE",
+    ),
+    Field(
+        "against",
+        "--against",
+        "A claim that it contradicts",
+        "Which claims does it contradict?",
+        "CLAIM",
+        several=True,
+    ),
+    Field("note", "--note", "A note of yours", "A note of yours"),
 )
 FLAGS = (
     ("later_state", "--later-text", "It is about a later state of the text."),
@@ -95,14 +176,23 @@ FLAGS = (
     ("weak", "--weak", "Third-hand or garbled."),
 )
 REPORT_FIELDS = (
-    Field("outlet", "--outlet", "Who published it?", "NAME"),
-    Field("report_date", "--date", "On which day? As 2025-11-24", "DATE"),
-    Field("title", "--title", "Its title"),
-    Field("url", "--url", "Its address", "URL"),
-    Field("author", "--author", "Its author", "NAME"),
-    Field("language", "--language", "Its language, as en", "CODE"),
-    Field("summary", "--summary", "What it reports, in a sentence of yours"),
-    Field("relays", "--relays", "Which report does it repeat?", "ID"),
+    Field("outlet", "--outlet", "who published it", "Who published it?", "NAME"),
+    Field(
+        "report_date", "--date", "its day, as 2025-11-24", "On which day? As 2025-11-24", "DATE"
+    ),
+    Field("title", "--title", "its title", "Its title"),
+    Field("url", "--url", "its address", "Its address", "URL"),
+    Field("author", "--author", "its author", "Its author", "NAME"),
+    Field("language", "--language", "its language, as en", "Its language, as en", "CODE"),
+    Field(
+        "summary",
+        "--summary",
+        "what it reports, in a sentence of yours",
+        "What it reports, in a sentence of yours",
+    ),
+    Field(
+        "relays", "--relays", "the report that it repeats", "Which report does it repeat?", "ID"
+    ),
 )
 BY_NAME = {field.name: field for field in (*FIELDS, *REPORT_FIELDS)}
 _COMPLETED = {
@@ -131,8 +221,6 @@ def report_options(command: Command) -> Command:
 
 
 def _option(field: Field, start: str = "") -> Callable[[Command], Command]:
-    question = field.question.removesuffix("?")
-    question = f"{start}{question[0].lower()}{question[1:]}" if start else question
     return click.option(
         field.option,
         field.name,
@@ -140,7 +228,7 @@ def _option(field: Field, start: str = "") -> Callable[[Command], Command]:
         type=field.kind,
         multiple=field.several,
         shell_complete=_COMPLETED.get(field.name),
-        help=f"{question}{_listed(field)}.",
+        help=f"{start}{field.help}{_listed(field)}.",
     )
 
 

@@ -69,8 +69,8 @@ def the_version(desk: Desk, id_: str | None, wishes: dict[str, Any]) -> tuple[Ve
     if not id_ and not there:
         raise NotFoundError("there is no version yet", "Make one with: plandiff add")
     id_ = id_ or choose("Of which version is it said?", there)
-    dossier = sound(desk.dossier, id_.strip("/"))
-    return dossier.versions[id_.strip("/")], desk._replace(dossier=dossier)
+    dossier = sound(desk.dossier, id_)
+    return dossier.versions[id_], desk._replace(dossier=dossier)
 
 
 def _holder(desk: Desk, id_: str) -> tuple[Version, Desk, Claim]:

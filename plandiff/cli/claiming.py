@@ -6,13 +6,15 @@ from typing import Any
 import click
 
 from plandiff.cli.claim_fields import claim_options, report_options
-from plandiff.cli.options import color_option, complete_claim, complete_version, plans_option
+from plandiff.cli.options import color_option, complete_claim, complete_point, plans_option
 from plandiff.cli.reading import the_folder
 from plandiff.cli.recording import yes_option
 
 
 @click.command()
-@click.argument("version", required=False, shell_complete=complete_version)
+@click.argument(
+    "version", metavar="[VERSION[/POINT]]", required=False, shell_complete=complete_point
+)
 @claim_options
 @report_options
 @click.option("--from", "article", metavar="FILE", help="Propose claims from a saved article.")
@@ -64,6 +66,9 @@ def claim(
     folder = the_folder(plans)
     desk = Desk(folder, read_all(folder), yes, color)
     wishes = {name: value for name, value in given.items() if value not in (None, (), False)}
+    version, _, point = (version or "").partition("/")
+    if point:
+        wishes["of"] = (*wishes.get("of", ()), point)
     if article:
         from plandiff.cli.claim_proposals import claim_from
 

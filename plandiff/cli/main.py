@@ -78,6 +78,8 @@ def cli() -> None:
       plandiff synopsis v1 e3 v2 v3      all side by side
       plandiff history v1/6              one point through all versions
       plandiff site -o public            all of it as web pages
+      plandiff add v1 --from plan.html   a new version, from a saved page
+      plandiff claim                     what a report says, put on record
     """
 
 

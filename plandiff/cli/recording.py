@@ -50,16 +50,17 @@ def write(folder: "Folder", writings: Sequence["Writing"], *, yes: bool) -> None
     New files are written with the first one that changes; others that change follow one by one.
     """
     from plandiff.files.folder import shown
-    from plandiff.files.transaction import write_all
+    from plandiff.files.transaction import uninterrupted, write_all
 
     named = [shown(os.path.join(getattr(folder, one.kind), f"{one.id}.yaml")) for one in writings]
     confirm(f"Write {_listed(named)}?", yes=yes)
     changes = [one for one in writings if one.old is not None]
     new = [one for one in writings if one.old is None]
-    for batch in ([*changes[:1], *new], *([one] for one in changes[1:])):
-        write_all(folder, batch)
-    for name in named:
-        click.echo(f"Wrote {name}.")
+    with uninterrupted():  # or what is told after Ctrl-C would not be true
+        for batch in ([*changes[:1], *new], *([one] for one in changes[1:])):
+            write_all(folder, batch)
+        for name in named:
+            click.echo(f"Wrote {name}.")
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -97,7 +97,7 @@ def report_id(date: Dates, outlet: str) -> str:
     """The id of a report: `2025-11-24-abc-news`."""
     plain = unicodedata.normalize("NFC", outlet).lower()
     letters = "".join(sign if unicodedata.category(sign)[0] in "LN" else " " for sign in plain)
-    return "-".join((date.first, *letters[:_MOST_OF_AN_OUTLET].split()))
+    return "-".join((date.written.split("/")[0], *letters[:_MOST_OF_AN_OUTLET].split()))
 
 
 def free_id(wanted: str, taken: Collection[str]) -> str:

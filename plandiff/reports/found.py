@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from plandiff.importers.points import Offer, Proposal
 from plandiff.model import Point
-from plandiff.reports.layout import Line, beside, cell, hanging, painted
+from plandiff.reports.layout import Line, Span, beside, cell, hanging, painted
 from plandiff.reports.proposals import source_lines
 from plandiff.reports.terminal import PROSE, paint, section
 from plandiff.text import shorten, width
@@ -63,11 +63,10 @@ def _one_point(point: Point, columns: int, depth: int) -> list[Line]:
     gone = "(gone)" if point.is_stub else ""
     text = " · ".join(word for word in (point.title, point.text) if word) or gone
     pair = [
-        (cell("", indent), indent),
         (cell(label, _LABEL, "bold"), max(min(_LABEL, width(label)), 4)),
         (cell(shorten(text, room), room), 0),
     ]
-    lines = beside(pair, gap=1)
+    lines = [(Span(" " * indent), *line) for line in beside(pair, gap=1)]
     for one in point.alternatives:
         lines += beside(
             [(cell("", indent + 6), indent + 6), (cell(f"{one.by}: {one.text}", room), 0)]
