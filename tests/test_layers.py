@@ -12,7 +12,7 @@ import plandiff
 PACKAGE = Path(plandiff.__file__).parent
 LAYERS = (
     "errors", "progress", "model", "text", "align", "evidence", "changes", "findings", "lineage",
-    "files", "importers", "reports", "cli",
+    "files", "importers", "reports", "cli", "__main__",
 )  # fmt: skip
 #: Where each library may be imported. rapidfuzz in `text` is for did-you-mean alone.
 LIBRARIES = {
@@ -22,6 +22,8 @@ LIBRARIES = {
     "filelock": {"files/transaction"},
     "lxml": {"importers/html", "importers/html_parts"},
     "charset_normalizer": {"importers/decoding"},
+    "jinja2": {"reports/html/pages"},
+    "markupsafe": {"reports/html/pages"},
 }
 PURE = LAYERS[: LAYERS.index("files")]
 #: What would let a pure layer touch files, the clock or the screen.

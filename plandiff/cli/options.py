@@ -89,7 +89,6 @@ output_option = click.option(
 redline_option = click.option(
     "--redline",
     type=click.Choice(["markdown", "html", "critic", "plain"]),
-    default="markdown",
     help="How Markdown marks what changed.  [default: markdown]",
 )
 

@@ -1,1 +1,1 @@
-"""From saved sources to proposals: versions from lists of points, claims from sentences."""
+"""From saved sources to proposals: readers by kind, the finder of points, claims from prose."""
