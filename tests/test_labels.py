@@ -35,6 +35,11 @@ LABELS = [
     ("Стаття 4", "4", "стаття", ""),
     ("Статья 4 – Текст", "4", "статья", "Текст"),
     ("№ 5. Текст", "5", "№", "Текст"),
+    ("№5 Текст про інше, і довгий.", "5", "№", "Текст про інше, і довгий."),
+    ("Point No. 4", "4", "point", ""),
+    ("Article 4 Prisoners", "4", "article", "Prisoners"),
+    ("1—Text", "1", "–", "Text"),
+    ("aa) text", "aa", ")", "text"),
     ("a) text", "a", ")", "text"),
     ("(b) text", "b", "()", "text"),
     ("B. Text", "B", ".", "Text"),
@@ -61,6 +66,7 @@ NO_LABELS = [
     "5 – 10 km", "A plan", "I think", "Q: why?", "А – це літера", "Party: a word",
     "Article 5 of the treaty", "Point 3 of the plan", "3 reasons", "(2025)", "(see 1)", "Пунктир",
     "mid. Text", "(a", "1.a.m.", "№", "…",
+    "Article 4 Guarantees are given to both sides of the line.",
 ]  # fmt: skip
 
 

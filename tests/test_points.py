@@ -431,6 +431,27 @@ def test_one_position_alone_is_text() -> None:
     assert proposal.points[0].alternatives == ()
 
 
+PIECES = (
+    "<p>", "</p>", "<ol>", "<ol type=a>", "<ol reversed>", "</ol>", "<li>", "<li value=3>", "<ul>",
+    "<br>", "<b>", "</b>", "<h3>", "</h3>", "<table>", "<tr>", "<td>", "</table>", "<aside>",
+    "</aside>", "<sup>", "</sup>", "<a href=x>", "</a>", "<pre>", "</pre>", "<article>", "<dt>",
+    "1.", "2.", "3.", "4)", "(1)", "(2)", "a)", "b)", "і)", "ii)", "Point 1:", "Article 2", "10.a",
+    "3bis.", "1", "2", "1.1", "28-point plan", "2025.", "Text.", "Text", "(in the US plan)",
+    "Point 3 is deleted.", "Position of X: y", "Read also: x", "…", "**", "|", "#", ">",
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join))
+def test_whatever_stands_in_a_page_a_proposal_is_sound(body: str) -> None:
+    proposal = of_page(f"<p>Text.</p>{body}")
+    paths = [path for path, _ in walk(proposal.points)]
+    assert len(paths) == len(set(paths))
+    assert bool(proposal.points) == bool(proposal.lists) == ("none" not in kinds(proposal))
+    for _, point in walk(proposal.points):
+        assert point.text or point.points or point.alternatives or point.claims
+
+
 # -- written out and read again ---------------------------------------------------------------
 
 WORDS = (

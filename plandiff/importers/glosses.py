@@ -84,14 +84,19 @@ def is_comment(paragraph: str) -> bool:
 
     `The US plan limited the army to 600,000.` Of other versions a point itself may speak.
     """
-    return is_marked(paragraph) or bool(_BEGINS_WITH_FIRST.match(paragraph.strip()))
+    return is_marked(paragraph) or bool(_BEGINS_WITH_FIRST.match(paragraph))
 
 
 def is_marked(paragraph: str) -> bool:
     """Whether a paragraph is signed as the editor's, or a gloss in brackets as a whole."""
-    bare = paragraph.strip()
-    in_brackets = list(_bracketed(bare)) == [(0, len(bare))]
-    return is_gloss(bare[1:-1]) if in_brackets else is_signed(bare)
+    inside = without_brackets(paragraph)
+    return is_gloss(inside) if inside != paragraph else is_signed(paragraph)
+
+
+def without_brackets(paragraph: str) -> str:
+    """What stands in the brackets around a whole paragraph; else the paragraph."""
+    in_brackets = list(_bracketed(paragraph)) == [(0, len(paragraph))]
+    return paragraph[1:-1] if in_brackets else paragraph
 
 
 def without_glosses(text: str) -> tuple[str, tuple[str, ...]]:

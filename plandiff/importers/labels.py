@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from plandiff.importers.numerals import LATIN, roman_value
+from plandiff.importers.numerals import LATIN, letters, roman_value
 from plandiff.importers.source import Block
 from plandiff.importers.stubs import stub_in
 
@@ -19,6 +19,7 @@ _WORDS = (
     "пункт", "п.", "стаття", "статья", "ст.", "параграф", "положення", "положение", "принцип",
     "розділ", "раздел", "частина", "часть",
 )  # fmt: skip
+_SIGNS = ("№", "#", "§")
 # Latin ordinals that mark a provision put in later, in their order: 3bis comes after 3.
 _INSERTS = (
     "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies",
@@ -26,14 +27,14 @@ _INSERTS = (
 _INSERT_SPELLINGS = {**{word: at for at, word in enumerate(_INSERTS, start=1)}, "quat": 3}
 _UKRAINIAN = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
 _RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
-_OFTEN_SKIPPED = re.compile("[ґєіїйёъыь]")  # lists leave these letters out as often as not
-_ALPHABETS = {
-    "latin": LATIN,
-    "short russian": _OFTEN_SKIPPED.sub("", _RUSSIAN),
-    "short ukrainian": _OFTEN_SKIPPED.sub("", _UKRAINIAN),
-    "russian": _RUSSIAN,
-    "ukrainian": _UKRAINIAN,
+_ALPHABETS = {"latin": LATIN, "ukrainian": _UKRAINIAN, "russian": _RUSSIAN}
+# After z come aa, ab, ac.
+_SECOND_ROUND = {
+    word: number
+    for number in range(len(LATIN) + 1, 2 * len(LATIN) + 1)
+    for word in (letters(number), letters(number).upper())
 }
+_OFTEN_SKIPPED = "ґєіїйёъыь"  # lists leave these letters out as often as not
 # Letters of the two keyboards that look the same stand for each other in lists.
 _TWINS = dict(zip("aceiopxyасеіорху", "асеіорхуaceiopxy", strict=True))
 _ROMAN_TWINS = {"\u0456": "i", "\u0445": "x", "\u0406": "I", "\u0425": "X"}  # Cyrillic i and kha
@@ -56,7 +57,7 @@ _LATIN_ORDINAL = rf"[ ]?(?:{'|'.join(sorted(_INSERT_SPELLINGS, key=len, reverse=
 _NUMBER = (
     rf"(?P<above>\d{{1,3}}(?:\.\d{{1,3}})*)\.(?P<part>{_SMALL}(?!\w)|\d{{1,3}}(?!\d))"
     rf"|(?P<decimal>\d{{1,3}})(?P<insert>(?:{_LATIN_ORDINAL}|{_SMALL})(?!\w))?(?!\d)"
-    rf"|(?P<letters>[ivxlIVXL{''.join(_ROMAN_TWINS)}]{{1,7}}|{_LETTER})(?!\w)"
+    rf"|(?P<letters>a[a-z]|A[A-Z]|[ivxlIVXL{''.join(_ROMAN_TWINS)}]{{1,7}}|{_LETTER})(?!\w)"
 )
 _LABEL = re.compile(
     rf"(?:[\"'“„«](?=\d))?(?P<word>(?i:(?:{_WORD})(?:no\.\s?|№\s?|#)?))?(?P<open>\()?\s?(?P<number>{_NUMBER})"
@@ -95,6 +96,16 @@ class Label(NamedTuple):
     form: str
     readings: tuple[Reading, ...]
     rest: Block
+
+
+def next_values(reading: Reading) -> Iterator[int]:
+    """The values that may follow: the next, and in an alphabet those after skipped letters."""
+    alphabet = _ALPHABETS.get(reading.series.rsplit(".")[-1][:-2], "")
+    value = reading.value + 1
+    yield value
+    while value <= len(alphabet) and alphabet[value - 1] in _OFTEN_SKIPPED:
+        value += 1
+        yield value
 
 
 def label_of(block: Block) -> Label | None:
@@ -193,9 +204,10 @@ def _stands_alone(found: re.Match[str], block: Block) -> bool:
     if found["part"]:
         return not _QUANTITY.match(rest.lstrip())
     apart = block.kind == "heading" or block.bold > found.end()
-    titled = bool(found["word"]) and len(block.text.split()) <= _LONGEST_TITLE
-    numbered = apart and bool(found["word"] or found["decimal"])
-    return (numbered or (titled and rest[-1].isalnum())) and _starts_anew(rest.lstrip())
+    word = (found["word"] or "").strip()
+    titled = bool(word) and len(block.text.split()) <= _LONGEST_TITLE and rest[-1].isalnum()
+    numbered = apart and bool(word or found["decimal"])
+    return (numbered or titled or word[-1:] in _SIGNS) and _starts_anew(rest.lstrip())
 
 
 def _may_have_a_dash(found: re.Match[str]) -> bool:
@@ -250,6 +262,8 @@ def _of_letters(written: str) -> Iterator[Reading]:
                 if sign and sign in alphabet:
                     yield Reading(f"{name} {case}", alphabet.index(sign) + 1)
                     break
+    if written in _SECOND_ROUND:
+        yield Reading(f"latin {case}", _SECOND_ROUND[written])
     if _roman(written):
         yield Reading(f"roman {case}", _roman(written))
 

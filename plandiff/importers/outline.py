@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from plandiff.importers.alternatives import alternatives_in
-from plandiff.importers.glosses import is_comment, without_glosses
+from plandiff.importers.glosses import is_comment, without_brackets, without_glosses
 from plandiff.importers.labels import Label
 from plandiff.importers.lines import BULLET
 from plandiff.importers.runs import Run, is_first, marks_of, runs_of
@@ -147,9 +147,10 @@ def _with_text(draft: Draft, paragraphs: Sequence[str]) -> Draft:
     stub = None if draft.points or alternatives else stub_in(whole.text)
     if stub:
         return whole._replace(text="", stub=stub)
-    if whole.is_empty:
-        return draft._replace(text="\n".join(paragraphs))
-    return whole
+    if not whole.is_empty:
+        return whole
+    words = "\n".join(paragraphs)  # all gloss, or a title above nothing: better than no text
+    return draft._replace(text=words) if words else draft._replace(title="", text=draft.title)
 
 
 def _parted(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -158,7 +159,7 @@ def _parted(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
     notes: list[str] = []
     for at, paragraph in enumerate(paragraphs):
         if at and is_comment(paragraph):
-            notes.append(paragraph.strip("()[]"))
+            notes.append(without_brackets(paragraph))
             continue
         kept, glosses = without_glosses(paragraph)
         texts += [kept] if kept else []

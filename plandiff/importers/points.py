@@ -96,16 +96,15 @@ def _candidates(source: Source, counts: Sequence[int]) -> list[_Candidate]:
     def merit(one: _Candidate) -> tuple[bool, int, int]:
         return (is_counted(one), len(one.found.drafts), _size(one.found.drafts))
 
-    main = [_Candidate(found, "") for found in lists_in(source.blocks)]
-    beside = [
-        _Candidate(found, part.what) for part in source.left_out for found in lists_in(part.blocks)
-    ]
-    likely = [one for one in main if not (one.found.box or one.found.nested)]
-    others = [one for one in (*main, *beside) if one not in likely and not one.found.box]
+    parts = [("", source.blocks), *((part.what, part.blocks) for part in source.left_out)]
+    found = [_Candidate(one, part) for part, blocks in parts for one in lists_in(blocks)]
+    lists = [one for one in found if not one.found.box]
+    likely = [one for one in lists if not (one.part or one.found.nested)]
     if not any(map(is_counted, likely)):
-        likely += filter(is_counted, others)
-    best = likely or [one for one in others if not one.found.nested] or main
-    return sorted(best, key=merit, reverse=True)
+        likely += [one for one in lists if (one.part or one.found.nested) and is_counted(one)]
+    whole = [one for one in lists if not one.found.nested]
+    boxes = [one for one in found if not one.part]
+    return sorted(likely or whole or boxes, key=merit, reverse=True)
 
 
 def _size(drafts: Sequence[Draft]) -> int:

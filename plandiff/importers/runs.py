@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from plandiff.importers.labels import Label, Reading, label_of
+from plandiff.importers.labels import Label, Reading, label_of, next_values
 from plandiff.importers.source import Block
 
 _NEAR = 12  # blocks between two labels, for a leap in the numbers to be a gap in one list
@@ -104,7 +104,7 @@ def _position(reading: Reading) -> tuple[str, int, int]:
 
 def _next(reading: Reading) -> Iterator[tuple[str, int, int]]:
     """The positions that may come after a label."""
-    yield (reading.above, reading.value + 1, 0)
+    yield from ((reading.above, value, 0) for value in next_values(reading))
     yield (reading.above, reading.value, reading.insert + 1)
     if reading.above:
         *outer, last = reading.above.split(".")
