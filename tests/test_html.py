@@ -17,11 +17,12 @@ from plandiff.files.folder import Dossier
 from plandiff.lineage.following import history, synopsis
 from plandiff.model import Alternative, Point, Reading, Reference, Report, Version
 from plandiff.reports import markdown, markdown_lineage
+from plandiff.reports.addresses import web_address
 from plandiff.reports.html.branches import course_through
 from plandiff.reports.html.course import KINDS, course_of
 from plandiff.reports.html.drawing import drawn
 from plandiff.reports.html.lineages import render_history, render_synopsis
-from plandiff.reports.html.names import anchor, language_tag, page_name, section_of, web_address
+from plandiff.reports.html.names import anchor, language_tag, page_name, section_of
 from plandiff.reports.html.pages import MARK, page
 from plandiff.reports.html.report import render
 from plandiff.reports.html.site import pages

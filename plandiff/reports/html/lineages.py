@@ -165,12 +165,12 @@ def _section(_: Lineage, cell: Cell) -> str:
 
 
 def _step(cell: Cell, version: Version, history: History, notes: Notes, around: Around) -> Step:
-    """What one version has; with `told`, a section of its own."""
+    """What one version has, and whether that is anything to read."""
     silent = cell.state in {"not in this text", "not reported"} and not cell.statements
     return Step(
         section_of(cell.version),
         _column(version, around),
         _shown(cell, history.versions, history.reports),
-        notes.said(cell.statements, with_point=len(cell.rows) > 1),
+        notes.said(cell.statements, with_point=history.lineage.several),
         whole=not silent,
     )

@@ -1,4 +1,4 @@
-"""Names that lead somewhere: ids inside a page, file names of pages, addresses, languages.
+"""Names that lead somewhere: ids inside a page, file names of pages, languages.
 
 Ids of points hold a hyphen (`v1-6`); ids of ours hold none (`source12`), so that neither can
 be taken for the other.
@@ -6,13 +6,10 @@ be taken for the other.
 
 import hashlib
 import re
-from urllib.parse import quote
 
 from plandiff.model import Reference
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
-_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
-_IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~-._"
 _NOT_IN_IDS = re.compile(r"[^A-Za-z0-9.-]")
 _NOT_IN_FILES = re.compile(r"[^a-z0-9.-]")
 #: The longest name of a page before its suffix; file systems take 255 bytes.
@@ -52,11 +49,6 @@ def _spelt(text: str, foreign: re.Pattern[str]) -> str:
 def slug(title: str) -> str:
     """The id of a section by its title, `in.no.report`."""
     return ".".join(re.findall(r"[a-z0-9]+", title.lower()))
-
-
-def web_address(address: str) -> str:
-    """The address as a link may hold it; empty for anything but http and https."""
-    return quote(address, safe=_IN_ADDRESSES) if _ADDRESS.match(address) else ""
 
 
 def language_tag(language: str) -> str:

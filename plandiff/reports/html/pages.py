@@ -1,7 +1,7 @@
 """From finished values to a page: the templates, the stylesheet, and what may go into them.
 
 Everything that is not markup of the templates is shown as text: controls made visible, then
-escaped. The policy of a page allows its own stylesheet, by its hash, and nothing else.
+escaped. The policy of a page allows its own stylesheet, by its hash, its icon, and nothing else.
 """
 
 import base64
@@ -16,7 +16,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from plandiff.model import Reference
-from plandiff.reports.html.names import anchor, language_tag, slug, web_address
+from plandiff.reports.addresses import web_address
+from plandiff.reports.html.names import language_tag, slug
 from plandiff.reports.wording import dates_in_words
 from plandiff.text import clean, shorten
 
@@ -81,7 +82,6 @@ def _environment() -> Environment:
     )
     environment.globals.update(
         address=web_address,
-        anchor=anchor,
         dates=dates_in_words,
         language=language_tag,
         shorten=shorten,

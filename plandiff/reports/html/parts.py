@@ -98,9 +98,7 @@ class Notes:
 
     def _said(self, said: Statement, *, with_point: bool) -> Said:
         claim, reports = said.claim, self.sources.reports
-        later = (
-            " [said of a later text]" if said.status == "later state" and not with_point else ""
-        )
+        later = said.status == "later state" and not with_point
         outlet = outlet_of(reports[claim.report])
         return Said(
             self._link(said.point) if said.point and with_point else None,

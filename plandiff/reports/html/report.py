@@ -127,15 +127,6 @@ def render(
     opposing = [] if only else _opposing(comparison, notes)
     rest = [] if only else _filled(_rest(comparison, rows, making))
     both_ways = [] if only else _both_ways(comparison)
-    sources = source_list(notes)
-    contents = [
-        "The finding",
-        *(one.title for one in groups),
-        *(["Contradictions"] if opposing else []),
-        *(one.title for one in rest),
-        *(["Concordance"] if both_ways else []),
-        *(["Sources"] if sources else []),
-    ]
     return page(
         "report.html",
         title or title_in_words(comparison),
@@ -155,8 +146,7 @@ def render(
         opposed=opposing,
         rest=rest,
         concordances=both_ways,
-        sources=sources,
-        contents=contents,
+        sources=source_list(notes),
     )
 
 
@@ -188,7 +178,7 @@ def _read_in(ids: Iterable[str], notes: Notes) -> tuple[tuple[str, Note], ...]:
 
 
 def _homes(rows: Sequence[Row]) -> dict[Reference, Reference]:
-    """The row that each new point is shown in first; not of points with a row of their own."""
+    """The row that each point is shown in first: its own, where it has one."""
     homes = {row.reference: row.reference for row in rows}
     for row in rows:
         for match in row.matches:
