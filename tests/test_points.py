@@ -425,6 +425,10 @@ def test_notes_are_listed_with_their_labels() -> None:
     assert proposal.notes == (("1/a", "in the US plan y"),)
 
 
+def test_a_list_of_numbers_alone_is_no_list() -> None:
+    assert kinds(of_page("<p>Text.</p><ol><li><li><li></ol>")) == ["none"]
+
+
 def test_one_position_alone_is_text() -> None:
     proposal = of_text("1. A.\nPosition of Norland: none.\n2. B.\n3. C.\n")
     assert proposal.points[0].text == "A.\nPosition of Norland: none."

@@ -97,7 +97,12 @@ def _candidates(source: Source, counts: Sequence[int]) -> list[_Candidate]:
         return (is_counted(one), len(one.found.drafts), _size(one.found.drafts))
 
     parts = [("", source.blocks), *((part.what, part.blocks) for part in source.left_out)]
-    found = [_Candidate(one, part) for part, blocks in parts for one in lists_in(blocks)]
+    found = [
+        _Candidate(one, part)
+        for part, blocks in parts
+        for one in lists_in(blocks)
+        if not all(draft.is_empty for draft in one.drafts)
+    ]
     lists = [one for one in found if not one.found.box]
     likely = [one for one in lists if not (one.part or one.found.nested)]
     if not any(map(is_counted, likely)):
