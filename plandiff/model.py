@@ -4,7 +4,7 @@ They are NamedTuples because start-up decides: click needs a third of the time o
 comparison already, and a frozen dataclass costs several times a NamedTuple to define.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 KINDS = (
@@ -215,3 +215,12 @@ def claims_of(version: Version) -> Iterator[Claim]:
     yield from version.claims
     for _, point in walk(version.points):
         yield from point.claims
+
+
+def line_of(version: Version, versions: Mapping[str, Version]) -> list[str]:
+    """The ids of the versions that one revises, nearest first; each once, also in a circle."""
+    line: list[str] = []
+    while version.revises in versions and version.revises not in line:
+        line.append(version.revises)
+        version = versions[version.revises]
+    return line

@@ -6,10 +6,15 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
 
+from plandiff.changes.comparing import compare
+from plandiff.cli import watching
+from plandiff.files.folder import Dossier
+from plandiff.progress import WATCHER
 from tests.conftest import ROOT
 
 ANSI = re.compile(r"\x1b\[")
@@ -196,6 +201,11 @@ def test_exit_code_tells_whether_anything_differs() -> None:
             "Name it so, or give --format. See 'plandiff report --help'."),
         ),
         (
+            "synopsis v1 v3 --format text -o x.md",
+            ("plandiff synopsis: -o: text is for the terminal. Give --format md. "
+            "See 'plandiff synopsis --help'."),
+        ),
+        (
             "synopsis v1 v9",
             ("plandiff: 'v9': no such version in plans. "
             "There are: e24, e3, np, p20, v1, v2, v3."),
@@ -297,6 +307,17 @@ def test_check_exits_0_on_warnings_alone(copy: Path) -> None:
     (copy / "seeds" / "unused.yaml").write_text(report, "utf-8")
     done = run("check", cwd=copy, check=0)
     assert done.stdout.startswith("seeds/unused.yaml:1:1: warning: the report 'unused' is never")
+
+
+def test_of_many_warnings_that_are_alike_a_few_are_told(copy: Path) -> None:
+    claim = "  - {says: removed, report: 2025-10-21-reuters, by: x, basis: not_given, of: v1/%d}\n"
+    claims = "".join(claim % at for at in range(1, 8))
+    break_file(copy / "plans" / "v2.yaml", "claims:\n", f"claims:\n{claims}")
+    warned = run("compare", "v1", "v2", cwd=copy, check=0).stderr.splitlines()
+    assert len(warned) == 4
+    assert "is older than" in warned[0]
+    assert warned[3] == "plandiff: 4 more like these. See them all: plandiff check"
+    assert run("check", cwd=copy, check=0).stdout.count("is older than") == 7
 
 
 # -- the terminal --------------------------------------------------------------------------------
@@ -414,3 +435,49 @@ def test_completion_of_versions() -> None:
         COMP_CWORD="3",
     )
     assert done.stdout.split() == ["plain,v1", "plain,v2", "plain,v3"]
+
+
+# -- the progress bar ----------------------------------------------------------------------------
+
+
+def test_long_work_shows_a_bar_and_clears_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(watching, "_PATIENCE", -1e9)
+    monkeypatch.setattr(watching, "_BETWEEN", 0.0)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert list(watching.bar("abcd", "Scoring pairs")) == ["a", "b", "c", "d"]
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    looks = printed.err.split("\r\x1b[K")
+    assert looks[0] == looks[-1] == ""
+    assert [look[-4:] for look in looks[1:-1]] == ["  0%", " 25%", " 50%", " 75%"]
+    assert len({len(look) for look in looks[1:-1]}) == 1
+
+
+def test_short_work_and_work_in_a_pipe_show_no_bar(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(watching, "_PATIENCE", 1e9)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert list(watching.bar([1, 2], "x")) == [1, 2]
+    monkeypatch.setattr(watching, "_PATIENCE", -1e9)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: False)
+    assert watching.bar([1, 2], "x") == [1, 2]
+    assert capsys.readouterr().err == ""
+
+
+def test_the_work_of_a_comparison_is_watched(real: Dossier) -> None:
+    seen: list[str] = []
+
+    def watcher(items: Sequence[object], work: str) -> Iterable[object]:
+        seen.append(work)
+        return items
+
+    token = WATCHER.set(watcher)
+    try:
+        compare("v1", "e3", real.versions, real.reports)
+    finally:
+        WATCHER.reset(token)
+    assert "Scoring pairs" in seen
+    assert "Reading changes" in seen

@@ -5,6 +5,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+from click import Context
 
 from plandiff import model
 from plandiff.cli import cli
@@ -51,7 +52,7 @@ def test_the_readme_shows_every_command() -> None:
     shown = {
         shlex.split(command)[1] for command, _ in examples() if command.startswith("plandiff")
     }
-    assert shown == set(cli.commands)
+    assert shown == set(cli.list_commands(Context(cli)))
 
 
 def test_quick_start_is_two_blocks_of_one_line() -> None:

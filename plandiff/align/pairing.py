@@ -4,14 +4,15 @@ Many-to-many where a unit was split or merged. A unit without a counterpart stay
 leftovers are never paired for want of a better.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from plandiff.align.candidates import Scores, candidates
 from plandiff.align.matching import IN_ORDER, one_to_one
 from plandiff.align.splits import with_splits
-from plandiff.align.units import Corpus, corpus, similarity
+from plandiff.align.units import corpus, similarity
 
 
 class Pair(NamedTuple):
@@ -48,47 +49,32 @@ def align(
     `by_hand` are taken as they are, and their units have no other partner.
     """
     units = corpus(old, new)
-    scores = _with_evidence(candidates(units), evidence or {}, units)
+    likeness = candidates(units, evidence or ())
+    scores = _with_evidence(likeness, evidence or {})
     held_old, held_new = {one for one, _ in by_hand}, {one for _, one in by_hand}
     free = {
         (one, other): score
         for (one, other), score in scores.items()
         if one not in held_old and other not in held_new
     }
-    chosen = one_to_one(free, len(old), len(new))
-    pairs = with_splits(units, chosen, held_old, held_new)
-    return _described(units, pairs, frozenset(chosen), by_hand, scores)
-
-
-def _with_evidence(
-    scores: Scores, evidence: Mapping[tuple[int, int], float], units: Corpus
-) -> Scores:
-    together = dict(scores)
-    for pair, weight in evidence.items():
-        alike = scores.get(pair)
-        if alike is None:
-            alike = similarity(units.old[pair[0]], units.new[pair[1]])
-        together[pair] = min(1.0, alike + weight)
-    return together
-
-
-def _described(
-    units: Corpus,
-    pairs: Iterable[tuple[int, int]],
-    chosen: Collection[tuple[int, int]],
-    by_hand: AbstractSet[tuple[int, int]],
-    scores: Scores,
-) -> tuple[Pair, ...]:
-    """The pairs with their scores, margins and how they were made; sorted."""
+    chosen = frozenset(one_to_one(free, len(old), len(new)))
+    pairs = {*with_splits(units, chosen, held_old, held_new), *by_hand}
+    for one, other in pairs - likeness.keys():
+        likeness[one, other] = similarity(units.old[one], units.new[other])
     rivals = _best_two(scores)
-    described = []
-    for pair in sorted({*pairs, *by_hand}):
-        alike = similarity(units.old[pair[0]], units.new[pair[1]])
-        next_best = max(_rival(rivals[side], at, pair) for side, at in enumerate(pair))
-        margin = max(alike, scores.get(pair, 0.0)) - next_best
-        how = "from" if pair in by_hand else _how(pair, alike, chosen)
-        described.append(Pair(*pair, alike, margin, how))
-    return tuple(described)
+    return tuple(
+        Pair(
+            *pair,
+            likeness[pair],
+            max(likeness[pair], scores.get(pair, 0.0)) - _next_best(pair, rivals, scores),
+            "from" if pair in by_hand else _how(pair, likeness[pair], chosen),
+        )
+        for pair in sorted(pairs)
+    )
+
+
+def _with_evidence(likeness: Scores, evidence: Mapping[tuple[int, int], float]) -> Scores:
+    return {pair: min(1.0, alike + evidence.get(pair, 0.0)) for pair, alike in likeness.items()}
 
 
 def _how(pair: tuple[int, int], alike: float, chosen: Collection[tuple[int, int]]) -> str:
@@ -99,21 +85,21 @@ def _how(pair: tuple[int, int], alike: float, chosen: Collection[tuple[int, int]
     return "pairing" if alike > IN_ORDER else "title or label"
 
 
-_Best = dict[int, list[tuple[float, tuple[int, int]]]]
+_Best = Mapping[int, Sequence[tuple[int, int]]]
 
 
 def _best_two(scores: Scores) -> tuple[_Best, _Best]:
-    """The two best scored pairs of each old and of each new unit."""
-    sides: tuple[_Best, _Best] = ({}, {})
-    for pair, score in scores.items():
+    """The two best scored pairs of each old and of each new unit, the best one first."""
+    sides: tuple[dict[int, list[tuple[int, int]]], dict[int, list[tuple[int, int]]]]
+    sides = (defaultdict(list), defaultdict(list))
+    for pair in sorted(scores, key=scores.__getitem__, reverse=True):
         for side, at in zip(sides, pair, strict=True):
-            best = side.setdefault(at, [])
-            best.append((score, pair))
-            best.sort(reverse=True)
-            del best[2:]
+            if len(side[at]) < 2:
+                side[at].append(pair)
     return sides
 
 
-def _rival(best: _Best, at: int, pair: tuple[int, int]) -> float:
-    """The best score of a unit with any other partner."""
-    return max((score for score, other in best.get(at, ()) if other != pair), default=0.0)
+def _next_best(pair: tuple[int, int], best: tuple[_Best, _Best], scores: Scores) -> float:
+    """The best score of either unit with any other partner, 0 where it has none."""
+    others = (one for side, at in zip(best, pair, strict=True) for one in side.get(at, ()))
+    return max((scores[one] for one in others if one != pair), default=0.0)

@@ -19,7 +19,7 @@ from plandiff.evidence import (
     finding_of,
     statements_of,
 )
-from plandiff.model import Report, Version
+from plandiff.model import Report, Version, line_of
 
 
 def compare(
@@ -105,7 +105,7 @@ def _with_later(rows: Iterable[Row], laters: Iterable[Row]) -> tuple[Row, ...]:
 
 def _refuse(old: Version, new: Version, versions: Mapping[str, Version], as_of: str) -> None:
     """Raise for two versions that cannot be compared, saying what can."""
-    before_new, before_old = _line(new, versions), _line(old, versions)
+    before_new, before_old = line_of(new, versions), line_of(old, versions)
     if new.id in before_old:
         what = f"{old.id} comes after {new.id}, which it revises"
         raise CompareError(what, f"Turn them round: {new.id} {old.id}")
@@ -134,7 +134,7 @@ def _refuse_as_later(
         raise CompareError(what, "Leave out --later.")
     if not later.published:
         raise CompareError(f"{later.id} has no text to look into", "Name one with a text.")
-    if new.id not in _line(later, versions):
+    if new.id not in line_of(later, versions):
         raise CompareError(f"{later.id} does not revise {new.id}", "Name a later text of it.")
     refuse_later(later, as_of)
 
@@ -148,27 +148,18 @@ def refuse_later(version: Version, as_of: str) -> None:
 
 def _with_text(version: Version, versions: Mapping[str, Version]) -> Version:
     """The version itself, or the nearest one with a text that it revises."""
-    line = (versions[id_] for id_ in (version.id, *_line(version, versions)))
+    line = (versions[id_] for id_ in (version.id, *line_of(version, versions)))
     return next((one for one in line if one.published), version)
 
 
 def _compares_with(version: Version, versions: Mapping[str, Version]) -> str:
     """What a version without text can be compared with."""
-    others = [id_ for id_ in _line(version, versions) if versions[id_].published]
+    others = [id_ for id_ in line_of(version, versions) if versions[id_].published]
     others += [
         id_
         for id_, one in versions.items()
-        if one.published and version.id in _line(one, versions)
+        if one.published and version.id in line_of(one, versions)
     ]
     if not others:
         return f"See what is reported of it: plandiff show {version.id}"
     return f"It compares with: {', '.join(others)}."
-
-
-def _line(version: Version, versions: Mapping[str, Version]) -> list[str]:
-    """The versions that one revises, nearest first."""
-    line: list[str] = []
-    while version.revises in versions and version.revises not in line:
-        line.append(version.revises)
-        version = versions[version.revises]
-    return line

@@ -24,7 +24,14 @@ def look_at_version(
     version = versions[version_id]
     refuse_later(version, as_of)
     version = version._replace(note="") if as_of else version
-    statements = statements_of(version, register_of(versions, reports), as_of)
+    register = register_of(versions, reports)
+    statements = statements_of(version, register, as_of)
+    drawn_on = tuple(
+        (other.id, said)
+        for other in versions.values()
+        for said in statements_of(other, register, as_of)
+        if said.claim.says == "drew_on" and said.claim.source.split("/")[0] == version_id
+    )
     known = {ref for point in version.points for ref in point.comes_from or ()}
     rows = [
         row
@@ -32,7 +39,8 @@ def look_at_version(
         for row in rows_of(versions[id_], version, statements, as_of)
         if not version.published and (row.reference in known or row.reference.version != id_)
     ]
-    return VersionView(version, statements, tuple(rows), contradictions_in(statements))
+    contradictions = contradictions_in(statements)
+    return VersionView(version, statements, tuple(rows), contradictions, drawn_on)
 
 
 def look_at_point(

@@ -89,7 +89,7 @@ def _place(
 def _changed(old: Piece, new: Piece, *, strict: bool) -> PieceChange:
     """Two pieces that belong together: kept when they are the same but for typography."""
     edits = tuple(word_edits(old.text, new.text))
-    same = folded(old.text) == folded(new.text)
+    same = not edits or folded(old.text) == folded(new.text)
     kept = not edits if strict else same
     return PieceChange("kept" if kept else "revised", old, new, edits, bool(edits) and same)
 
@@ -103,17 +103,19 @@ def found_elsewhere(
     points are no such case: whether they belong together is settled.
     """
     added = [change.new for change in changes if change.new and change.old is None]
-    parts = [piece for piece in everything_old if piece.reference.part or piece.by]
-    if not any(piece.reference.part or piece.by for piece in added):
-        everything_old = parts
+    if not any(map(_is_part, added)):
+        everything_old = [piece for piece in everything_old if _is_part(piece)]
+    if not everything_old:
+        return {}
     pairs = align([piece.text for piece in everything_old], [piece.text for piece in added])
     found = ((everything_old[pair.old], added[pair.new], pair.score) for pair in pairs)
     return {
         new: _changed(old, new, strict=strict)._replace(fate="moved")
         for old, new, score in found
-        if score >= _FOUND_ELSEWHERE and _a_part(old, new)
+        if score >= _FOUND_ELSEWHERE and (_is_part(old) or _is_part(new))
     }
 
 
-def _a_part(old: Piece, new: Piece) -> bool:
-    return any(piece.reference.part or piece.by for piece in (old, new))
+def _is_part(piece: Piece) -> bool:
+    """Whether it is less than its whole point: a sub-point, or one party's text."""
+    return bool(piece.reference.part or piece.by)

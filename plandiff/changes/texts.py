@@ -11,6 +11,7 @@ from plandiff.changes.pieces import found_elsewhere, piece_changes, pieces_of, w
 from plandiff.changes.values import Match, Piece, PieceChange, Row
 from plandiff.evidence import Finding, Statement
 from plandiff.model import Point, Reference, Version
+from plandiff.progress import watched
 
 # Titles are ours: the same title speaks for a pair, a shared label only beside a related title.
 _SAME_TITLE = 0.20
@@ -152,7 +153,8 @@ def _piece_changes(
 ) -> Mapping[Reference, tuple[PieceChange, ...]]:
     """What happened to each piece, by the old point it stands with, or the new one it adds."""
     changes: list[PieceChange] = []
-    for olds, news in _groups(pairs, len(old.points), len(new.points)):
+    groups = list(_groups(pairs, len(old.points), len(new.points)))
+    for olds, news in watched(groups, "Reading changes"):
         old_pieces = [piece for at in olds for piece in old.pieces[at]]
         new_pieces = [piece for at in news for piece in new.pieces[at]]
         changes += piece_changes(old_pieces, new_pieces, strict=strict)

@@ -1,5 +1,6 @@
 """What a comparison holds, and what is seen of one version or one point."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from itertools import chain
 from typing import NamedTuple
@@ -149,8 +150,8 @@ class Comparison(NamedTuple):
     @property
     def totals(self) -> tuple[tuple[str, int], ...]:
         """How many rows have each row word, in the order of ROW_WORDS."""
-        counts = ((word, self.rows_with(word)) for word in ROW_WORDS)
-        return tuple((word, len(rows)) for word, rows in counts if rows)
+        counts = Counter(row.finding.word for row in self.rows)
+        return tuple((word, counts[word]) for word in ROW_WORDS if counts[word])
 
     def rows_with(self, word: str) -> tuple[Row, ...]:
         """The rows of one row word, in order."""
@@ -174,12 +175,14 @@ class VersionView(NamedTuple):
     """A version with what is said of it.
 
     `rows` are those of a version known only from reports, empty for one with a text.
+    `drawn_on` are claims of other versions, by id, that say that they drew on this one.
     """
 
     version: Version
     statements: tuple[Statement, ...]
     rows: tuple[Row, ...]
     contradictions: tuple[Contradiction, ...]
+    drawn_on: tuple[tuple[str, Statement], ...] = ()
 
 
 class Outcome(NamedTuple):

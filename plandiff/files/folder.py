@@ -14,6 +14,9 @@ from plandiff.files.sheet import Sheet, advice, listed
 from plandiff.model import Report, Version, claims_of
 from plandiff.text import clean
 
+#: What a command that was interrupted while it wrote has left among the plans.
+UNFINISHED = ".plandiff-unfinished"
+
 _OF_REPORTS = frozenset({"report", "outcome report", "relays"})
 # Windows hides what it adds to a name.
 _LOOKS_LIKE_YAML = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
@@ -56,11 +59,12 @@ def find_folder(given: str | None, start: StrPath) -> Folder:
     if given:
         if not os.path.isdir(given):
             raise NotFoundError(f"{given}: no such folder", "Name the folder of the plans.")
+        folder = folder_at(given)
         inside = os.path.join(given, "plans")
         if not _names(given) or (os.path.isdir(inside) and not ids_in(given)):
             fix = f"Name {inside}." if os.path.isdir(inside) else "Name the folder of the plans."
             raise NotFoundError(f"{given}: no version in this folder", fix)
-        return folder_at(given)
+        return folder
     here = os.path.abspath(start)
     while not os.path.isdir(os.path.join(here, "plans")):
         above = os.path.dirname(here)
@@ -72,8 +76,17 @@ def find_folder(given: str | None, start: StrPath) -> Folder:
 
 
 def folder_at(plans: StrPath) -> Folder:
-    """A folder of plans with the seeds beside it."""
-    return Folder(plans, os.path.join(os.path.dirname(os.path.abspath(plans)), "seeds"))
+    """A folder of plans with the seeds beside it; what was left unfinished there is finished.
+
+    Raises:
+        WriteError: it cannot be.
+    """
+    folder = Folder(plans, os.path.join(os.path.dirname(os.path.abspath(plans)), "seeds"))
+    if os.path.exists(os.path.join(plans, UNFINISHED)):
+        from plandiff.files.transaction import finish  # noqa: PLC0415 - a tenth of a second
+
+        finish(folder)
+    return folder
 
 
 def locate(argument: str, given: str | None, start: StrPath) -> tuple[Folder, str]:
@@ -257,7 +270,7 @@ def _dossier(reading: _Reading, problems: list[Problem]) -> Dossier:
 
 def _tree(path: StrPath, sheet: Sheet) -> Node | None:
     """The document of a file, or None where it cannot be read."""
-    data = _content(path, sheet)
+    data = content(path, sheet)
     if data is None:
         return None
     root, problems = parse(data, sheet.file)
@@ -265,7 +278,7 @@ def _tree(path: StrPath, sheet: Sheet) -> Node | None:
     return root
 
 
-def _content(path: StrPath, sheet: Sheet) -> bytes | None:
+def content(path: StrPath, sheet: Sheet) -> bytes | None:
     """The bytes of an ordinary file that is not too large, else None."""
     try:
         status = os.stat(path)  # first: to open a pipe may wait for ever

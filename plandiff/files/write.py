@@ -7,6 +7,9 @@ from pathlib import Path
 from plandiff.errors import WriteError
 from plandiff.files.folder import Folder, StrPath
 
+#: How the names of temporary files start. Names that start with a dot are not read.
+TEMPORARY = ".plandiff-new-"
+
 
 def write_report(name: StrPath, text: str, folder: Folder) -> None:
     """Write a report, replacing what is there in one step.
@@ -31,22 +34,33 @@ def write_report(name: StrPath, text: str, folder: Folder) -> None:
 
 
 def replace(target: Path, text: str) -> None:
-    """Put a text in the place of a file, so that a reader sees the old or the new, never less.
+    """Put a text in the place of a file, so that a reader sees the old or the new, never less."""
+    temporary = stage(target, text.encode())
+    try:
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
 
-    The file keeps its mode; a new one gets the usual one.
+
+def stage(target: Path, data: bytes) -> Path:
+    """A temporary file beside a target, on the disk for good, that can take its place.
+
+    It has the mode of the target; where that is new, the usual one.
     """
     mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=TEMPORARY)
+    temporary = Path(name)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
             file.flush()
+            temporary.chmod(mode)
             os.fsync(file.fileno())
-        Path(name).chmod(mode)
-        Path(name).replace(target)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
+    return temporary
 
 
 def _umask() -> int:

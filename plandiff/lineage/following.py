@@ -9,9 +9,9 @@ from plandiff.changes.pieces import pieces_of
 from plandiff.changes.reported import register_of, rows_of
 from plandiff.changes.values import Row
 from plandiff.evidence import Statement, by_point, statements_of
-from plandiff.lineage.links import Linked, Links, base_of, in_order, line_of, linked
+from plandiff.lineage.links import Linked, Links, base_of, in_order, linked
 from plandiff.lineage.values import Cell, History, Lineage, Synopsis
-from plandiff.model import Point, Reference, Report, Version, walk
+from plandiff.model import Point, Reference, Report, Version, line_of, walk
 
 
 class _Study(NamedTuple):

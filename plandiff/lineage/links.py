@@ -11,7 +11,8 @@ from typing import NamedTuple
 from plandiff.changes.texts import Side, rows_between, side_of
 from plandiff.changes.values import Row
 from plandiff.evidence import Statement, by_point
-from plandiff.model import Reference, Version
+from plandiff.model import Reference, Version, line_of
+from plandiff.progress import watched
 
 
 class Linked(NamedTuple):
@@ -32,15 +33,6 @@ def in_order(versions: Iterable[Version]) -> tuple[Version, ...]:
     return tuple(
         sorted(known.values(), key=lambda v: (v.date.first, len(line_of(v, known)), v.id))
     )
-
-
-def line_of(version: Version, versions: Mapping[str, Version]) -> list[str]:
-    """The ids of the versions that one revises, nearest first."""
-    line: list[str] = []
-    while version.revises in versions and version.revises not in line:
-        line.append(version.revises)
-        version = versions[version.revises]
-    return line
 
 
 def base_of(version: Version, versions: Mapping[str, Version]) -> str:
@@ -90,7 +82,7 @@ def linked(
     known = {version.id: version for version in versions}
     links, found = Links(), dict[str, Linked]()
     sides: dict[str, Side] = {}
-    for version in versions:
+    for version in watched(versions, "Following points"):
         if version.published:
             side, base = side_of(version), base_of(version, known)
             line = line_of(version, known)

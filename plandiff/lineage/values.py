@@ -79,6 +79,11 @@ class Lineage(NamedTuple):
         """All its points, in the order of the versions."""
         return tuple(point for cell in self.cells for point in cell.points)
 
+    @property
+    def several(self) -> bool:
+        """Whether any version has more than one point of it: it was split or merged."""
+        return any(len(cell.points) > 1 for cell in self.cells)
+
 
 class Synopsis(NamedTuple):
     """Versions side by side: a column each, a row per lineage in the order of the texts.

@@ -66,7 +66,7 @@ def render_history(history: History, style: str = "markdown") -> str:
     heads = ("Version", "Date", "Points", "What became of it")
     lines += [*table(heads, (_step(cell, versions[cell.version]) for cell in lineage.cells)), ""]
     for cell in lineage.cells:
-        here = _version(cell, sources, style)
+        here = _version(cell, sources, style, with_point=lineage.several)
         version = versions[cell.version]
         lines += section(escaped(f"{version.id}: {title_of(version)}"), here)
     lines += section("Sources", source_list(sources))
@@ -79,17 +79,15 @@ def _step(cell: Cell, version: Version) -> Sequence[str]:
     return tuple(map(escaped, words))
 
 
-def _version(cell: Cell, sources: Cited, style: str) -> list[str]:
+def _version(cell: Cell, sources: Cited, style: str, *, with_point: bool) -> list[str]:
     """What one version has of it, and all that is said there; nothing where it has neither."""
     if cell.state in {"not in this text", "not reported"} and not cell.statements:
         return []
     words = fate_in_words(cell)
     lines = [f"{escaped(f'{words[:1].upper()}{words[1:]}')}.", ""]
     lines += [f"- {line}" for line in _text(cell, style)]
-    said = [
-        f"- {statement(one, sources, with_point=len(cell.rows) > 1)}"
-        for one in merged(cell.statements)
-    ]
+    told = merged(cell.statements)
+    said = [f"- {statement(one, sources, with_point=with_point)}" for one in told]
     lines += ["", *said] if said and cell.pieces else said
     while lines and not lines[-1]:
         lines.pop()

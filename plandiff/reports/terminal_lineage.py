@@ -100,7 +100,7 @@ def _version(one: Cell, history: History, columns: int, *, full: bool) -> list[L
     whole = full or not one.changes  # a first text is no redline to be folded
     for change in shown_changes(one):
         lines += piece_lines(change, columns, several=len(one.points) > 1, full=whole)
-    several = any(len(each.points) > 1 for each in history.lineage.cells)
+    several = history.lineage.several
     said = (one if several else one._replace(point=None) for one in one.statements)
     return lines + listed(said, history.reports, columns)
 

@@ -66,6 +66,12 @@ def render_version(view: VersionView, reports: Reports, columns: int) -> str:
     }
     for title, statements in said.items():
         lines += section(title, _with_notes(statements, reports, prose), prose)
+    drawn_on = [
+        line
+        for id_, one in view.drawn_on
+        for line in hanging(f"{id_}  ", statement_in_words(one, reports), prose)
+    ]
+    lines += section("Drawn on by", drawn_on, prose)
     return painted(lines, paint)
 
 

@@ -1,0 +1,1 @@
+"""From foreign documents to proposals: one module or package per kind of source."""
