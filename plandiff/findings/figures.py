@@ -10,6 +10,7 @@ from plandiff.findings.sides import Side
 from plandiff.findings.values import Passage, Shift
 
 _BOUND_GAP = 2  # words between a bound and its number: limited to some 600
+_OPENING = frozenset('"[(')
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
@@ -43,7 +44,7 @@ def _with_bound(side: Side, one: Quantity) -> Figure:
     ending = side.ending("bounds")
     for gap in range(_BOUND_GAP + 1):
         at = first - gap
-        if at not in ending or any(here not in side.function for here in range(at, first)):
+        if at not in ending or not all(_is_between(side, here) for here in range(at, first)):
             continue
         about |= ending[at].name == "about"
         bound = bound or ("" if ending[at].name == "about" else ending[at].name)
@@ -52,6 +53,11 @@ def _with_bound(side: Side, one: Quantity) -> Figure:
     if after and not bound:
         bound, end = after.name, after.end
     return Figure(one, bound, about, side.passage(first, end), range(first, end))
+
+
+def _is_between(side: Side, at: int) -> bool:
+    """Whether a token may stand between a bound and its number: at most the [600]."""
+    return at in side.function or side.word(at) in _OPENING
 
 
 def figure_shifts(old: Sequence[Figure], new: Sequence[Figure], grounds: Grounds) -> list[Shift]:
@@ -80,12 +86,20 @@ def _comparable(one: Figure, other: Figure) -> bool:
 
 def _shift(old: Figure | None, new: Figure | None) -> Shift | None:
     if old is None or new is None:
-        present = old or new
-        assert present is not None  # noqa: S101 - a pair has a side
+        if _is_article(old or new):
+            return None
         way = "gained" if old is None else "lost"
         return Shift("figure", way, way, old and old.passage, new and new.passage)
     said = _way(old, new)
     return Shift("figure", *said, old.passage, new.passage) if said else None
+
+
+def _is_article(figure: Figure | None) -> bool:
+    """Whether a figure alone says no more than `a`: one vote."""
+    if figure is None or figure.bound:
+        return False
+    one = figure.quantity
+    return one.low == one.high == 1 and not one.ratio and one.unit != PERCENT
 
 
 def _way(old: Figure, new: Figure) -> tuple[str, str] | None:

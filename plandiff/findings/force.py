@@ -12,6 +12,7 @@ from plandiff.findings.values import Passage, listed
 #: The ladder, from the weakest rung up. Source: the project's study of treaty practice (shall,
 #: will, undertake, endeavour, should, expect, may), on which `will` of a plan is a commitment.
 LADDER = ("permitted", "expected", "recommended", "qualified", "commitment", "binding")
+_ARTICLES = frozenset({"the", "a", "an"})
 _NEGATION_GAP = 2  # tokens after a word of force in which its `not` stands
 
 
@@ -68,9 +69,11 @@ def forces_in(side: Side, groups: Sequence[Group], used: Collection[int]) -> lis
     markers = _markers(side, used)
     actors = actors_in(side, groups)
     subjects = [subject_of(side, actors, marker.verb, marker.after) for marker in markers]
-    ends = (*(subject.first for subject in subjects[1:]), len(side.tokens))
+    inside = [at > 0 and _is_inside(side, subject) for at, subject in enumerate(subjects)]
+    outer = [at for at, within in enumerate(inside) if not within]
     forces: list[Force] = []
-    for at, (marker, subject, end) in enumerate(zip(markers, subjects, ends, strict=False)):
+    for at, (marker, subject) in enumerate(zip(markers, subjects, strict=True)):
+        end = next((subjects[two].first for two in outer if two > at), len(side.tokens))
         stop = _sentence_end(side, marker.verb, max(end, marker.after))
         bound = _bound(side, actors, subject, range(marker.verb, stop))
         if subject.first == subject.end and forces and not bound.agents:
@@ -80,7 +83,7 @@ def forces_in(side: Side, groups: Sequence[Group], used: Collection[int]) -> lis
                 marker.rung,
                 bound,
                 _is_negated(side, marker),
-                bool(forces) and side.is_in(subject.first - 1, "complementisers"),
+                inside[at],
                 _head(side, marker.after, stop),
                 _clause(side, markers[at - 1] if at else None, subject, marker, stop),
                 side.passage(marker.first, marker.end),
@@ -89,10 +92,16 @@ def forces_in(side: Side, groups: Sequence[Group], used: Collection[int]) -> lis
     return forces
 
 
+def _is_inside(side: Side, subject: Subject) -> bool:
+    """Whether a clause is what another agrees to: agrees that | it will not join."""
+    return side.is_in(subject.first - 1, "complementisers")
+
+
 def _bound(side: Side, actors: Actors, subject: Subject, clause: range) -> Bound:
     """Whom a clause binds: its subject, or in the passive the agent, if one is named."""
     agents = agents_of(side, actors, clause) if subject.passive else ()
-    parties = listed(dict.fromkeys(name.name for name in agents or subject.parties))
+    names = dict.fromkeys(name.name for name in agents or subject.parties)
+    parties = listed(side.lexicon.called(name) for name in names)
     body = any(at in side.found("organs") for at in range(subject.first, subject.end))
     return Bound(
         parties or _as_written(side, subject.first, subject.end),
@@ -156,9 +165,9 @@ def _sentence_end(side: Side, at: int, most: int) -> int:
 
 
 def _as_written(side: Side, first: int, end: int) -> str:
-    """A subject that names no party, as it stands, without its article."""
-    first += side.word(first) in {"the", "a", "an"} and first < end
-    return side.passage(first, end).words if first < end else ""
+    """A subject that names no party, as it stands; an article that opens a sentence is small."""
+    words = side.passage(first, end).words if first < end else ""
+    return words[:1].lower() + words[1:] if side.word(first) in _ARTICLES else words
 
 
 def _is_negated(side: Side, marker: Marker) -> bool:

@@ -59,6 +59,10 @@ class Lexicon(NamedTuple):
         """Whether a list has entries."""
         return name in self.lists
 
+    def called(self, name: str) -> str:
+        """A name as it stands in a sentence: the United States."""
+        return f"the {name}" if name in self.entries.get("with_article", ()) else name
+
 
 class Hit(NamedTuple):
     """Tokens (half-open) that are an entry of a list, and its name below that list."""

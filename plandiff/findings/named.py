@@ -118,7 +118,9 @@ def _shift(old: Side, new: Side, was: Sequence[Name], now: Sequence[Name]) -> Sh
     if was and now:
         return Shift(kind, "changed", f"{_names(was)} → {_names(now)}", *passages)
     way = "lost" if was else "gained"
-    return Shift(kind, way, way, *passages)
+    named = next((name for name in (*was, *now) if name.collective), None)
+    words = (old if was else new).passage(named.first, named.end).words if named else ""
+    return Shift(kind, way, f"{words or _names((*was, *now))} {way}", *passages)
 
 
 def _passage(side: Side, names: Sequence[Name]) -> Passage | None:

@@ -16,9 +16,11 @@ _SHORTEST_STEM = 4  # letters of a word that a prefix can negate
 class Negation(NamedTuple):
     """A word that negates, the word it is about, and the one before it, both as stems.
 
-    `passage` shows the word it is about too, `mark` is the negation alone.
+    `sort` is the name of its list; `passage` shows the word it is about too, `mark` is the
+    negation alone.
     """
 
+    sort: str
     head: str
     before: str
     mark: Passage
@@ -50,7 +52,7 @@ def negations_in(side: Side, used: Collection[int]) -> list[Negation]:
         near = head is not None and head - hit.end < _NEAR
         passage = side.passage(hit.first, head + 1 if near and head else hit.end)
         mark = side.passage(hit.first, hit.end)
-        found.append(Negation(_stem(side, head), _stem(side, before), mark, passage))
+        found.append(Negation(hit.name, _stem(side, head), _stem(side, before), mark, passage))
     return found
 
 
@@ -130,6 +132,8 @@ def _moved(one: Negation, other: Negation, stems: tuple[Stems, Stems]) -> bool:
     """Whether both texts have the words that either negates: the same not, elsewhere."""
     if one.head == other.head:
         return one.before != other.before and {one.before, other.before} <= stems[0] & stems[1]
+    if one.sort != other.sort:  # not use or threaten, refrain from the threat or use
+        return False
     return one.head in stems[1] and other.head in stems[0]
 
 

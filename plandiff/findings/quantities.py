@@ -133,7 +133,7 @@ def _with_unit(side: Side, one: Numeral) -> Quantity:
             value = one.value * (_MILLION if end > one.end else 1)
             return Quantity(value, value, hit.first, end, hit.name, scale=one.scale)
     unit, noun, lasts, end = _unit_after(side, one.end)
-    end = end if unit or noun else one.end
+    end = end if (unit or noun) and side.word(one.end) not in _CLOSING else one.end
     return Quantity(one.value, one.value, one.first, end, unit, noun, lasts, scale=one.scale)
 
 

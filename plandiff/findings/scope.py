@@ -3,9 +3,17 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from plandiff.findings.lexicon import Hit
 from plandiff.findings.pairing import Grounds, counterparts
-from plandiff.findings.sides import Side, free
+from plandiff.findings.sides import Side, free, is_content
 from plandiff.findings.values import Passage, Shift
+
+#: Dimensions of which the words say something of the word that follows.
+_OF_WHAT_FOLLOWS = frozenset(
+    {"quantity", "extent", "terms", "possible", "together", "open list", "exception", "only"}
+)
+_SHOWN = 6  # tokens after it in which those words stand
+_SHOWN_WORDS = 2
 
 
 class Scope(NamedTuple):
@@ -13,7 +21,6 @@ class Scope(NamedTuple):
 
     dimension: str
     name: str
-    first: int
     passage: Passage
 
     @property
@@ -27,8 +34,30 @@ def scopes_in(side: Side, used: Collection[int]) -> list[Scope]:
     found = []
     for hit in free(side.found("scope").values(), used):
         dimension, _, name = hit.name.partition("/")
-        found.append(Scope(dimension, name, hit.first, side.passage(hit.first, hit.end)))
+        passage = side.passage(hit.first, _shown_until(side, hit, dimension))
+        found.append(Scope(dimension, name, passage))
     return found
+
+
+def _shown_until(side: Side, hit: Hit, dimension: str) -> int:
+    """Where a passage ends that shows what the word is about: all remaining | prisoners."""
+    if (
+        dimension not in _OF_WHAT_FOLLOWS
+        or side.word(hit.end - 1) in side.lexicon.alone["function"]
+    ):
+        return hit.end
+    shown = hit.end
+    words = 0
+    for at in range(hit.end, min(hit.end + _SHOWN, len(side.tokens))):
+        hyphen = side.word(at) == "-" and side.tokens[at].tight
+        if words == _SHOWN_WORDS or (side.tokens[at].kind == "sign" and not hyphen):
+            break
+        if is_content(side, at):
+            words += not side.tokens[at].tight
+            shown = at + 1
+        elif words and not hyphen:
+            break
+    return shown
 
 
 def scope_shifts(old: Sequence[Scope], new: Sequence[Scope], grounds: Grounds) -> list[Shift]:

@@ -42,7 +42,7 @@ _SCALES: dict[str, tuple[str, int]] = {
 }
 #: On a date, in a month: neither is a deadline.
 _ON = {"": "on", "in": "on"}
-_CLOSED_BEFORE = frozenset({"within", "until"})  # relations that say: no later than
+_CLOSED_BEFORE = frozenset({"within", "by"})  # relations that say: no later than
 
 
 class _Meant(NamedTuple):
@@ -238,5 +238,6 @@ def _counted(old: Time, new: Time) -> str:
     if alike(old.anchor[1], new.anchor[1]) < _SAME_ANCHOR:
         return "counted from another event"
     if old.anchor[0] != new.anchor[0] and "as" in {old.anchor[0], new.anchor[0]}:
-        return f"{old.anchor[0]} → {new.anchor[0]} that event"
+        same = "at the same time as that event"
+        return f"now {same}" if new.anchor[0] == "as" else f"no longer {same}"
     return ""
