@@ -8,7 +8,8 @@ import yaml
 
 from plandiff.align.edits import word_edits
 from plandiff.changes.values import Piece, PieceChange
-from plandiff.findings.reading import Basis, findings_in
+from plandiff.findings.basis import Basis
+from plandiff.findings.reading import findings_in
 from plandiff.findings.values import KINDS, Passage, Shift
 from plandiff.model import Reference
 from tests.conftest import CASES
@@ -70,6 +71,20 @@ def tallies(found: Iterable[Pair], basis: Basis) -> dict[str, Tally]:
         for kind in KINDS
         if right[kind] + wrong[kind] + missing[kind]
     }
+
+
+def whom_right(found: Iterable[Pair], basis: Basis) -> tuple[int, int]:
+    """How many shifts of force name whom a label says they bind, and of how many."""
+    right = number = 0
+    for pair in found:
+        shifts = findings_in(change_of(pair.old, pair.new), basis)
+        for label in pair.labels:
+            met = next(
+                (shift for shift in shifts if "for" in label and _meets(shift, label, pair)), None
+            )
+            number += met is not None
+            right += met is not None and label["for"].casefold() in met.whom.casefold()
+    return right, number
 
 
 def total(by_kind: Iterable[Tally]) -> Tally:

@@ -15,9 +15,10 @@ from plandiff.errors import ReadError
 from plandiff.files.folder import Dossier, Folder
 from plandiff.files.lexicons import lexicons
 from plandiff.files.lists import joined, own_list, read_lists
+from plandiff.findings.basis import Basis, basis_of
 from plandiff.findings.lexicon import Lexicon
 from plandiff.findings.numerals import number_of, numerals_in
-from plandiff.findings.reading import Basis, basis_of, findings_in
+from plandiff.findings.reading import findings_in
 from plandiff.findings.sides import read_side
 from plandiff.findings.values import KINDS, SEVERITIES, TURNED, Passage, Shift
 from plandiff.model import Version

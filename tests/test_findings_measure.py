@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from tests.labelled import FOLDER, ONLY_WORDING, Tally, pairs, tallies, total
+from tests.labelled import FOLDER, ONLY_WORDING, Tally, pairs, tallies, total, whom_right
 from tests.test_findings import basis
 
 LANGUAGES = ("en", "uk", "ru")
@@ -27,6 +27,8 @@ def measured(half: str, language: str) -> dict[str, Tally]:
 MEASURED = {
     (half, language): measured(half, language) for half in HALVES for language in LANGUAGES
 }
+
+FOR_WHOM = {half: whom_right(pairs(half, "en"), basis()) for half in HALVES}
 
 
 def by_kind(halves: Iterable[str], languages: Iterable[str]) -> dict[str, Tally]:
@@ -54,6 +56,9 @@ def test_print_precision_and_recall(capsys: pytest.CaptureFixture[str]) -> None:
                 f"  right {one.right} wrong {one.wrong} missing {one.missing}"
                 for kind, one in rows.items()
             ]
+    lines += [
+        f"for whom, {half}: {right} of {number}" for half, (right, number) in FOR_WHOM.items()
+    ]
     with capsys.disabled():
         print("", *lines, sep="\n")  # noqa: T201
     assert lines
@@ -75,6 +80,12 @@ def test_the_unseen_half_is_found_as_well_as_the_docs_say() -> None:
     assert reaches(total(MEASURED["held-out", "en"].values()), UNSEEN_ENGLISH)
     for language in ("uk", "ru"):
         assert reaches(total(MEASURED["held-out", language].values()), ALL)
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_force_is_of_the_right_party(half: str) -> None:
+    right, number = FOR_WHOM[half]
+    assert right >= 0.9 * number > 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -3,25 +3,21 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from plandiff.findings.lexicon import OPENERS
 from plandiff.findings.names import Group, Name
 from plandiff.findings.sides import Side, is_content, stem
 
 _CLAUSE_SIGNS = frozenset(",;:()[]")
-_CLAUSE_OPENERS = ("subordinating", "connecting", "clause_ends")
 _VERB_TOKENS = 4  # in which `be` stands after a verb starts, and the participle after `be`
 _BEFORE_OF = 4  # tokens before a name in which an organ stands: the Armed Forces of Ukraine
 
 
 class Actors(NamedTuple):
-    """The parties of a text by sentence, first tokens of those after `by`, where force ends.
-
-    `openers` are the words that open a clause.
-    """
+    """The parties of a text by sentence, first tokens of those after `by`, where force ends."""
 
     parties: Mapping[int, Sequence[Group]]
     agents: Collection[int]
     forced: Collection[int]
-    openers: Collection[str]
 
 
 class Subject(NamedTuple):
@@ -53,10 +49,8 @@ def actors_in(side: Side, groups: Sequence[Group]) -> Actors:
         for group in groups
         if group.first in by or (side.word(group.first - 1) == "the" and group.first - 1 in by)
     }
-    openers: set[str] = set()
-    openers.update(*(side.lexicon.alone[name] for name in _CLAUSE_OPENERS))
     forced = {hit.end for hit in side.found("force").values()}
-    return Actors(parties, agents, forced, openers)
+    return Actors(parties, agents, forced)
 
 
 def subject_of(side: Side, actors: Actors, at: int, after: int) -> Subject:
@@ -81,11 +75,12 @@ def subject_of(side: Side, actors: Actors, at: int, after: int) -> Subject:
 
 def _subject_start(side: Side, actors: Actors, at: int) -> int:
     """Where the words before a verb start: after a sign, a joiner, or what opens a clause."""
+    openers = side.lexicon.alone[OPENERS]
     here = at
     while here > 0 and side.sentences[here - 1] == side.sentences[at]:
         before = here - 1
         word = side.tokens[before].word
-        if word in _CLAUSE_SIGNS or word in actors.openers or here in actors.forced:
+        if word in _CLAUSE_SIGNS or word in openers or here in actors.forced:
             break
         here = before
     return here

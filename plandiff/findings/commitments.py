@@ -12,13 +12,11 @@ from plandiff.findings.values import Passage, Shift
 _COMMITMENT = LADDER.index("commitment")
 # Share of a clause's content that the other text lacks, of a clause that is new.
 _NEW = 0.5
-_NEW_WITH_ITS_VERB = (
-    0.8  # the same, where the other text has its verb, and it is only in part edited
-)
+_NEW_WITH_ITS_VERB = 0.8  # the same, where the other has its verb and not all of it is edited
 _OTHER_CLAUSE = 0.2  # share of content up to which two clauses are different ones
 
 
-class Known(NamedTuple):
+class _Known(NamedTuple):
     """A text and all that it speaks of: its content, and what may be the verb of a clause."""
 
     side: Side
@@ -47,10 +45,10 @@ def force_shifts(
     return [shift for shift in shifts if shift]
 
 
-def _known(side: Side) -> Known:
+def _known(side: Side) -> _Known:
     about = content(side, 0, len(side.tokens))
     stems = {stem(token.word) for token in side.tokens}
-    return Known(side, about, frozenset(stems.union(side.same.values())))
+    return _Known(side, about, frozenset(stems.union(side.same.values())))
 
 
 def _apart(
@@ -99,7 +97,7 @@ def _for(way: str, force: Force) -> str:
     return f"{way}; nobody is named as bound"
 
 
-def _alone(force: Force, here: Known, there: Known, ground: Ground, way: str) -> Shift | None:
+def _alone(force: Force, here: _Known, there: _Known, ground: Ground, way: str) -> Shift | None:
     """A clause that is gone or new; or said outright in the other text, without such a word."""
     clause = here.side.passage(force.clause.start, force.clause.stop)
     if _is_new(force, here, there, ground):
@@ -118,7 +116,7 @@ def _shift(
     return Shift("force", way, direction, *sides, force.bound.whom)
 
 
-def _is_new(force: Force, here: Known, there: Known, ground: Ground) -> bool:
+def _is_new(force: Force, here: _Known, there: _Known, ground: Ground) -> bool:
     """Whether the other text lacks a clause; more of it where that has its verb."""
     about = content(here.side, force.clause.start, force.clause.stop)
     missing = len(about - there.content) / len(about) if about else 0

@@ -21,6 +21,9 @@ SINGLE = (
     "participles",
     "number_joiners",
 )
+#: The words that open a clause: those of three lists.
+OPENERS = "openers"
+_OPENING = ("subordinating", "connecting", "clause_ends")
 _new = tuple.__new__  # what Hit(...) calls, without the call between
 _WIDEST_GAP = 4  # words that `…` may stand for
 
@@ -92,6 +95,7 @@ def lexicon_of(language: str, lists: Iterable[WordLists]) -> Lexicon:
         for entry in words:
             _add(root, entry, (top, name))
     names = {path.split("/")[0] for path in entries} | {name for name in alone if alone[name]}
+    alone[OPENERS] = frozenset().union(*(alone[name] for name in _OPENING))
     return Lexicon(language, frozenset(names), root, entries, alone, {})
 
 

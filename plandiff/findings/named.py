@@ -134,7 +134,7 @@ def _moved(old: Named, new: Named) -> Shift | None:
         for _, groups in (old, new)
     ]
     both = named[0] & named[1]
-    if len(both) < 2:
+    if len(both) < 2 or _in_same_roles(old, new):
         return None
     was, now = acts_in(*old), acts_in(*new)
     for one, other in _of_one_verb(was, now):
@@ -145,6 +145,13 @@ def _moved(old: Named, new: Named) -> Shift | None:
             direction = f"{_names(left)} → {_names(come)} as the one to act"
             return Shift("party", "moved", direction, *passages)
     return None
+
+
+def _in_same_roles(old: Named, new: Named) -> bool:
+    """Whether the parties follow each other as before, with `by` before as many of them."""
+    orders = [[group.set for group in groups if group.kind == "party"] for _, groups in (old, new)]
+    agents = [len(side.found("agents")) for side, _ in (old, new)]
+    return orders[0] == orders[1] and agents[0] == agents[1]
 
 
 def _of_one_verb(

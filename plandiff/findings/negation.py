@@ -148,15 +148,25 @@ def _by_prefix(old: Side, new: Side, grounds: Grounds) -> Iterator[Shift]:
 def _turned_round(side: Side, ground: Ground, other: Side, other_ground: Ground) -> Iterator[int]:
     """The words of a text that are one of the same edit in the other, behind a prefix."""
     prefixes = side.lexicon.entries.get("negation/prefixes", ())
-    words = {token.word for token in other.tokens if len(token.word) >= _SHORTEST_STEM}
-    for at, token in enumerate(side.tokens):
-        if not token.word.startswith(prefixes):
-            continue
-        bare = {token.word.removeprefix(prefix) for prefix in prefixes} & words - {token.word}
+    here, there = ({token.word for token in one.tokens} for one in (side, other))
+    turned = {
+        word: bare
+        for word in here - there
+        if word.startswith(prefixes)
+        and (bare := {word.removeprefix(one) for one in prefixes} & there - {word})
+    }
+    for at, token in enumerate(side.tokens) if turned else ():
+        bare = turned.get(token.word, set())
         edits = set(edits_of(ground, side.passage(at, at + 1))) if bare else set()
-        if edits and any(
-            one.word in bare
-            and edits.intersection(edits_of(other_ground, other.passage(there, there + 1)))
-            for there, one in enumerate(other.tokens)
-        ):
+        if edits & _edits_of_words(other, other_ground, bare):
             yield at
+
+
+def _edits_of_words(side: Side, ground: Ground, words: set[str]) -> set[int]:
+    """The edits that change one of these words, if it is long enough to be turned round."""
+    return {
+        edit
+        for at, token in enumerate(side.tokens)
+        if token.word in words and len(token.word) >= _SHORTEST_STEM
+        for edit in edits_of(ground, side.passage(at, at + 1))
+    }

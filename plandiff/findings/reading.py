@@ -1,10 +1,11 @@
 """What matters in a revised pair: every kind read, in the order in which a reader is told."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from plandiff.align.edit import Edit
 from plandiff.changes.values import PieceChange
+from plandiff.findings.basis import Basis
 from plandiff.findings.brackets import with_alternatives
 from plandiff.findings.commitments import bindingness_shifts, force_shifts
 from plandiff.findings.conditions import Condition, condition_shifts, conditions_in
@@ -21,85 +22,11 @@ from plandiff.findings.quantities import quantities_in
 from plandiff.findings.scope import Scope, scope_shifts, scopes_in
 from plandiff.findings.sides import Side, read_side, tokens_in
 from plandiff.findings.times import Time, time_shifts, times_in
-from plandiff.findings.values import KINDS, Passage, Shift, Unread
-from plandiff.model import Version
+from plandiff.findings.values import KINDS, Passage, Shift
 from plandiff.text import folded
 
-#: The list without which a kind is not read in a language. Figures and times need none: digits,
-#: signs and dates in digits are read in every language.
-_NEEDS = {
-    "negation": "negation",
-    "force": "force",
-    "party": "collective",
-    "enforcement": "enforcement",
-    "place": "located",
-    "condition": "conditions",
-    "scope": "scope",
-}
-#: Kinds whose words cannot be set beside those of another language.
-_OF_ONE_LANGUAGE = ("negation", "force", "enforcement", "condition", "scope")
-_COMPARABLE = frozenset({"verbatim", "restated"})  # wordings, each with its like
 #: What is told of a sub-point that is gone or new: for the rest, its text says enough.
 _OF_A_WHOLE = frozenset({"figure"})
-
-
-class Basis(NamedTuple):
-    """How two texts are read: by the words of their languages; and what is not read, and why."""
-
-    old: Lexicon
-    new: Lexicon
-    unread: tuple[Unread, ...] = ()
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """The kinds that are read."""
-        unread = {kind for one in self.unread for kind in one.kinds}
-        return tuple(kind for kind in KINDS if kind not in unread)
-
-
-def basis_of(old: Version, new: Version, lexicons: Mapping[str, Lexicon]) -> Basis:
-    """How two versions are read; `lexicons` by language, under an empty one that of none."""
-    words = [lexicons.get(_language(version), lexicons[""]) for version in (old, new)]
-    unread = [*_not_listed(old, new, words), *_two_languages(old, new)]
-    told: set[str] = set()
-    fresh = []
-    for kinds, why in (*unread, *_wordings(old, new)):
-        left = tuple(kind for kind in kinds if kind not in told)
-        told.update(left)
-        fresh += [Unread(left, why)] if left else []
-    return Basis(words[0], words[1], tuple(fresh))
-
-
-def _language(version: Version) -> str:
-    """`en` of `en-GB`."""
-    return version.language.partition("-")[0].lower()
-
-
-def _not_listed(old: Version, new: Version, words: Sequence[Lexicon]) -> list[Unread]:
-    found = []
-    for version, lexicon in zip((old, new), words, strict=True):
-        kinds = tuple(kind for kind, needed in _NEEDS.items() if not lexicon.has(needed))
-        named = f"in {version.language!r}" if version.language else "in a language not given"
-        if kinds:
-            found.append(Unread(kinds, f"{version.id} is {named}, where they are not read"))
-    return found
-
-
-def _two_languages(old: Version, new: Version) -> list[Unread]:
-    if _language(old) == _language(new):
-        return []
-    why = f"{old.id} and {new.id} are in different languages"
-    return [Unread(_OF_ONE_LANGUAGE, why)]
-
-
-def _wordings(old: Version, new: Version) -> list[Unread]:
-    """Force is compared only between two verbatim or two restated texts: translation loses it."""
-    if old.wording == new.wording and old.wording in _COMPARABLE:
-        return []
-    if old.wording == new.wording:
-        return [Unread(("force",), f"both texts are {old.wording}: not comparable")]
-    why = f"{old.id} is {old.wording} and {new.id} is {new.wording}: not comparable"
-    return [Unread(("force",), why)]
 
 
 class _Read(NamedTuple):
@@ -135,7 +62,7 @@ def findings_in(change: PieceChange, basis: Basis) -> tuple[Shift, ...]:
 def _shifts(old: str, new: str, edits: Sequence[Edit], basis: Basis) -> list[Shift]:
     was, now = _read(old, basis.old), _read(new, basis.new)
     if basis.old.language != basis.new.language:
-        was, now = _of_any_language(was), _of_any_language(now)
+        was, now = _without_words(was), _without_words(now)
     grounds = grounds_of(edits)
     negations = negation_shifts((was.side, was.negations), (now.side, now.negations), grounds)
     forces = force_shifts((was.side, was.forces), (now.side, now.forces), grounds)
@@ -185,10 +112,11 @@ def _spans(figures: Sequence[Figure], times: Sequence[Time]) -> list[range]:
 
 def _of_lists(side: Side, *names: str) -> set[int]:
     """The tokens that stand in entries of some lists."""
-    return tokens_in((hit.first, hit.end) for name in names for hit in side.found(name).values())
+    there = (side.hits[name] for name in names if name in side.hits)
+    return tokens_in((hit.first, hit.end) for hits in there for hit in hits.values())
 
 
-def _of_any_language(read: _Read) -> _Read:
+def _without_words(read: _Read) -> _Read:
     """Without what only words of one language say: unknown units, what times are counted from."""
     return read._replace(
         figures=[
