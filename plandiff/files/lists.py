@@ -1,7 +1,8 @@
 """Word lists: those of the package, and what a user adds to them."""
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
+from typing import NamedTuple
 
 import plandiff
 from plandiff.errors import NotFoundError, Place, Problem, ReadError
@@ -12,7 +13,16 @@ from plandiff.files.nodes import Mapping as Keys
 #: Entries by path: `fates/removed/verbs` is what stands under these three keys.
 WordLists = Mapping[str, tuple[str, ...]]
 
-_FOLDER = Path(plandiff.__file__).parent / "lists"
+# Paths are strings here: importing pathlib would cost more than reading the lists.
+_FOLDER = os.path.join(os.path.dirname(plandiff.__file__), "lists")
+
+
+class WordList(NamedTuple):
+    """One list of a file: its path, its entries, and where its key stands."""
+
+    path: str
+    entries: tuple[str, ...]
+    place: Place
 
 
 def word_lists(kind: str, language: str, added: Iterable[StrPath] = ()) -> WordLists:
@@ -22,42 +32,61 @@ def word_lists(kind: str, language: str, added: Iterable[StrPath] = ()) -> WordL
         NotFoundError: there are none in this language.
         ReadError: a file cannot be read as lists.
     """
-    own = _FOLDER / f"{kind}.{language}.yaml"
-    if not own.exists():
-        there = sorted(path.name.split(".")[1] for path in _FOLDER.glob(f"{kind}.*.yaml"))
+    if language not in languages(kind):
         what = f"no word lists for {kind} in {language!r}"
-        raise NotFoundError(what, f"There are: {', '.join(there)}.")
-    joined: dict[str, tuple[str, ...]] = {}
-    for path in (own, *added):
-        for name, entries in _read(path):
-            joined[name] = tuple(dict.fromkeys((*joined.get(name, ()), *entries)))
-    return joined
+        raise NotFoundError(what, f"There are: {', '.join(languages(kind))}.")
+    own = own_list(f"{kind}.{language}")
+    return joined(one for path in (own, *added) for one in read_lists(path))
 
 
-def _read(path: StrPath) -> list[tuple[str, tuple[str, ...]]]:
+def languages(kind: str) -> list[str]:
+    """The languages in which the package has lists of a kind."""
+    names = (name.split(".") for name in os.listdir(_FOLDER))
+    return sorted(name[1] for name in names if name[0] == kind and len(name) == 3)
+
+
+def own_list(name: str) -> str:
+    """The path of a list of the package: `names`, `words.en`."""
+    return os.path.join(_FOLDER, f"{name}.yaml")
+
+
+def joined(lists: Iterable[WordList]) -> WordLists:
+    """Lists by path; of those with the same path, the entries in order, each once."""
+    found: dict[str, tuple[str, ...]] = {}
+    for path, entries, _ in lists:
+        found[path] = tuple(dict.fromkeys((*found.get(path, ()), *entries)))
+    return found
+
+
+def read_lists(path: StrPath) -> list[WordList]:
+    """The lists of a file, in order.
+
+    Raises:
+        ReadError: it cannot be read as lists.
+    """
     file = shown(path)
     try:
-        root, problems = parse(Path(path).read_bytes(), file)
+        with open(path, "rb") as opened:
+            root, problems = parse(opened.read(), file)
     except OSError as error:
         reason = (error.strerror or "unreadable").lower()
         problem = Problem(Place(file), f"the file cannot be read: {reason}", "Name a word list.")
         raise ReadError([problem]) from None
-    found = list(_lists(root, "", file, problems)) if root else []
+    found = list(_lists(root, "", Place(file), problems)) if root else []
     if errors := [problem for problem in problems if not problem.warning]:
         raise ReadError(errors)
     return found
 
 
-def _lists(
-    node: Node, path: str, file: str, problems: list[Problem]
-) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _lists(node: Node, path: str, key: Place, problems: list[Problem]) -> Iterator[WordList]:
     """The lists below a node, by path; what is none is a problem."""
-    place = Place(file, node.line, node.column)
+    place = Place(key.file, node.line, node.column)
     if isinstance(node, Keys):
-        for key, value in node.pairs:
-            yield from _lists(value, f"{path}/{key.value}".strip("/"), file, problems)
+        for name, value in node.pairs:
+            at = Place(key.file, name.line, name.column)
+            yield from _lists(value, f"{path}/{name.value}".strip("/"), at, problems)
     elif isinstance(node, Items) and path:
-        yield path, tuple(_entries(node, file, problems))
+        yield WordList(path, tuple(_entries(node, key.file, problems)), key)
     elif not path or not is_empty(node):
         what = "expected a list of words" if path else "expected keys with lists of words"
         problems.append(Problem(place, what, "Write 'key: [word, word]'."))

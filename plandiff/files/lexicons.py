@@ -1,0 +1,84 @@
+"""The words by which findings are read: those of the package, and what a user's lists add."""
+
+import os
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from plandiff.errors import Problem, ReadError
+from plandiff.files.folder import Folder
+from plandiff.files.lists import WordList, joined, languages, own_list, read_lists
+from plandiff.findings.lexicon import Lexicon, lexicon_of
+from plandiff.text import did_you_mean
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_NAMES = ("states", "parties", "places")
+#: Lists below which a user may add names of their own, and how these are written.
+_OPEN = re.compile(
+    r"numbers/\d{1,3}|multiples/10{2,12}|shares/\d{1,3}(\.\d+)?"
+    r"|frequencies/\d+ (day|week|month|year)"
+    r"|(units|money|collective|same|times)/[^/]+|scope/[^/]+/[^/]+"
+)
+
+
+def lexicons(wanted: Collection[str], folder: Folder) -> Mapping[str, Lexicon]:
+    """The words of the wanted languages that have any; under an empty name, those of none.
+
+    `lists/words.yaml` and `lists/names.yaml` beside the plans add to those of the package.
+
+    Raises:
+        ReadError: a user's list has problems.
+    """
+    beside = os.path.join(os.path.dirname(os.path.abspath(folder.plans)), "lists")
+    words, names = (_if_there(os.path.join(beside, f"{name}.yaml")) for name in ("words", "names"))
+    if problems := [*_not_words(words), *_not_names(names)]:
+        raise ReadError(problems)
+    shared = joined(read_lists(own_list("words.any")))
+    named = joined([*read_lists(own_list("names")), *names])
+    return {
+        "": lexicon_of("", [shared]),
+        **{
+            language: lexicon_of(language, [shared, joined(lists), named])
+            for language in sorted(wanted)
+            if (lists := [*_own(language), *_of_language(words, language)])
+        },
+    }
+
+
+def _if_there(path: str) -> list[WordList]:
+    return read_lists(path) if os.path.lexists(path) else []
+
+
+def _own(language: str) -> list[WordList]:
+    known = language in languages("words") and language != "any"
+    return read_lists(own_list(f"words.{language}")) if known else []
+
+
+def _of_language(words: Iterable[WordList], language: str) -> Iterator[WordList]:
+    """A user's lists of one language, by the paths that the package's have."""
+    for one in words:
+        if one.path.startswith(f"{language}/"):
+            yield one._replace(path=one.path.partition("/")[2])
+
+
+def _not_words(words: Sequence[WordList]) -> Iterator[Problem]:
+    """Lists that nothing would read: of no language, or by a name that no list has."""
+    known = [one.path for one in read_lists(own_list("words.en"))] if words else []
+    for one in words:
+        language, _, path = one.path.partition("/")
+        if not _LANGUAGE.fullmatch(language):
+            what = f"{language!r} is no language"
+            yield Problem(one.place, what, "Put the lists below the code of one, as 'en:'.")
+        elif path not in known and not _OPEN.fullmatch(path):
+            fix = did_you_mean(path, known, "docs/findings.md has the lists.")
+            yield Problem(one.place, f"there is no list {path!r}", fix)
+
+
+def _not_names(names: Sequence[WordList]) -> Iterator[Problem]:
+    for one in names:
+        sort, _, name = one.path.partition("/")
+        if one.path == "with_article":
+            continue
+        if sort not in _NAMES or not name or "/" in name:
+            what = f"{one.path!r} is no name of a state, party or place"
+            fix = "Write 'places:', below it the name, and its spellings as a list."
+            yield Problem(one.place, what, fix)

@@ -1,0 +1,1 @@
+"""What matters in a revised pair: figures, times, parties, force, and what else changed."""

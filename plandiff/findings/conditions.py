@@ -1,0 +1,76 @@
+"""Conditions: if, unless, once, provided, subject to, in return for."""
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from plandiff.findings.pairing import Grounds, counterparts
+from plandiff.findings.sides import Side, alike, clause_end, content, free
+from plandiff.findings.values import Passage, Shift
+
+_MOST_WORDS = 18  # of a condition
+_SAME = 0.75  # share of content that two wordings of one condition have in common
+_SAME_BUT_SHORTER = 0.65  # the same, where one only leaves out what the other says
+_RELATED = 0.3  # and two conditions of which one may have become the other
+_WHOLE = frozenset({"on conditions"})  # names of those that need nothing after them
+
+
+class Condition(NamedTuple):
+    """A condition: how it is put, and what it is about."""
+
+    name: str
+    about: frozenset[str]
+    passage: Passage
+    used: range
+
+    @property
+    def key(self) -> tuple[str, frozenset[str]]:
+        """What is equal in two equal conditions."""
+        return self.name, self.about
+
+
+def conditions_in(side: Side, used: Collection[int]) -> list[Condition]:
+    """The conditions of a text in order; what is inside one is part of it."""
+    found: list[Condition] = []
+    for hit in free(side.found("conditions").values(), used):
+        if found and hit.first < found[-1].used.stop:
+            continue
+        whole = hit.name in _WHOLE
+        end = hit.end if whole else clause_end(side, hit.end, _MOST_WORDS)
+        about = content(side, hit.end, end)
+        if about or whole:
+            passage = side.passage(hit.first, end)
+            found.append(Condition(hit.name, about, passage, range(hit.first, end)))
+    return found
+
+
+def condition_shifts(
+    old: Sequence[Condition], new: Sequence[Condition], grounds: Grounds
+) -> list[Shift]:
+    """What became of the conditions, in the order of the old text, then the new."""
+    pairs = counterparts(old, new, grounds, _together, _related)
+    return [shift for one, other in pairs if (shift := _shift(one, other))]
+
+
+def _together(_: Condition, __: Condition) -> bool:
+    return True
+
+
+def _related(one: Condition, other: Condition) -> bool:
+    return alike(one.about, other.about) >= _RELATED
+
+
+def _shift(old: Condition | None, new: Condition | None) -> Shift | None:
+    if old is None or new is None:
+        way = "gained" if old is None else "lost"
+        return Shift("condition", way, way, old and old.passage, new and new.passage)
+    if not _is_same(old.about, new.about):
+        return Shift("condition", "changed", "another condition", old.passage, new.passage)
+    if old.name != new.name:
+        direction = f"{old.name} → {new.name}"
+        return Shift("condition", "changed", direction, old.passage, new.passage)
+    return None
+
+
+def _is_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    shorter = one <= other or other <= one
+    return alike(one, other) >= (_SAME_BUT_SHORTER if shorter else _SAME)

@@ -1,0 +1,113 @@
+"""Dates and years in a text."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from plandiff.findings.sides import Side
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100  # a bare number between these is a year
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+
+
+class Date(NamedTuple):
+    """A day, month or year; what is not said is 0. `first` and `end` are tokens (half-open)."""
+
+    year: int
+    month: int
+    day: int
+    first: int
+    end: int
+
+
+def dates_in(side: Side) -> list[Date]:
+    """The dates of a text, in order."""
+    return list(_dates(side))
+
+
+def _dates(side: Side) -> Iterator[Date]:
+    months = side.found("months")
+    until = 0
+    for at, token in enumerate(side.tokens):
+        if at < until or (token.kind != "number" and at not in months):
+            continue
+        found = _dotted(side, at) or _iso(side, at) or _with_month(side, at) or _year(side, at)
+        if found:
+            until = found.end
+            yield found
+
+
+def _dotted(side: Side, at: int) -> Date | None:
+    """24.11.2025."""
+    found = _DOTTED.fullmatch(side.word(at))
+    if not found:
+        return None
+    day, month, year = (int(part) for part in found.groups())
+    return Date(year, month, day, at, at + 1) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _iso(side: Side, at: int) -> Date | None:
+    """2025-11-24."""
+    if side.word(at + 1) != "-" or side.word(at + 3) != "-":
+        return None
+    words = [side.word(at + ahead) for ahead in (0, 2, 4)]
+    if [len(word) for word in words] != [4, 2, 2] or not all(word.isdecimal() for word in words):
+        return None
+    year, month, day = (int(word) for word in words)
+    return Date(year, month, day, at, at + 5) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _with_month(side: Side, at: int) -> Date | None:
+    """24 November 2025, 24th of November, November 24, 2025, November 2025."""
+    months = side.found("months")
+    if (day := _day(side, at)) and (month := _past(side, at + day[1], "of")) in months:
+        hit = months[month]
+        return _with_year(side, Date(0, int(hit.name), day[0], at, hit.end))
+    if at not in months:
+        return None
+    hit = months[at]
+    if day := _day(side, hit.end):
+        return _with_year(side, Date(0, int(hit.name), day[0], at, hit.end + day[1]))
+    dated = _with_year(side, Date(0, int(hit.name), 0, at, hit.end))
+    return dated if dated.year or at + 1 < hit.end else None
+
+
+def _past(side: Side, at: int, word: str) -> int:
+    return at + (side.word(at) == word)
+
+
+def _day(side: Side, at: int) -> tuple[int, int] | None:
+    """A day of a month, and how many tokens it takes: 24, 24th."""
+    word = side.word(at)
+    if not word.isdecimal() or not 1 <= int(word) <= 31 or len(word) > 2:
+        return None
+    return int(word), 1 + (side.word(at + 1) in _ORDINALS)
+
+
+def _with_year(side: Side, date: Date) -> Date:
+    after = _past(side, date.end, ",")
+    year = _as_year(side, after)
+    return date._replace(year=year, end=_past_unit(side, after + 1)) if year else date
+
+
+def _year(side: Side, at: int) -> Date | None:
+    """A bare year: not one that counts something, nor a label."""
+    year = _as_year(side, at)
+    if not year or at in side.ending("labels") or at in side.ending("money"):
+        return None
+    if any(at + 1 in side.found(name) for name in ("units", "multiples", "money")):
+        return None
+    return Date(year, 0, 0, at, _past_unit(side, at + 1))
+
+
+def _past_unit(side: Side, at: int) -> int:
+    """After the word for year, where one follows its number: 2026 року."""
+    hit = side.found("durations").get(at)
+    return hit.end if hit and hit.name == "year" else at
+
+
+def _as_year(side: Side, at: int) -> int:
+    word = side.word(at)
+    whole = len(word) == 4 and word.isdecimal() and side.tokens[at].kind == "number"
+    return int(word) if whole and _FIRST_YEAR <= int(word) <= _LAST_YEAR else 0

@@ -1,0 +1,62 @@
+"""Enforcement: a sanction, oversight, a guarantor, a court gained or lost."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from plandiff.findings.pairing import Grounds, counterparts
+from plandiff.findings.sides import Side, free, tokens_in
+from plandiff.findings.values import Passage, Shift
+
+
+class Means(NamedTuple):
+    """A means of enforcement, by its sort: sanction, oversight, guarantor, court."""
+
+    name: str
+    passage: Passage
+
+    @property
+    def key(self) -> str:
+        """What is equal in two equal ones."""
+        return self.name
+
+
+def means_in(side: Side) -> list[Means]:
+    """The means of enforcement that a text names, in order; not the lifting of sanctions."""
+    none = tokens_in((hit.first, hit.end) for hit in side.found("not_enforcement").values())
+    hits = free(side.found("enforcement").values(), none)
+    return [Means(hit.name, side.passage(hit.first, hit.end)) for hit in hits]
+
+
+def enforcement_shifts(
+    old: Sequence[Means], new: Sequence[Means], grounds: Grounds
+) -> list[Shift]:
+    """The sorts that one text names and the other does not, once each."""
+    was, now = {one.name for one in old}, {one.name for one in new}
+    lost = _first_of_each(one for one in old if one.name not in now)
+    gained = _first_of_each(one for one in new if one.name not in was)
+    pairs = counterparts(lost, gained, grounds, _together, _unrelated)
+    return [_shift(one, other) for one, other in pairs]
+
+
+def _first_of_each(means: Iterable[Means]) -> list[Means]:
+    found: dict[str, Means] = {}
+    for one in means:
+        found.setdefault(one.name, one)
+    return list(found.values())
+
+
+def _together(_: Means, __: Means) -> bool:
+    return True
+
+
+def _unrelated(_: Means, __: Means) -> bool:
+    return False
+
+
+def _shift(old: Means | None, new: Means | None) -> Shift:
+    passages = (old and old.passage, new and new.passage)
+    if old and new:
+        return Shift("enforcement", "changed", f"{old.name} → {new.name}", *passages)
+    present = old or new
+    way = "lost" if old else "gained"
+    return Shift("enforcement", way, f"{present.name if present else ''} {way}", *passages)

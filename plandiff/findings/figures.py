@@ -1,0 +1,156 @@
+"""Figures: how many, how much, what share; up or down, and ceilings turned floors."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from plandiff.findings.numerals import Number, plain
+from plandiff.findings.pairing import Grounds, counterparts
+from plandiff.findings.quantities import PERCENT, RATIO, Quantity
+from plandiff.findings.sides import Side
+from plandiff.findings.values import Passage, Shift
+
+_BOUND_GAP = 2  # words between a bound and its number: limited to some 600
+_OPENING = frozenset('"[(')
+_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
+
+
+class Figure(NamedTuple):
+    """A quantity that is no time, with its bound: ceiling, floor, or none.
+
+    `used` are the tokens of the whole, its bound included.
+    """
+
+    quantity: Quantity
+    bound: str
+    about: bool
+    passage: Passage
+    used: range
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What is equal in two figures of one value; an unknown unit is compared apart."""
+        low, high = self.quantity.low, self.quantity.high
+        unit = self.quantity.unit or self.quantity.noun
+        return low, high, self.quantity.ratio, unit, self.bound, self.about
+
+
+def figures_in(side: Side, quantities: Sequence[Quantity]) -> list[Figure]:
+    """The figures among the quantities of a text, in order."""
+    return [_with_bound(side, one) for one in quantities if not one.lasts]
+
+
+def _with_bound(side: Side, one: Quantity) -> Figure:
+    first, end, about, bound = one.first, one.end, False, ""
+    ending = side.ending("bounds")
+    for gap in range(_BOUND_GAP + 1):
+        at = first - gap
+        if at not in ending or not all(_is_between(side, here) for here in range(at, first)):
+            continue
+        about |= ending[at].name == "about"
+        bound = bound or ("" if ending[at].name == "about" else ending[at].name)
+        first = ending[at].first
+    after = side.found("bounds_after").get(end)
+    if after and not bound:
+        bound, end = after.name, after.end
+    return Figure(one, bound, about, side.passage(first, end), range(first, end))
+
+
+def _is_between(side: Side, at: int) -> bool:
+    """Whether a token may stand between a bound and its number: at most the [600]."""
+    return at in side.function or side.word(at) in _OPENING
+
+
+def figure_shifts(old: Sequence[Figure], new: Sequence[Figure], grounds: Grounds) -> list[Shift]:
+    """What became of the figures, in the order of the old text, then the new."""
+    pairs = counterparts(old, new, grounds, _comparable, _same_unit)
+    return [shift for one, other in pairs if (shift := _shift(one, other))]
+
+
+def _same_unit(one: Figure, other: Figure) -> bool:
+    """Whether two figures count the same thing, as far as both say what."""
+    first, second = one.quantity, other.quantity
+    if first.unit or second.unit:
+        return (
+            first.unit == second.unit
+            or not (first.unit or first.noun)
+            or not (second.unit or second.noun)
+        )
+    return bool(first.noun & second.noun) or not first.noun or not second.noun
+
+
+def _comparable(one: Figure, other: Figure) -> bool:
+    """Whether two figures at one place may be successors: never a share and a count."""
+    shares = {PERCENT, RATIO}
+    return (one.quantity.unit in shares) == (other.quantity.unit in shares)
+
+
+def _shift(old: Figure | None, new: Figure | None) -> Shift | None:
+    if old is None or new is None:
+        if _is_article(old or new):
+            return None
+        way = "gained" if old is None else "lost"
+        return Shift("figure", way, way, old and old.passage, new and new.passage)
+    said = _way(old, new)
+    return Shift("figure", *said, old.passage, new.passage) if said else None
+
+
+def _is_article(figure: Figure | None) -> bool:
+    """Whether a figure alone says no more than `a`: one vote."""
+    if figure is None or figure.bound:
+        return False
+    one = figure.quantity
+    return one.low == one.high == 1 and not one.ratio and one.unit != PERCENT
+
+
+def _way(old: Figure, new: Figure) -> tuple[str, str] | None:
+    """The way and the direction in words, or None where the value is the same."""
+    was, now = old.quantity, new.quantity
+    if was.unit and now.unit and was.unit != now.unit:
+        return "changed", f"{was.unit} → {now.unit}"
+    bounds = _bounds(old, new)
+    if was.ratio != now.ratio:
+        return "changed", _joined("another ratio", bounds)
+    if (was.low, was.high) == (now.low, now.high):
+        return ("changed", bounds) if bounds else None
+    if was.low <= now.low and was.high <= now.high:
+        return "up", _joined(_by("up", was, now), bounds)
+    if was.low >= now.low and was.high >= now.high:
+        return "down", _joined(_by("down", was, now), bounds)
+    return "changed", _joined("another range", bounds)
+
+
+def _by(way: str, was: Quantity, now: Quantity) -> str:
+    """`up by 200,000, 33%`; of percentages in points, of ranges without an amount."""
+    if was.low != was.high or now.low != now.high:
+        return way
+    more = plain(abs(now.high - was.high))
+    if was.unit == PERCENT:
+        return f"{way} by {in_figures(more)} point{'' if more == 1 else 's'}"
+    share = f", {round(100 * more / was.high)}%" if was.high > 0 and now.high > 0 else ""
+    return f"{way} by {in_figures(more)}{share}"
+
+
+def _bounds(old: Figure, new: Figure) -> str:
+    """`ceiling → floor`, `no longer a ceiling`, `now about`, or nothing."""
+    said = ""
+    if old.bound != new.bound:
+        said = f"{old.bound} → {new.bound}"
+        if not old.bound:
+            said = f"now a {new.bound}"
+        elif not new.bound:
+            said = f"no longer a {old.bound}"
+    if old.about != new.about:
+        said = _joined(said, "now approximate" if new.about else "no longer approximate")
+    return said
+
+
+def _joined(*phrases: str) -> str:
+    return "; ".join(phrase for phrase in phrases if phrase)
+
+
+def in_figures(number: Number) -> str:
+    """`200,000`, `2.5`, `500 million`."""
+    for scale, name in _SCALES:
+        if number >= scale and number * 100 % scale == 0:
+            return f"{plain(number / scale):,} {name}"
+    return f"{number:,}"

@@ -1,0 +1,171 @@
+"""What became of the parties and places that two texts name."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from plandiff.findings.actors import Act, acts_in
+from plandiff.findings.names import Group, Name
+from plandiff.findings.pairing import Grounds, counterparts, edits_of
+from plandiff.findings.sides import Side
+from plandiff.findings.values import Passage, Shift, listed
+
+_BOTH = "the parties"  # the collective that two names may stand behind
+
+_MUCH_LONGER = 40  # characters of an edit besides the names in it
+
+Named = tuple[Side, Sequence[Group]]
+
+
+def name_shifts(old: Named, new: Named, grounds: Grounds) -> list[Shift]:
+    """Parties and places gained, lost, put in another's place, or in other roles."""
+    shifts = list(_replaced(old, new, grounds))
+    roles = _moved(old, new)
+    return [*shifts, *([roles] if roles else [])]
+
+
+def _replaced(old: Named, new: Named, grounds: Grounds) -> Iterator[Shift]:
+    counts = tuple(
+        Counter(name.name for group in groups for name in group.names) for _, groups in (old, new)
+    )
+    told: set[tuple[str, str]] = set()
+    for one, other in _pairs(old[1], new[1], grounds):
+        if one and other and _is_both(one, other):
+            continue
+        lost = _only_in(one, other, counts[0], counts[1])
+        gained = _only_in(other, one, counts[1], counts[0])
+        apart = bool(one and other and one.set & other.set)
+        for was, now in _zipped(lost, gained, apart=apart):
+            key = (_names(was), _names(now))
+            if key not in told:
+                told.add(key)
+                yield _shift(old[0], new[0], was, now)
+
+
+def _pairs(
+    old: Sequence[Group], new: Sequence[Group], grounds: Grounds
+) -> Iterator[tuple[Group | None, Group | None]]:
+    """Groups that took each other's place; in a passage written anew no two did."""
+    for one, other in counterparts(old, new, grounds, _same_kind, _share_names):
+        if one and other and not one.set & other.set and _is_anew(one, other, grounds):
+            yield one, None
+            yield None, other
+        else:
+            yield one, other
+
+
+def _is_anew(one: Group, other: Group, grounds: Grounds) -> bool:
+    """Whether both stand in edits that are much longer than they are."""
+    edits = [grounds.old.edits[at] for at in edits_of(grounds.old, one.passage)]
+    sides = ((edit.old_end - edit.old_start, edit.new_end - edit.new_start) for edit in edits)
+    names = len(one.passage.words), len(other.passage.words)
+    return any(
+        was > names[0] + _MUCH_LONGER and now > names[1] + _MUCH_LONGER for was, now in sides
+    )
+
+
+def _same_kind(one: Group, other: Group) -> bool:
+    return one.kind == other.kind
+
+
+def _share_names(one: Group, other: Group) -> bool:
+    return one.kind == other.kind and bool(one.set & other.set)
+
+
+def _only_in(
+    group: Group | None, other: Group | None, counts: Counter[str], others: Counter[str]
+) -> list[Name]:
+    """The names of a group that its counterpart has not, and that stand there more often.
+
+    Without a counterpart, those that the other text does not name at all.
+    """
+    if group is None:
+        return []
+    if other is None:
+        return [name for name in group.names if not _is_known(name, others)]
+    missing = [name for name in group.names if name.name not in other.set]
+    return [name for name in missing if counts[name.name] > others[name.name]]
+
+
+def _is_known(name: Name, others: Counter[str]) -> bool:
+    """Whether the other text names it; `both sides` may stand for any two that it names."""
+    return bool(others[name.name]) or (name.collective and len(others) > 1)
+
+
+def _is_both(one: Group, other: Group) -> bool:
+    """Whether one group is `both sides` and the other two names that it may stand for."""
+    sets = (one.set, other.set)
+    return frozenset({_BOTH}) in sets and any(len(names) == 2 for names in sets)
+
+
+def _zipped(
+    lost: Sequence[Name], gained: Sequence[Name], *, apart: bool
+) -> Iterator[tuple[Sequence[Name], Sequence[Name]]]:
+    """What took whose place: all for all, or one for one where the groups share other names."""
+    if lost and gained and (not apart or len(lost) == len(gained) == 1):
+        yield lost, gained
+    else:
+        yield from (((name,), ()) for name in lost)
+        yield from (((), (name,)) for name in gained)
+
+
+def _names(names: Sequence[Name]) -> str:
+    return listed(dict.fromkeys(name.name for name in names))
+
+
+def _shift(old: Side, new: Side, was: Sequence[Name], now: Sequence[Name]) -> Shift:
+    kind = (*was, *now)[0].kind
+    passages = (_passage(old, was), _passage(new, now))
+    if was and now:
+        return Shift(kind, "changed", f"{_names(was)} → {_names(now)}", *passages)
+    way = "lost" if was else "gained"
+    named = next((name for name in (*was, *now) if name.collective), None)
+    words = (old if was else new).passage(named.first, named.end).words if named else ""
+    return Shift(kind, way, f"{words or _names((*was, *now))} {way}", *passages)
+
+
+def _passage(side: Side, names: Sequence[Name]) -> Passage | None:
+    return side.passage(names[0].first, names[-1].end) if names else None
+
+
+def _moved(old: Named, new: Named) -> Shift | None:
+    """The same parties in other roles: Ukraine pays Russia, Russia pays Ukraine."""
+    named = [
+        {name.name for group in groups if group.kind == "party" for name in group.names}
+        for _, groups in (old, new)
+    ]
+    both = named[0] & named[1]
+    if len(both) < 2 or _in_same_roles(old, new):
+        return None
+    was, now = acts_in(*old), acts_in(*new)
+    for one, other in _of_one_verb(was, now):
+        left = [name for name in one if name.name in both - {name.name for name in other}]
+        come = [name for name in other if name.name in both - {name.name for name in one}]
+        if left and come:
+            passages = (_passage(old[0], left[:1]), _passage(new[0], come[:1]))
+            direction = f"{_names(left)} → {_names(come)} as the one to act"
+            return Shift("party", "moved", direction, *passages)
+    return None
+
+
+def _in_same_roles(old: Named, new: Named) -> bool:
+    """Whether the parties follow each other as before, with `by` before as many of them."""
+    orders = [[group.set for group in groups if group.kind == "party"] for _, groups in (old, new)]
+    agents = [len(side.found("agents")) for side, _ in (old, new)]
+    return orders[0] == orders[1] and agents[0] == agents[1]
+
+
+def _of_one_verb(
+    was: Sequence[Act], now: Sequence[Act]
+) -> Iterator[tuple[Sequence[Name], Sequence[Name]]]:
+    """Who does the same thing in each text; then who does anything."""
+    for verb in dict.fromkeys(act.verb for act in was if act.verb):
+        sides = [
+            [name for act in acts if act.verb == verb for name in act.parties]
+            for acts in (was, now)
+        ]
+        if all(sides):
+            yield sides[0], sides[1]
+    yield (
+        [name for act in was for name in act.parties],
+        [name for act in now for name in act.parties],
+    )

@@ -1,0 +1,180 @@
+"""Parties and places: who is named, who acts, and where."""
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from plandiff.findings.lexicon import Hit
+from plandiff.findings.sides import Side, is_content
+from plandiff.findings.values import Passage
+
+_GROUP_GAP = 3  # tokens between two names of one group: Russia, and the US
+_GROUP_SIGNS = frozenset(",-/&")
+_BESIDE_NAMES = frozenset({"the", "'", "s"})
+_NAME_LISTS = ("states", "parties", "places", "collective")
+_ROOT = 3  # letters that a state's name and its adjective share: Poland, Polish
+_SHORTEST_UNKNOWN = 4  # letters of a name that is in no list
+_NOT_NAMES = ("not_places", "months", "labels", "units", "money", "times", "numbers", "durations")
+
+
+class Name(NamedTuple):
+    """A party or place as it stands in a text; `name` is that of its list.
+
+    `collective` tells that it is none of its own, as both sides; `listed` that a list has it.
+    """
+
+    kind: str
+    name: str
+    first: int
+    end: int
+    collective: bool = False
+    listed: bool = True
+
+
+class Group(NamedTuple):
+    """Names of one kind that stand together, in any order: Russia, Ukraine and NATO."""
+
+    kind: str
+    names: tuple[Name, ...]
+    passage: Passage
+
+    @property
+    def first(self) -> int:
+        """The first token."""
+        return self.names[0].first
+
+    @property
+    def end(self) -> int:
+        """The token after the last."""
+        return self.names[-1].end
+
+    @property
+    def set(self) -> frozenset[str]:
+        """Who or where, once each."""
+        return frozenset(name.name for name in self.names)
+
+    @property
+    def key(self) -> tuple[str, frozenset[str]]:
+        """What is equal in two equal groups."""
+        return self.kind, self.set
+
+
+def groups_in(side: Side, used: Collection[int]) -> list[Group]:
+    """The parties and places of a text in order, those that stand together as one group.
+
+    `used` are tokens that are part of something else, as in US$100.
+    """
+    hits = [(name, hit) for name, hit in _hits(side) if hit.first not in used]
+    groups: list[list[Name]] = []
+    for list_name, hit in hits:
+        before = groups[-1] if groups else []
+        joined = bool(before) and _stand_together(side, before[-1].end, hit.first)
+        kind = _kind(side, list_name, hit, before[-1].kind if joined else "")
+        collective, listed = list_name == "collective", bool(list_name)
+        name = Name(kind, hit.name, hit.first, hit.end, collective, listed)
+        again = joined and hit.name in {one.name for one in before}
+        if joined and before[-1].kind == kind and not again:
+            before.append(name)
+        else:
+            groups.append([name])
+    return [
+        Group(names[0].kind, tuple(names), side.passage(names[0].first, names[-1].end))
+        for names in groups
+    ]
+
+
+def _hits(side: Side) -> list[tuple[str, Hit]]:
+    """Names with their list, in order: the longest at each place, then capitals after `in`."""
+    listed = [(name, hit) for name in _NAME_LISTS for hit in side.found(name).values()]
+    listed.sort(key=lambda one: (one[1].first, -one[1].end))
+    chosen: list[tuple[str, Hit]] = []
+    for one in listed:
+        if not chosen or chosen[-1][1].end <= one[1].first:
+            chosen.append(one)
+    known = {at for _, hit in chosen for at in range(hit.first, hit.end)}
+    chosen += [("", hit) for hit in _unknown_places(side, known)]
+    return sorted(chosen, key=lambda one: one[1].first)
+
+
+def _unknown_places(side: Side, known: set[int]) -> Iterator[Hit]:
+    """Names with a capital after `in`, `near` and the like, or before `region`, in no list."""
+    starts = {hit.end + (side.word(hit.end) == "the") for hit in side.found("near").values()}
+    starts |= {_name_start(side, at) for at in side.found("territory")}
+    if not starts:
+        return
+    other = known | {
+        at
+        for name in _NOT_NAMES
+        for hit in side.found(name).values()
+        for at in range(hit.first, hit.end)
+    }
+    for first in sorted(starts):
+        end = first
+        while end < len(side.tokens) and end not in other and _is_name(side, end):
+            end += 1
+        if end > first:
+            yield Hit(first, end, " ".join(token.word for token in side.tokens[first:end]))
+
+
+def _name_start(side: Side, at: int) -> int:
+    """Where the words with a capital before a token start."""
+    while at > 1 and _is_name(side, at - 1):
+        at -= 1
+    return at
+
+
+def _is_name(side: Side, at: int) -> bool:
+    token = side.tokens[at]
+    return (
+        at > 0
+        and token.kind == "word"
+        and len(token.word) >= _SHORTEST_UNKNOWN
+        and token.written[0].isupper()
+        and not token.written.isupper()
+        and side.sentences[at] == side.sentences[at - 1]
+    )
+
+
+def _stand_together(side: Side, end: int, first: int) -> bool:
+    """Whether only joiners, commas, `the` and words such as `region` stand between two names."""
+    if not 0 < first - end <= _GROUP_GAP:
+        return False
+    joiners, territory = side.found("joiners"), side.found("territory")
+    joins = False
+    at = end
+    while at < first:
+        word = side.word(at)
+        if at in joiners:
+            at = joiners[at].end - 1
+            joins = True
+        elif word in _GROUP_SIGNS:
+            joins = True
+        elif at not in territory and word not in _BESIDE_NAMES:
+            return False
+        at += 1
+    return joins
+
+
+def _kind(side: Side, list_name: str, hit: Hit, before: str) -> str:
+    """Party or place: a state is a place after `in`, or as a territory."""
+    if list_name in {"places", ""}:
+        return "place"
+    if list_name != "states":
+        return "party"
+    if hit.end in side.found("territory") or (
+        side.word(hit.end) == "'" and hit.end + 2 in side.found("territory")
+    ):
+        return "place"
+    if before == "place" and _is_noun(side, hit):
+        return "place"
+    at = hit.first - (side.word(hit.first - 1) == "the")
+    return "place" if at in side.ending("located") and _is_noun(side, hit) else "party"
+
+
+def _is_noun(side: Side, hit: Hit) -> bool:
+    """Whether a state's name is no adjective: in Poland, not in Polish hands."""
+    written = side.passage(hit.first, hit.end).words
+    if written == hit.name or written.isupper():
+        return True
+    if not written[0].isupper() or written[:_ROOT] == hit.name[:_ROOT]:
+        return False
+    return hit.end >= len(side.tokens) or not is_content(side, hit.end)

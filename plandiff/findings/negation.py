@@ -1,0 +1,172 @@
+"""Negations: gained, lost, or moved to another word."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from plandiff.findings.pairing import Ground, Grounds, counterparts, edits_of, nearest
+from plandiff.findings.sides import Side, free, is_content, stem
+from plandiff.findings.values import Passage, Shift
+
+Stems = frozenset[str]
+_NO_STEMS: Stems = frozenset()
+_NEAR = 3  # tokens after a negation in which the word it is about is shown with it
+_SHORTEST_STEM = 4  # letters of a word that a prefix can negate
+
+
+class Negation(NamedTuple):
+    """A word that negates, the word it is about, and the one before it, both as stems.
+
+    `sort` is the name of its list; `passage` shows the word it is about too, `mark` is the
+    negation alone.
+    """
+
+    sort: str
+    head: str
+    before: str
+    mark: Passage
+    passage: Passage
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What is equal in two equal negations."""
+        return self.head, self.before
+
+
+def negations_in(side: Side, used: Collection[int]) -> list[Negation]:
+    """The negations of a text in order, without those that are part of a bound or a time.
+
+    In a clause that negates twice for one negation (neither … nor, ніколи не) the first counts.
+    """
+    found: list[Negation] = []
+    last: tuple[int, bool] | None = None  # the sentence, and whether it was such a word
+    for hit in free(side.found("negation").values(), used):
+        concord = hit.name == "concord"
+        sentence = side.sentences[hit.first]
+        if hit.name in {"harmless", "prefixes"}:
+            continue
+        if last and last[0] == sentence and (concord or last[1]):
+            continue
+        last = sentence, concord
+        head = _content_at(side, range(hit.end, len(side.tokens)))
+        before = _content_at(side, range(hit.first - 1, -1, -1))
+        near = head is not None and head - hit.end < _NEAR
+        passage = side.passage(hit.first, head + 1 if near and head else hit.end)
+        mark = side.passage(hit.first, hit.end)
+        found.append(Negation(hit.name, _stem(side, head), _stem(side, before), mark, passage))
+    return found
+
+
+def _content_at(side: Side, tokens: range) -> int | None:
+    """The first word of content among tokens, in one sentence."""
+    for at in tokens:
+        if side.word(at) in {".", ";", ":"}:
+            break
+        if is_content(side, at) and not side.is_in(at, "auxiliaries"):
+            return at
+    return None
+
+
+def _stem(side: Side, at: int | None) -> str:
+    return "" if at is None else stem(side.tokens[at].word)
+
+
+def negation_shifts(
+    old: tuple[Side, Sequence[Negation]], new: tuple[Side, Sequence[Negation]], grounds: Grounds
+) -> list[Shift]:
+    """What became of the negations, in the order of the old text, then the new."""
+    pairs = counterparts(old[1], new[1], grounds, _together, _unrelated)
+    lost = [one for one, other in pairs if one and not other]
+    gained = [other for one, other in pairs if other and not one]
+    stems = (_stems(old[0]), _stems(new[0])) if old[1] and new[1] else (_NO_STEMS, _NO_STEMS)
+    both = [(one, other) for one, other in pairs if one and other]
+    moved = [pair for pair in both if _passed(*pair) or _replaced(*pair, stems, grounds)]
+    found = nearest(lost, gained, lambda one, other: _moved(one, other, stems))
+    moved += [(lost[one], gained[other]) for one, other in found]
+    known = {mark for pair in moved for mark in pair}
+    return [
+        *(Shift("negation", "moved", "moved", one.passage, other.passage) for one, other in moved),
+        *(
+            Shift("negation", "lost", "lost", one.passage, None)
+            for one in lost
+            if one not in known
+        ),
+        *(
+            Shift("negation", "gained", "gained", None, one.passage)
+            for one in gained
+            if one not in known
+        ),
+        *_by_prefix(old[0], new[0], grounds),
+    ]
+
+
+def _together(_: Negation, __: Negation) -> bool:
+    return True
+
+
+def _unrelated(_: Negation, __: Negation) -> bool:
+    return False
+
+
+def _stems(side: Side) -> Stems:
+    return frozenset(stem(token.word) for token in side.tokens)
+
+
+def _passed(one: Negation, other: Negation) -> bool:
+    """Whether a word went past the negation: is not obliged to go, is obliged not to go."""
+    if one.head == other.head:
+        return False
+    return bool(one.head and one.head == other.before) or bool(
+        other.head and other.head == one.before
+    )
+
+
+def _replaced(
+    one: Negation, other: Negation, stems: tuple[Stems, Stems], grounds: Grounds
+) -> bool:
+    """Whether a negation was struck out and another put in, of another word of both texts."""
+    edited = edits_of(grounds.old, one.mark) and edits_of(grounds.new, other.mark)
+    return bool(edited) and _moved(one, other, stems)
+
+
+def _moved(one: Negation, other: Negation, stems: tuple[Stems, Stems]) -> bool:
+    """Whether both texts have the words that either negates: the same not, elsewhere."""
+    if one.head == other.head:
+        return one.before != other.before and {one.before, other.before} <= stems[0] & stems[1]
+    if one.sort != other.sort:  # not use or threaten, refrain from the threat or use
+        return False
+    return one.head in stems[1] and other.head in stems[0]
+
+
+def _by_prefix(old: Side, new: Side, grounds: Grounds) -> Iterator[Shift]:
+    """Words turned round by a prefix: recognised, unrecognised."""
+    for at in _turned_round(new, grounds.new, old, grounds.old):
+        yield Shift("negation", "gained", "gained", None, new.passage(at, at + 1))
+    for at in _turned_round(old, grounds.old, new, grounds.new):
+        yield Shift("negation", "lost", "lost", old.passage(at, at + 1), None)
+
+
+def _turned_round(side: Side, ground: Ground, other: Side, other_ground: Ground) -> Iterator[int]:
+    """The words of a text that are one of the same edit in the other, behind a prefix."""
+    prefixes = side.lexicon.entries.get("negation/prefixes", ())
+    here, there = ({token.word for token in one.tokens} for one in (side, other))
+    turned = {
+        word: bare
+        for word in here - there
+        if word.startswith(prefixes)
+        and (bare := {word.removeprefix(one) for one in prefixes} & there - {word})
+    }
+    for at, token in enumerate(side.tokens) if turned else ():
+        bare = turned.get(token.word, set())
+        edits = set(edits_of(ground, side.passage(at, at + 1))) if bare else set()
+        if edits & _edits_of_words(other, other_ground, bare):
+            yield at
+
+
+def _edits_of_words(side: Side, ground: Ground, words: set[str]) -> set[int]:
+    """The edits that change one of these words, if it is long enough to be turned round."""
+    return {
+        edit
+        for at, token in enumerate(side.tokens)
+        if token.word in words and len(token.word) >= _SHORTEST_STEM
+        for edit in edits_of(ground, side.passage(at, at + 1))
+    }

@@ -1,0 +1,187 @@
+"""What matters in a revised pair: every kind read, in the order in which a reader is told."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from plandiff.align.edit import Edit
+from plandiff.changes.values import PieceChange
+from plandiff.findings.basis import Basis
+from plandiff.findings.brackets import with_alternatives
+from plandiff.findings.commitments import bindingness_shifts, force_shifts
+from plandiff.findings.conditions import Condition, condition_shifts, conditions_in
+from plandiff.findings.dates import dates_in
+from plandiff.findings.enforcement import Means, enforcement_shifts, means_in
+from plandiff.findings.figures import Figure, figure_shifts, figures_in
+from plandiff.findings.force import Force, forces_in
+from plandiff.findings.lexicon import Lexicon
+from plandiff.findings.named import name_shifts
+from plandiff.findings.names import Group, groups_in
+from plandiff.findings.negation import Negation, negation_shifts, negations_in
+from plandiff.findings.pairing import Grounds, edits_of, grounds_of
+from plandiff.findings.quantities import quantities_in
+from plandiff.findings.scope import Scope, scope_shifts, scopes_in
+from plandiff.findings.sides import Side, read_side, tokens_in
+from plandiff.findings.times import Time, time_shifts, times_in
+from plandiff.findings.values import KINDS, Passage, Shift
+from plandiff.text import folded
+
+#: What is told of a sub-point that is gone or new: for the rest, its text says enough.
+_OF_A_WHOLE = frozenset({"figure"})
+
+
+class _Read(NamedTuple):
+    """All that matters in one text."""
+
+    side: Side
+    figures: Sequence[Figure]
+    times: Sequence[Time]
+    groups: Sequence[Group]
+    forces: Sequence[Force]
+    negations: Sequence[Negation]
+    conditions: Sequence[Condition]
+    scopes: Sequence[Scope]
+    means: Sequence[Means]
+
+
+def findings_in(change: PieceChange, basis: Basis) -> tuple[Shift, ...]:
+    """What matters in a change, by kind and then by place; nothing where the two are the same.
+
+    Of a revised pair in which nothing else is found, that its wording changed. Of a sub-point
+    that is gone or new, the figures that go or come with it.
+    """
+    old, new = (piece.text if piece else "" for piece in (change.old, change.new))
+    if folded(old) == folded(new):
+        return ()
+    edits = change.edits or (Edit(0, len(old), 0, len(new)),)
+    shifts = _shifts(old, new, edits, basis)
+    if not old or not new:
+        return tuple(shift for shift in shifts if shift.kind in _OF_A_WHOLE)
+    return tuple(shifts) or (_wording_only(old, new, edits, basis),)
+
+
+def _shifts(old: str, new: str, edits: Sequence[Edit], basis: Basis) -> list[Shift]:
+    was, now = _read(old, basis.old), _read(new, basis.new)
+    if basis.old.language != basis.new.language:
+        was, now = _without_words(was), _without_words(now)
+    grounds = grounds_of(edits)
+    negations = negation_shifts((was.side, was.negations), (now.side, now.negations), grounds)
+    forces = force_shifts((was.side, was.forces), (now.side, now.forces), grounds)
+    found = [
+        *figure_shifts(was.figures, now.figures, grounds),
+        *negations,
+        *forces,
+        *bindingness_shifts(was.side, now.side),
+        *name_shifts((was.side, was.groups), (now.side, now.groups), grounds),
+        *enforcement_shifts(was.means, now.means, grounds),
+        *time_shifts(was.times, now.times, grounds),
+        *condition_shifts(was.conditions, now.conditions, grounds),
+        *_without(scope_shifts(was.scopes, now.scopes, grounds), forces, negations, grounds),
+    ]
+    read = basis.kinds
+    told = [with_alternatives(shift, old, new) for shift in found if shift.kind in read]
+    return sorted(told, key=_place)
+
+
+def _read(text: str, lexicon: Lexicon) -> _Read:
+    """All that matters in a text; what is part of a figure or a time is nothing else besides."""
+    side = read_side(text, lexicon)
+    dates = dates_in(side)
+    quantities = quantities_in(side, tokens_in((date.first, date.end) for date in dates))
+    figures, times = figures_in(side, quantities), times_in(side, dates, quantities)
+    used = tokens_in((span.start, span.stop) for span in _spans(figures, times))
+    groups = groups_in(side, used)
+    conditions = conditions_in(side, used | _of_lists(side, "not_conditions"))
+    inside = tokens_in((one.used.start, one.used.stop) for one in conditions)
+    agreeing = inside - _of_lists(side, "modals")
+    return _Read(
+        side,
+        figures,
+        times,
+        groups,
+        forces_in(side, groups, used | agreeing),
+        negations_in(side, used | _of_lists(side, "bindingness", "scope", "conditions")),
+        conditions,
+        scopes_in(side, used | _of_lists(side, "collective")),
+        means_in(side),
+    )
+
+
+def _spans(figures: Sequence[Figure], times: Sequence[Time]) -> list[range]:
+    return [*(figure.used for figure in figures), *(time.used for time in times)]
+
+
+def _of_lists(side: Side, *names: str) -> set[int]:
+    """The tokens that stand in entries of some lists."""
+    there = (side.hits[name] for name in names if name in side.hits)
+    return tokens_in((hit.first, hit.end) for hits in there for hit in hits.values())
+
+
+def _without_words(read: _Read) -> _Read:
+    """Without what only words of one language say: unknown units, what times are counted from."""
+    return read._replace(
+        figures=[
+            one._replace(quantity=one.quantity._replace(noun=frozenset())) for one in read.figures
+        ],
+        times=[time._replace(anchor=None) for time in read.times],
+        groups=[group for group in read.groups if all(name.listed for name in group.names)],
+    )
+
+
+def _without(
+    scopes: Sequence[Shift], forces: Sequence[Shift], negations: Sequence[Shift], grounds: Grounds
+) -> list[Shift]:
+    """Words of scope, less those of a clause that is itself gained or lost, or of a negation.
+
+    no party may → each party may: `each` only takes the place of `no`.
+    """
+    clauses = [shift for shift in forces if shift.way in {"gained", "lost"}]
+    turned = _edited(negations, grounds)
+    return [
+        scope
+        for scope in scopes
+        if not any(
+            _inside(scope.old, clause.old) or _inside(scope.new, clause.new) for clause in clauses
+        )
+        and not (scope.way in {"gained", "lost"} and _edited([scope], grounds) & turned)
+    ]
+
+
+def _edited(shifts: Sequence[Shift], grounds: Grounds) -> set[int]:
+    """The edits in which shifts stand."""
+    return {
+        edit
+        for shift in shifts
+        for ground, passage in ((grounds.old, shift.old), (grounds.new, shift.new))
+        if passage
+        for edit in edits_of(ground, passage)
+    }
+
+
+def _inside(part: Passage | None, whole: Passage | None) -> bool:
+    return bool(part and whole and whole.start <= part.start and part.end <= whole.end)
+
+
+def _place(shift: Shift) -> tuple[int, int, int]:
+    far = max(passage.end for passage in (shift.old, shift.new) if passage)
+    starts = [passage.start if passage else far for passage in (shift.old, shift.new)]
+    return (KINDS.index(shift.kind), starts[0], starts[1])
+
+
+def _wording_only(old: str, new: str, edits: Sequence[Edit], basis: Basis) -> Shift:
+    """That the words changed and nothing else was found; and what was not read, if anything."""
+    unread = [kind for one in basis.unread for kind in one.kinds]
+    direction = "wording only"
+    if unread:
+        direction = f"nothing found; not read: {', '.join(unread)}"
+    first, last = edits[0], edits[-1]
+    return Shift(
+        "wording only",
+        "changed",
+        direction,
+        _passage(old, first.old_start, last.old_end),
+        _passage(new, first.new_start, last.new_end),
+    )
+
+
+def _passage(text: str, start: int, end: int) -> Passage | None:
+    return Passage(text[start:end], start, end) if start < end else None

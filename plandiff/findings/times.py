@@ -1,0 +1,243 @@
+"""Times: dates, durations, deadlines, and what they are counted from."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from plandiff.findings.dates import Date
+from plandiff.findings.figures import in_figures
+from plandiff.findings.lexicon import Hit
+from plandiff.findings.numerals import Number, plain
+from plandiff.findings.pairing import Grounds, counterparts
+from plandiff.findings.quantities import Quantity, clock_at
+from plandiff.findings.sides import Side, alike, clause_end, content, free, tokens_in
+from plandiff.findings.values import Passage, Shift
+
+_ANCHOR_WORDS = 14  # of what a time is counted from
+_SAME_ANCHOR = 0.5  # share of content that two events counted from have in common
+_RELATION_GAP = 2  # words between a relation and its time: within the first 30 days
+#: Days in each unit, for longer and shorter; equal are only times of one scale.
+_DAYS: dict[str, float] = {
+    "minute": 1 / 1440,
+    "hour": 1 / 24,
+    "day": 1,
+    "working day": 1.4,
+    "week": 7,
+    "month": 30.44,
+    "quarter": 91.31,
+    "year": 365.24,
+    "decade": 3652.4,
+    "century": 36524,
+}
+#: How many of the smallest unit of its scale: 48 hours are two days, twelve months a year.
+_SCALES: dict[str, tuple[str, int]] = {
+    "minute": ("minute", 1),
+    "hour": ("minute", 60),
+    "day": ("minute", 1440),
+    "week": ("minute", 7 * 1440),
+    "month": ("month", 1),
+    "quarter": ("month", 3),
+    "year": ("month", 12),
+    "decade": ("month", 120),
+    "century": ("month", 1200),
+}
+#: On a date, in a month: neither is a deadline.
+_ON = {"": "on", "in": "on"}
+_CLOSED_BEFORE = frozenset({"within", "by"})  # relations that say: no later than
+
+
+class _Meant(NamedTuple):
+    """What a time is in itself: its kind, its value, and of a duration its length in days."""
+
+    kind: str
+    value: tuple[Number | str, ...]
+    days: float = 0
+
+
+class Time(NamedTuple):
+    """A date, a duration, a time of day or a time in words.
+
+    `value` is equal for equal times; `days` is a duration's length, 0 for others. `relation` is
+    how it is meant (within, after, every …), `anchor` what it is counted from, with the word
+    that says so. `used` are its tokens.
+    """
+
+    kind: str
+    value: tuple[Number | str, ...]
+    days: float
+    relation: str
+    anchor: tuple[str, frozenset[str]] | None
+    passage: Passage
+    used: range
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What is equal in two equal times."""
+        return self.kind, self.value, self.relation, self.anchor
+
+
+def times_in(side: Side, dates: Sequence[Date], quantities: Sequence[Quantity]) -> list[Time]:
+    """The times of a text, in order."""
+    found = [_date(side, date) for date in dates]
+    found += [_duration(side, one) for one in quantities if one.lasts]
+    used = tokens_in((time.used.start, time.used.stop) for time in found)
+    for times in (_bare_durations(side, used), _frequencies(side), _in_words(side), _clocks(side)):
+        fresh = [time for time in times if not used.intersection(time.used)]
+        used |= tokens_in((time.used.start, time.used.stop) for time in fresh)
+        found += fresh
+    return sorted(found, key=lambda time: time.used.start)
+
+
+def _date(side: Side, date: Date) -> Time:
+    relation, first = _relation(side, date.first)
+    value = (date.year, date.month, date.day)
+    return _time(side, _Meant("date", value), _ON.get(relation, relation), first, date.end)
+
+
+def _duration(side: Side, one: Quantity) -> Time:
+    relation, first = _relation(side, one.first)
+    relation = "within" if relation == "in" else relation
+    return _time(side, _lasting(one.low, one.high, one.unit), relation, first, one.end)
+
+
+def _lasting(low: Number, high: Number, unit: str) -> _Meant:
+    name, number = _in_scale(low, unit)
+    value = (name, number, _in_scale(high, unit)[1])
+    return _Meant("duration", value, high * _DAYS[unit])
+
+
+def _in_scale(value: Number, unit: str) -> tuple[str, Number]:
+    name, times = _SCALES.get(unit, (unit, 1))
+    return name, plain(value * times)
+
+
+def _relation(side: Side, at: int) -> tuple[str, int]:
+    """How a time is meant, by the words before it, and the token where they start."""
+    ending = side.ending("relations")
+    for gap in range(_RELATION_GAP + 1):
+        if at - gap in ending and all(here in side.function for here in range(at - gap, at)):
+            hit = ending[at - gap]
+            return hit.name, hit.first
+    return "", at
+
+
+def _time(side: Side, meant: _Meant, relation: str, first: int, end: int) -> Time:
+    anchor, stop = None, end
+    hit = side.found("counted").get(end)
+    if hit and _counts(meant.kind, relation, hit):
+        clause = clause_end(side, hit.end, _ANCHOR_WORDS)
+        if about := content(side, hit.end, clause):
+            anchor, stop = (hit.name, about), clause
+    return Time(*meant, relation, anchor, side.passage(first, stop), range(first, stop))
+
+
+def _counts(kind: str, relation: str, hit: Hit) -> bool:
+    """Whether `of`, `after` and the like say what a time is counted from."""
+    if kind not in {"duration", "words"} or relation == "every":
+        return False
+    return hit.name != "of" or (kind == "duration" and relation == "within")
+
+
+def _bare_durations(side: Side, used: Collection[int]) -> Iterator[Time]:
+    """One of a unit: within a week, every month."""
+    ones = side.ending("one")
+    for hit in free(side.found("durations").values(), used):
+        relation, first = _relation(side, hit.first)
+        if not relation and hit.first in ones:
+            relation, first = _relation(side, ones[hit.first].first)
+        relation = "within" if relation == "in" and hit.first in ones else relation
+        if relation in {"within", "after", "every"}:
+            yield _time(side, _lasting(1, 1, hit.name), relation, first, hit.end)
+
+
+def _frequencies(side: Side) -> Iterator[Time]:
+    for hit in side.found("frequencies").values():
+        count, unit = hit.name.split(" ", 1)
+        yield _time(side, _lasting(int(count), int(count), unit), "every", hit.first, hit.end)
+
+
+def _in_words(side: Side) -> Iterator[Time]:
+    for hit in side.found("times").values():
+        yield _time(side, _Meant("words", (hit.name,)), "", hit.first, hit.end)
+
+
+def _clocks(side: Side) -> Iterator[Time]:
+    for at in [at for at, token in enumerate(side.tokens) if token.word == ":"]:
+        if at and clock_at(side, at - 1):
+            value = (int(side.word(at - 1)), int(side.word(at + 1)))
+            relation, first = _relation(side, at - 1)
+            yield _time(side, _Meant("clock", value), relation, first, at + 2)
+
+
+# -- shifts -----------------------------------------------------------------------------------
+
+
+def time_shifts(old: Sequence[Time], new: Sequence[Time], grounds: Grounds) -> list[Shift]:
+    """What became of the times, in the order of the old text, then the new."""
+    pairs = counterparts(old, new, grounds, _together, _related)
+    return [shift for one, other in pairs if (shift := _shift(one, other))]
+
+
+def _together(_: Time, __: Time) -> bool:
+    return True
+
+
+def _related(one: Time, other: Time) -> bool:
+    return one.kind == other.kind and one.relation == other.relation
+
+
+def _shift(old: Time | None, new: Time | None) -> Shift | None:
+    if old is None or new is None:
+        way = "gained" if old is None else "lost"
+        return Shift("time", way, way, old and old.passage, new and new.passage)
+    said = _way(old, new)
+    return Shift("time", *said, old.passage, new.passage) if said else None
+
+
+def _way(old: Time, new: Time) -> tuple[str, str] | None:
+    if old.kind != new.kind:
+        return "changed", "another time"
+    counted = _counted(old, new)
+    if old.value != new.value:
+        way, direction = _longer(old, new)
+        return way, "; ".join(phrase for phrase in (direction, counted) if phrase)
+    relations = {old.relation, new.relation}
+    if len(relations) > 1 and "" not in relations and not relations <= _CLOSED_BEFORE:
+        return "changed", f"{old.relation} → {new.relation}"
+    return ("changed", counted) if counted else None
+
+
+def _longer(old: Time, new: Time) -> tuple[str, str]:
+    if old.kind == "duration" and old.days != new.days:
+        way = "longer" if new.days > old.days else "shorter"
+        return way, f"{way}{_by(old, new)}"
+    if old.kind in {"date", "clock"} and _says(old) == _says(new):
+        way = "later" if new.value > old.value else "earlier"
+        return way, way
+    return "changed", "another time"
+
+
+def _by(old: Time, new: Time) -> str:
+    """` by 40 days`, where both are whole days."""
+    more = abs(new.days - old.days)
+    if {old.value[0], new.value[0]} != {"minute"} or more != int(more):
+        return ""
+    return f" by {in_figures(int(more))} day{'' if more == 1 else 's'}"
+
+
+def _says(time: Time) -> list[bool]:
+    """Which of year, month and day a date says: only those that say as much are compared."""
+    return [time.kind == "clock" or bool(part) for part in time.value]
+
+
+def _counted(old: Time, new: Time) -> str:
+    """What the change is in what they are counted from, or nothing."""
+    if old.anchor is None or new.anchor is None:
+        if old.anchor == new.anchor:
+            return ""
+        return "now counted from an event" if new.anchor else "no longer counted from an event"
+    if alike(old.anchor[1], new.anchor[1]) < _SAME_ANCHOR:
+        return "counted from another event"
+    if old.anchor[0] != new.anchor[0] and "as" in {old.anchor[0], new.anchor[0]}:
+        same = "at the same time as that event"
+        return f"now {same}" if new.anchor[0] == "as" else f"no longer {same}"
+    return ""

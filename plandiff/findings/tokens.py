@@ -1,0 +1,59 @@
+"""Words, numbers and signs of a text with their places, folded so that typography is no matter."""
+
+import re
+from typing import NamedTuple
+
+from plandiff.text import folded
+
+_SPACE = r"[ \u00a0\u2009\u202f]"
+_NUMBER = rf"(?<!\d)\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)|\d+(?:[.,'\u2019]\d+)*"
+_INITIALS = r"(?:[^\W\d_]\.){2,}"  # U.S.
+# Accents set apart, soft hyphens and joiners belong to words; so do apostrophes, but not 's.
+_INSIDE = r"[^\W_\u00b2\u00b3]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060]"
+_APOSTROPHE = r"['\u2019\u02bc](?!s\b)(?=[^\W\d_])"
+_WORD = rf"[^\W\d_](?:{_INSIDE}|{_APOSTROPHE})*[\u00b2\u00b3]?"
+_TOKEN = re.compile(rf"(?P<number>{_NUMBER})|(?P<word>{_INITIALS}|{_WORD})|(?P<sign>[^\w\s]|_)")
+_new = tuple.__new__  # what Token(...) calls, without the call between
+_SENTENCE_ENDS = frozenset(".;:!?")
+
+
+class Token(NamedTuple):
+    """A word, number or sign. `word` is in small letters, `written` with its capitals.
+
+    `tight` tells that nothing stands between it and the token before. The span is of characters.
+    """
+
+    word: str
+    written: str
+    kind: str
+    start: int
+    end: int
+    tight: bool
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The tokens of a text, in order; none of what only hides or joins."""
+    tokens = []
+    last = -1
+    for found in _TOKEN.finditer(text):
+        written, kind = found.group(), found.lastgroup
+        if not written.isascii():
+            written = folded(written)
+        if kind == "word" and "." in written:
+            written = written.replace(".", "")
+        start, end = found.span()
+        if written:
+            tokens.append(
+                _new(Token, (written.casefold(), written, kind, start, end, start == last))
+            )
+        last = end
+    return tokens
+
+
+def sentences_of(tokens: list[Token]) -> list[int]:
+    """For each token, the number of the sentence, or part up to `;` or `:`, that it stands in."""
+    number, numbers = 0, []
+    for token in tokens:
+        numbers.append(number)
+        number += token.word in _SENTENCE_ENDS
+    return numbers
