@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 # Categories that a terminal could act on, or that hide or reorder what stands beside them.
 _UNSAFE = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
@@ -57,9 +58,10 @@ def width(text: str) -> int:
     """The columns that a text takes in a terminal: wide characters two, combining marks none."""
     if text.isascii():
         return len(text)
-    return sum(_columns(character) for character in text)
+    return sum(map(_columns, text))
 
 
+@cache
 def _columns(character: str) -> int:
     if character < "\u0300" and character != "\u00ad":
         return 1
@@ -73,9 +75,12 @@ def wrap(text: str, columns: int) -> list[str]:
 
     An empty text gives one empty line.
     """
+    words = text.split()
+    if len(text) <= columns and text.isascii():  # most cells of a table
+        return [" ".join(words)]
     lines = [""]
     used = 0
-    for word in _pieces(text.split(), columns):
+    for word in _pieces(words, columns):
         size = width(word)
         if used and used + 1 + size > columns:
             lines.append(word)

@@ -6,10 +6,15 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
 
+from plandiff.changes.comparing import compare
+from plandiff.cli import watching
+from plandiff.files.folder import Dossier
+from plandiff.progress import WATCHER
 from tests.conftest import ROOT
 
 ANSI = re.compile(r"\x1b\[")
@@ -21,7 +26,7 @@ def run(
     """Run plandiff in a process of its own, at 100 columns."""
     wanted = {"PATH": os.environ["PATH"], "COLUMNS": "100", "PYTHONUTF8": "1", **environment}
     done = subprocess.run(
-        [sys.executable, "-c", "from plandiff.cli import main; main()", *arguments],
+        [sys.executable, "-m", "plandiff", *arguments],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -80,6 +85,36 @@ def test_compare_json_only() -> None:
     assert [p["point"] for p in json.loads(done.stdout)["points"]] == ["v1/6", "v1/21", "v1/26"]
 
 
+def test_a_report_never_replaces_a_plan_that_it_was_read_from(copy: Path, tmp_path: Path) -> None:
+    old, new = copy / "plans" / "v1.yaml", copy / "plans" / "e3.yaml"
+    before = new.read_bytes()
+    (tmp_path / "elsewhere").mkdir()
+    done = run(
+        "report", str(old), str(new), "--format", "md", "-o", str(new),
+        cwd=tmp_path / "elsewhere", check=2,
+    )  # fmt: skip
+    assert "this is in a folder of plans or seeds" in done.stderr
+    assert new.read_bytes() == before
+    run("report", str(old), str(new), "-o", "x.md", cwd=tmp_path / "elsewhere", check=0)
+    run("synopsis", str(old), str(new), "-o", "y.md", cwd=tmp_path / "elsewhere", check=0)
+
+
+@pytest.mark.parametrize("format_", ["md", "csv", "json"])
+def test_files_for_programs_are_utf_8_whatever_the_terminal(format_: str) -> None:
+    def written(encoding: str) -> bytes:
+        done = subprocess.run(
+            [sys.executable, "-c", "from plandiff.cli import main; main()",
+             "report", "v1", "e3", "--format", format_],
+            capture_output=True, check=True, cwd=ROOT,
+            env={"PATH": os.environ["PATH"], "PYTHONIOENCODING": encoding},
+        )  # fmt: skip
+        return done.stdout
+
+    text = written("cp1252")
+    assert text == written("utf-8")
+    assert b"v1/6" in text
+
+
 def test_as_of_changes_what_is_known() -> None:
     done = run("compare", "v1", "v2", "--as-of", "2025-11-24", check=0)
     assert "As known on 2025-11-24: what was said later is left out." in done.stdout
@@ -88,11 +123,11 @@ def test_as_of_changes_what_is_known() -> None:
 
 def test_a_later_text_is_an_inference() -> None:
     shown = run("compare", "v1", "v2", "--later", "v3").stdout
-    assert "inference: revised, now v3/1" in shown
+    assert "inference from v3: revised, now v3/1" in shown
     points = json.loads(run("compare", "v1", "v2", "--later", "v3", "--format", "json").stdout)
     first = points["points"][0]
     assert (first["fate"], first["inferred"]["fate"]) == ("unreported", "revised")
-    assert "inference: not in the later text" in run("report", "v1", "v2", "--later", "v3").stdout
+    assert "inference from v3: not there" in run("report", "v1", "v2", "--later", "v3").stdout
 
 
 def test_paths_in_place_of_ids() -> None:
@@ -222,7 +257,7 @@ def test_exit_code_tells_whether_anything_differs() -> None:
         ),
         (
             "report v1 v2 --format md -o plans/v1.yaml",
-            ("plandiff: plans/v1.yaml: this is a folder of plans or seeds. "
+            ("plandiff: plans/v1.yaml: this is in a folder of plans or seeds. "
             "Write the report elsewhere."),
         ),
         (
@@ -234,6 +269,16 @@ def test_exit_code_tells_whether_anything_differs() -> None:
             "synopsis v1 v3 --format text -o x.md",
             ("plandiff synopsis: -o: text is for the terminal. Give --format md. "
             "See 'plandiff synopsis --help'."),
+        ),
+        (
+            "report v1 v3 --format csv --redline html",
+            ("plandiff report: --redline is for Markdown. Leave it out, or write such a file. "
+            "See 'plandiff report --help'."),
+        ),
+        (
+            "history v1/6 --redline html",
+            ("plandiff history: --redline is for Markdown. Leave it out, or write such a file. "
+            "See 'plandiff history --help'."),
         ),
         (
             "synopsis v1 v9",
@@ -465,3 +510,49 @@ def test_completion_of_versions() -> None:
         COMP_CWORD="3",
     )
     assert done.stdout.split() == ["plain,v1", "plain,v2", "plain,v3"]
+
+
+# -- the progress bar ----------------------------------------------------------------------------
+
+
+def test_long_work_shows_a_bar_and_clears_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(watching, "_PATIENCE", -1e9)
+    monkeypatch.setattr(watching, "_BETWEEN", 0.0)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert list(watching.bar("abcd", "Scoring pairs")) == ["a", "b", "c", "d"]
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    looks = printed.err.split("\r\x1b[K")
+    assert looks[0] == looks[-1] == ""
+    assert [look[-4:] for look in looks[1:-1]] == ["  0%", " 25%", " 50%", " 75%"]
+    assert len({len(look) for look in looks[1:-1]}) == 1
+
+
+def test_short_work_and_work_in_a_pipe_show_no_bar(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(watching, "_PATIENCE", 1e9)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    assert list(watching.bar([1, 2], "x")) == [1, 2]
+    monkeypatch.setattr(watching, "_PATIENCE", -1e9)
+    monkeypatch.setattr("sys.stderr.isatty", lambda: False)
+    assert watching.bar([1, 2], "x") == [1, 2]
+    assert capsys.readouterr().err == ""
+
+
+def test_the_work_of_a_comparison_is_watched(real: Dossier) -> None:
+    seen: list[str] = []
+
+    def watcher(items: Sequence[object], work: str) -> Iterable[object]:
+        seen.append(work)
+        return items
+
+    token = WATCHER.set(watcher)
+    try:
+        compare("v1", "e3", real.versions, real.reports)
+    finally:
+        WATCHER.reset(token)
+    assert "Scoring pairs" in seen
+    assert "Reading changes" in seen

@@ -22,7 +22,7 @@ def folder(tmp_path: Path) -> Folder:
 
 def test_a_new_report(tmp_path: Path, folder: Folder) -> None:
     path = tmp_path / "x.md"
-    write_report(path, "é\n", folder)
+    write_report(path, "é\n", [folder])
     assert path.read_bytes() == b"\xc3\xa9\n"
     assert [entry.name for entry in tmp_path.iterdir() if entry.is_file()] == ["x.md"]
 
@@ -31,7 +31,7 @@ def test_a_report_replaces_the_last_one_and_keeps_its_mode(tmp_path: Path, folde
     path = tmp_path / "x.md"
     path.write_text("old", "utf-8")
     path.chmod(0o640)
-    write_report(path, "new", folder)
+    write_report(path, "new", [folder])
     assert path.read_text("utf-8") == "new"
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
@@ -40,7 +40,7 @@ def test_a_link_is_followed(tmp_path: Path, folder: Folder) -> None:
     path, link = tmp_path / "x.md", tmp_path / "link.md"
     path.write_text("old", "utf-8")
     link.symlink_to(path)
-    write_report(link, "new", folder)
+    write_report(link, "new", [folder])
     assert link.is_symlink()
     assert path.read_text("utf-8") == "new"
 
@@ -48,9 +48,9 @@ def test_a_link_is_followed(tmp_path: Path, folder: Folder) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("plans/v1.yaml", "this is a folder of plans or seeds. Write the report elsewhere."),
-        ("plans/x.md", "this is a folder of plans or seeds. Write the report elsewhere."),
-        ("seeds/deep/x.md", "this is a folder of plans or seeds. Write the report elsewhere."),
+        ("plans/v1.yaml", "this is in a folder of plans or seeds. Write the report elsewhere."),
+        ("plans/x.md", "this is in a folder of plans or seeds. Write the report elsewhere."),
+        ("seeds/deep/x.md", "this is in a folder of plans or seeds. Write the report elsewhere."),
         ("none/x.md", "no such file or directory. Name a file in a folder you can write."),
         ("folder.md", "this is no ordinary file. Name a file."),
         (f"{'x' * 300}.md", "file name too long. Name a file in a folder you can write."),
@@ -60,7 +60,7 @@ def test_refused(tmp_path: Path, folder: Folder, name: str, message: str) -> Non
     (tmp_path / "folder.md").mkdir()
     before = sorted(tmp_path.rglob("*"))
     with pytest.raises(WriteError) as caught:
-        write_report(tmp_path / name, "x", folder)
+        write_report(tmp_path / name, "x", [folder])
     assert str(caught.value) == f"{tmp_path / name}: {message}"
     assert sorted(tmp_path.rglob("*")) == before
     assert (Path(folder.plans) / "v1.yaml").read_text("utf-8") == "id: v1\n"
@@ -71,7 +71,7 @@ def test_a_device_is_no_file_to_replace(tmp_path: Path, folder: Folder) -> None:
     os.mkfifo(pipe)
     link.symlink_to(pipe)
     with pytest.raises(WriteError, match="this is no ordinary file"):
-        write_report(link, "x", folder)
+        write_report(link, "x", [folder])
     assert pipe.is_fifo()
 
 
@@ -82,7 +82,7 @@ def test_a_protected_file_is_kept(
     path.write_text("old", "utf-8")
     monkeypatch.setattr(os, "access", lambda *_: False)  # root may write anything
     with pytest.raises(WriteError, match="this file is protected"):
-        write_report(path, "new", folder)
+        write_report(path, "new", [folder])
     assert path.read_text("utf-8") == "old"
 
 
@@ -90,7 +90,7 @@ def test_a_link_to_a_plan_is_refused(tmp_path: Path, folder: Folder) -> None:
     link = tmp_path / "x.md"
     link.symlink_to(Path(folder.plans) / "v1.yaml")
     with pytest.raises(WriteError):
-        write_report(link, "x", folder)
+        write_report(link, "x", [folder])
 
 
 def test_what_fails_leaves_the_old_file_and_no_rest(
@@ -176,8 +176,8 @@ def test_a_folder_that_holds_anything_else_is_refused(
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("plans", "this is a folder of plans or seeds. Write the report elsewhere."),
-        ("seeds/site", "this is a folder of plans or seeds. Write the report elsewhere."),
+        ("plans", "this is in a folder of plans or seeds. Write the report elsewhere."),
+        ("seeds/site", "this is in a folder of plans or seeds. Write the report elsewhere."),
         (".", "it holds 'file', which is no page of plandiff. Name a new or an empty folder."),
         ("file", "this is no folder. Name a new or an empty one."),
         ("file/site", "not a directory. Name a folder that you can write."),

@@ -3,84 +3,100 @@
 Cost grows with the units, not with their square: identical texts are paired by their words,
 the rest by rare words and word pairs that both hold, each unit within a budget.
 Source: measured to 30,000 units (the project's performance study): words alone lose a third
-of the pairs of templated text, a fixed limit on how common a word may be loses most.
+of the pairs of templated text, a fixed limit on how common a word may be loses most. Of the
+words a few rare ones are enough, and counting what is shared finds more than weighing it.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from bisect import bisect
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import accumulate, chain, islice, product
+from operator import add
 
 from plandiff.align.units import Corpus, Unit, similarity
+from plandiff.progress import watched
 
 ALL_PAIRS = 20_000  # cells that are scored without asking: 140 units against 140
+_RARE = 8  # stems of a unit that are looked up
 _BUDGET = 256  # entries of the index that one unit may look at
 _BEST = 6  # candidates kept for each unit, from either side
-_WORTH = 0.1  # of the best one's shared weight that another candidate must have
+_WORTH = 1 / 3  # of what the best one shares; another candidate must share more
 _COPIES = 2  # how far the ranks of two copies of one text may differ
 
 Scores = dict[tuple[int, int], float]
-_Featured = dict[int, dict[str, None]]  # the features of units, by index
+Featured = Mapping[int, Iterable[str]]  # the features of units, by index
 
 
-def candidates(corpus: Corpus) -> Scores:
-    """The similarity of every pair worth a look, by (old, new) index."""
+def candidates(corpus: Corpus, asked_for: Iterable[tuple[int, int]] = ()) -> Scores:
+    """The similarity of every pair worth a look, and of those asked for, by (old, new) index."""
     scores = dict.fromkeys(_identical(corpus), 1.0)
     same_old, same_new = {old for old, _ in scores}, {new for _, new in scores}
     old = [at for at in range(len(corpus.old)) if at not in same_old]
     new = [at for at in range(len(corpus.new)) if at not in same_new]
     likely: Iterable[tuple[int, int]]
     if len(old) * len(new) <= ALL_PAIRS:
-        likely = ((one, other) for one in old for other in new)
+        likely = product(old, new)
     else:
         likely = sorted(_likely(corpus, old, new))
-    for one, other in likely:
-        scores[one, other] = similarity(corpus.old[one], corpus.new[other])
+    for one, other in watched([*likely, *asked_for], "Scoring pairs"):
+        if (one, other) not in scores:
+            scores[one, other] = similarity(corpus.old[one], corpus.new[other])
     return scores
 
 
 def _identical(corpus: Corpus) -> Iterable[tuple[int, int]]:
     """Pairs of texts with the same words; of many copies, those at about the same rank."""
-    by_key: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    by_words: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for side, units in enumerate((corpus.old, corpus.new)):
         for at, unit in enumerate(units):
-            if unit.key:
-                by_key[unit.key][side].append(at)
-    for old, new in by_key.values():
+            if unit.code:
+                by_words[unit.code][side].append(at)
+    for old, new in by_words.values():
         for rank, one in enumerate(old):
             for other in new[max(0, rank - _COPIES) : rank + _COPIES + 1]:
                 yield one, other
 
 
 def _likely(corpus: Corpus, old: Sequence[int], new: Sequence[int]) -> set[tuple[int, int]]:
-    """For each unit of either side the few that share the most rare features with it."""
-    olds = {at: _features(corpus.old[at]) for at in old}
-    news = {at: _features(corpus.new[at]) for at in new}
-    back = _nearest(news, olds)
-    return {*_nearest(olds, news), *((one, other) for other, one in back)}
-
-
-def _nearest(asking: _Featured, asked: _Featured) -> Iterable[tuple[int, int]]:
-    index: dict[str, list[int]] = {}
-    for at, features in asked.items():
-        for feature in features:
-            index.setdefault(feature, []).append(at)
-    for at, features in asking.items():
-        known = [entries for feature in features if (entries := index.get(feature))]
-        known.sort(key=len)  # rare ones first; equally rare ones as they stand in the text
-        shared: dict[int, float] = {}
-        looked_at = 0
-        for entries in known:
-            looked_at += len(entries)
-            if looked_at > _BUDGET and shared:
-                break
-            weight = 1 / len(entries)
-            for other in entries[:_BUDGET]:
-                shared[other] = shared.get(other, 0.0) + weight
-        least = max(shared.values(), default=0.0) * _WORTH
-        ranked = sorted((-round(x, 9), other) for other, x in shared.items() if x >= least)
-        yield from ((at, other) for _, other in ranked[:_BEST])
+    """For each unit of either side the few that share most of its rare features."""
+    olds: Featured = {at: _features(corpus.old[at]) for at in old}
+    news: Featured = {at: _features(corpus.new[at]) for at in new}
+    known = set(chain.from_iterable(olds.values()))
+    known.intersection_update(chain.from_iterable(news.values()))
+    olds, news = _limited(olds, known), _limited(news, known)
+    return {*_nearest(olds, news), *((one, other) for other, one in _nearest(news, olds))}
 
 
 def _features(unit: Unit) -> dict[str, None]:
-    """The stems of a unit, and each two words that follow each other, in order."""
-    return dict.fromkeys((*unit.stems, *map("".join, pairwise(unit.code))))
+    """The rarest stems of a unit, and each two words that follow each other, in order."""
+    return dict.fromkeys(chain(unit.rarest(_RARE), map(add, unit.code, unit.code[1:])))
+
+
+def _limited(featured: Featured, known: AbstractSet[str]) -> Featured:
+    return {at: [one for one in features if one in known] for at, features in featured.items()}
+
+
+def _nearest(asking: Featured, asked: Featured) -> Iterator[tuple[int, int]]:
+    index = inverted(asked)
+    for at, features in watched(list(asking.items()), "Looking for pairs"):
+        entries = sorted(map(index.__getitem__, features), key=len)
+        shared = Counter(_within_budget(entries))
+        # Stable: of those that share as much, whoever shares the rarer ones comes first.
+        nearest = sorted(shared, key=shared.__getitem__, reverse=True)[:_BEST]
+        yield from ((at, one) for one in nearest if shared[one] > shared[nearest[0]] * _WORTH)
+
+
+def _within_budget(entries: Sequence[Sequence[int]]) -> Iterable[int]:
+    """The units of as many whole entries as the budget allows; of the first at least a part."""
+    whole = bisect(list(accumulate(map(len, entries))), _BUDGET)
+    return islice(chain.from_iterable(entries[: max(whole, 1)]), _BUDGET)
+
+
+def inverted(featured: Featured) -> Mapping[str, Sequence[int]]:
+    """The units that have each feature, in order."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for at, features in featured.items():
+        for feature in features:
+            index[feature].append(at)
+    return index

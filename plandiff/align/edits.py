@@ -4,18 +4,31 @@ The law: the new text is the old one with each old span replaced by its new span
 byte; and the other way round.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import accumulate
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from plandiff.align.edit import Edit
-from plandiff.align.words import TOKEN
+from plandiff.align.words import tokens_and_spaces
 
 _MOST_CELLS = 100_000_000  # of one comparison: its bit matrix takes an eighth of it in bytes
 _ANCHOR = 3  # tokens in a row that split what is larger
+
+
+class _Cut(NamedTuple):
+    """A text cut into tokens, with a space, maybe empty, before each of them and at the end.
+
+    The n-th space is from `ends[n]` to `starts[n]`, the n-th token from there to `ends[n + 1]`.
+    """
+
+    text: str
+    tokens: list[str]
+    spaces: list[str]
+    starts: list[int]
+    ends: list[int]
 
 
 def word_edits(old: str, new: str) -> list[Edit]:
@@ -25,12 +38,17 @@ def word_edits(old: str, new: str) -> list[Edit]:
     them. Source: the project's engine study; Indel over words, neighbours merged and slid
     together, with no further clean-up, was nearest to the edits that people marked.
     """
-    old_spans = [found.span() for found in re.finditer(TOKEN, old)]
-    new_spans = [found.span() for found in re.finditer(TOKEN, new)]
-    old_tokens = [old[start:end] for start, end in old_spans]
-    new_tokens = [new[start:end] for start, end in new_spans]
-    edits = slid_together(old_tokens, new_tokens, list(_token_edits(old_tokens, new_tokens)))
-    return list(_gaps(old, new, old_spans, new_spans, edits))
+    if old == new:
+        return []
+    one, other = _cut(old), _cut(new)
+    edits = slid_together(one.tokens, other.tokens, list(_token_edits(one.tokens, other.tokens)))
+    return list(_in_characters(one, other, _with_spaces(one, other, edits)))
+
+
+def _cut(text: str) -> _Cut:
+    pieces = tokens_and_spaces(text)
+    bounds = [0, *accumulate(map(len, pieces))]
+    return _Cut(text, pieces[1::2], pieces[::2], bounds[1::2], bounds[::2])
 
 
 def _token_edits(old: Sequence[str], new: Sequence[str]) -> Iterator[Edit]:
@@ -53,15 +71,13 @@ def _raw_edits(old: Sequence[str], new: Sequence[str]) -> Iterator[Edit]:
         if (old_end - old_start) * (new_end - new_start) > _MOST_CELLS:
             yield Edit(old_start, old_end, new_start, new_end)
             continue
-        script = Indel.opcodes(old[old_start:old_end], new[new_start:new_end])
-        for step in script:
-            if step.tag != "equal":
-                yield Edit(
-                    old_start + step.src_start,
-                    old_start + step.src_end,
-                    new_start + step.dest_start,
-                    new_start + step.dest_end,
-                )
+        old_at, new_at = old_start, new_start
+        script = Indel.editops(old[old_start:old_end], new[new_start:new_end])
+        for one, other, size in script.as_matching_blocks():
+            old_to, new_to = old_start + one, new_start + other
+            if old_at < old_to or new_at < new_to:
+                yield Edit(old_at, old_to, new_at, new_to)
+            old_at, new_at = old_to + size, new_to + size
 
 
 def _pieces(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
@@ -127,40 +143,43 @@ def _repeats(
     return tokens[start : start + run] == tokens[end : end + run]
 
 
-def _gaps(
-    old: str,
-    new: str,
-    old_spans: Sequence[tuple[int, int]],
-    new_spans: Sequence[tuple[int, int]],
-    edits: Sequence[Edit],
-) -> Iterator[Edit]:
-    """What differs between each two equal tokens, trimmed of the white space that both share."""
-    old_after = new_after = old_at = new_at = 0
-    for edit in (*edits, Edit(len(old_spans), len(old_spans), len(new_spans), len(new_spans))):
-        while old_at < edit.old_start:
-            old_start, old_end = old_spans[old_at]
-            new_start, new_end = new_spans[new_at]
-            yield from _trimmed(old, new, Edit(old_after, old_start, new_after, new_start))
-            old_after, new_after = old_end, new_end
-            old_at, new_at = old_at + 1, new_at + 1
-        old_at, new_at = edit.old_end, edit.new_end
-    yield from _trimmed(old, new, Edit(old_after, len(old), new_after, len(new)))
+def _with_spaces(old: _Cut, new: _Cut, edits: Sequence[Edit]) -> Iterator[Edit]:
+    """The edits, and an empty one at each token before which only the white space differs."""
+    old_at = new_at = 0
+    past_the_end = Edit(len(old.spaces), len(old.spaces), len(new.spaces), len(new.spaces))
+    for edit in (*edits, past_the_end):
+        old_spaces = old.spaces[old_at : edit.old_start]
+        new_spaces = new.spaces[new_at : edit.new_start]
+        if old_spaces != new_spaces:
+            for at, (one, other) in enumerate(zip(old_spaces, new_spaces, strict=True)):
+                if one != other:
+                    yield Edit(old_at + at, old_at + at, new_at + at, new_at + at)
+        if edit is not past_the_end:
+            yield edit
+        # The space after an edit is part of it.
+        old_at, new_at = edit.old_end + 1, edit.new_end + 1
 
 
-def _trimmed(old: str, new: str, gap: Edit) -> Iterator[Edit]:
-    """The gap without the white space that both sides start and end with; none if equal."""
-    one, other = old[gap.old_start : gap.old_end], new[gap.new_start : gap.new_end]
+def _in_characters(old: _Cut, new: _Cut, edits: Iterator[Edit]) -> Iterator[Edit]:
+    """Edits over tokens as spans of text, trimmed of the white space that both sides share."""
+    for old_from, old_to, new_from, new_to in edits:
+        old_start, old_end = old.ends[old_from], old.starts[old_to]
+        new_start, new_end = new.ends[new_from], new.starts[new_to]
+        if old.text[old_start:old_end] == new.text[new_start:new_end]:
+            continue
+        start = _shared(old.spaces[old_from], new.spaces[new_from])
+        most = min(old_end - old_start, new_end - new_start) - start
+        end = _shared(old.spaces[old_to][::-1], new.spaces[new_to][::-1])
+        end = min(end, most)  # where only white space is left, both ends share it
+        yield Edit(old_start + start, old_end - end, new_start + start, new_end - end)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters both start with."""
     if one == other:
-        return
-    start = _shared_space(one, other)
-    end = _shared_space(one[start:][::-1], other[start:][::-1])
-    yield Edit(gap.old_start + start, gap.old_end - end, gap.new_start + start, gap.new_end - end)
-
-
-def _shared_space(one: str, other: str) -> int:
-    """How many characters of white space both start with."""
-    pairs = zip(one, other, strict=False)
-    return len(list(takewhile(lambda pair: pair[0] == pair[1] and pair[0].isspace(), pairs)))
+        return len(one)
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def applied(text: str, other: str, edits: Sequence[Edit]) -> str:

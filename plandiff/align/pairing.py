@@ -4,14 +4,14 @@ Many-to-many where a unit was split or merged. A unit without a counterpart stay
 leftovers are never paired for want of a better.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from plandiff.align.candidates import Scores, candidates
 from plandiff.align.matching import IN_ORDER, one_to_one
 from plandiff.align.splits import with_splits
-from plandiff.align.units import Corpus, corpus, similarity
+from plandiff.align.units import corpus, similarity
 
 
 class Pair(NamedTuple):
@@ -41,54 +41,42 @@ def align(
     *,
     evidence: Mapping[tuple[int, int], float] | None = None,
     by_hand: AbstractSet[tuple[int, int]] = frozenset(),
+    alone: AbstractSet[int] = frozenset(),
 ) -> tuple[Pair, ...]:
     """The pairs of two lists of texts, sorted by index.
 
     `evidence` is added to the likeness of pairs (their titles, their labels). Pairs set
-    `by_hand` are taken as they are, and their units have no other partner.
+    `by_hand` are taken as they are, and their units have no other partner; the units of `new`
+    that are set `alone` have none.
     """
     units = corpus(old, new)
-    scores = _with_evidence(candidates(units), evidence or {}, units)
-    held_old, held_new = {one for one, _ in by_hand}, {one for _, one in by_hand}
+    likeness = candidates(units, evidence or ())
+    scores = _with_evidence(likeness, evidence or {})
+    held_old, held_new = {one for one, _ in by_hand}, {*(one for _, one in by_hand), *alone}
     free = {
         (one, other): score
         for (one, other), score in scores.items()
         if one not in held_old and other not in held_new
     }
-    chosen = one_to_one(free, len(old), len(new))
-    pairs = with_splits(units, chosen, held_old, held_new)
-    return _described(units, pairs, frozenset(chosen), by_hand, scores)
+    chosen = frozenset(one_to_one(free, len(old), len(new)))
+    pairs = {*with_splits(units, chosen, held_old, held_new), *by_hand}
+    for one, other in pairs - likeness.keys():
+        likeness[one, other] = similarity(units.old[one], units.new[other])
+    old_rivals, new_rivals = _rivals(scores, pairs)
+    return tuple(
+        Pair(
+            *pair,
+            likeness[pair],
+            max(likeness[pair], scores.get(pair, 0.0))
+            - max(old_rivals.get(pair[0], 0.0), new_rivals.get(pair[1], 0.0)),
+            "from" if pair in by_hand else _how(pair, likeness[pair], chosen),
+        )
+        for pair in sorted(pairs)
+    )
 
 
-def _with_evidence(
-    scores: Scores, evidence: Mapping[tuple[int, int], float], units: Corpus
-) -> Scores:
-    together = dict(scores)
-    for pair, weight in evidence.items():
-        alike = scores.get(pair)
-        if alike is None:
-            alike = similarity(units.old[pair[0]], units.new[pair[1]])
-        together[pair] = min(1.0, alike + weight)
-    return together
-
-
-def _described(
-    units: Corpus,
-    pairs: Iterable[tuple[int, int]],
-    chosen: Collection[tuple[int, int]],
-    by_hand: AbstractSet[tuple[int, int]],
-    scores: Scores,
-) -> tuple[Pair, ...]:
-    """The pairs with their scores, margins and how they were made; sorted."""
-    rivals = _best_two(scores)
-    described = []
-    for pair in sorted({*pairs, *by_hand}):
-        alike = similarity(units.old[pair[0]], units.new[pair[1]])
-        next_best = max(_rival(rivals[side], at, pair) for side, at in enumerate(pair))
-        margin = max(alike, scores.get(pair, 0.0)) - next_best
-        how = "from" if pair in by_hand else _how(pair, alike, chosen)
-        described.append(Pair(*pair, alike, margin, how))
-    return tuple(described)
+def _with_evidence(likeness: Scores, evidence: Mapping[tuple[int, int], float]) -> Scores:
+    return {pair: min(1.0, alike + evidence.get(pair, 0.0)) for pair, alike in likeness.items()}
 
 
 def _how(pair: tuple[int, int], alike: float, chosen: Collection[tuple[int, int]]) -> str:
@@ -99,21 +87,16 @@ def _how(pair: tuple[int, int], alike: float, chosen: Collection[tuple[int, int]
     return "pairing" if alike > IN_ORDER else "title or label"
 
 
-_Best = dict[int, list[tuple[float, tuple[int, int]]]]
+def _rivals(
+    scores: Scores, pairs: Collection[tuple[int, int]]
+) -> tuple[Mapping[int, float], Mapping[int, float]]:
+    """The best score of each old and of each new unit with one that it is not paired with.
 
-
-def _best_two(scores: Scores) -> tuple[_Best, _Best]:
-    """The two best scored pairs of each old and of each new unit."""
-    sides: tuple[_Best, _Best] = ({}, {})
+    A unit's other halves are no rivals: what was split or merged belongs together.
+    """
+    sides: tuple[dict[int, float], dict[int, float]] = ({}, {})
     for pair, score in scores.items():
-        for side, at in zip(sides, pair, strict=True):
-            best = side.setdefault(at, [])
-            best.append((score, pair))
-            best.sort(reverse=True)
-            del best[2:]
+        if pair not in pairs:
+            for side, at in zip(sides, pair, strict=True):
+                side[at] = max(score, side.get(at, 0.0))
     return sides
-
-
-def _rival(best: _Best, at: int, pair: tuple[int, int]) -> float:
-    """The best score of a unit with any other partner."""
-    return max((score for score, other in best.get(at, ()) if other != pair), default=0.0)

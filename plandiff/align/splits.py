@@ -8,12 +8,14 @@ scored 0.00 on removed points, on unclaimed words 0.99.
 
 import heapq
 from bisect import insort
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from plandiff.align.candidates import inverted
 from plandiff.align.matching import Pair
 from plandiff.align.units import Corpus, Unit
 
@@ -53,7 +55,7 @@ def with_splits(
     heap = [
         (-round(gain, 9), free + host, at, free, host)
         for at, side in enumerate(sides)
-        for free, host in _likely(side, corpus.weights)
+        for free, host in _likely(side)
         if free not in held[at] and (gain := _gain(side, free, host, corpus.weights)) is not None
     ]
     heapq.heapify(heap)
@@ -89,19 +91,26 @@ def _join(side: _Side, pair: Pair) -> None:
     insort(side.hosts.setdefault(member, []), host)
 
 
-def _likely(side: _Side, weights: Mapping[str, float]) -> Iterable[Pair]:
+def _likely(side: _Side) -> Iterable[Pair]:
     """For each free unit the hosts that share most of its rarest stems."""
-    index: dict[str, list[int]] = defaultdict(list)
-    for host in sorted(side.partners):
-        for one in side.one[host].stems:
-            index[one].append(host)
-    for free, unit in enumerate(side.many):
-        if free in side.hosts:
+    rarest = {
+        free: unit.rarest(_RARE) for free, unit in enumerate(side.many) if free not in side.hosts
+    }
+    wanted = set(chain.from_iterable(rarest.values()))
+    index = inverted(
+        {
+            host: wanted.intersection(side.one[host].stems)
+            for host, (partner, *_) in sorted(side.partners.items())
+            if side.one[host].code != side.many[partner].code  # else nothing is left to explain
+        }
+    )
+    for free, stems in rarest.items():
+        shared = Counter(chain.from_iterable(index.get(one, ()) for one in stems))
+        least = _FEW * len(stems)
+        if max(shared.values(), default=0) < least:  # the rule: seldom does any share so many
             continue
-        rarest = sorted(unit.stems, key=lambda one: (-weights[one], one))[:_RARE]
-        shared = Counter(host for one in rarest for host in index.get(one, ()))
-        hosts = [host for host, number in shared.items() if number >= _FEW * len(rarest)]
-        for host in sorted(hosts, key=lambda one: (-shared[one], one))[:_HOSTS]:
+        likely = [host for host, number in shared.items() if number >= least]
+        for host in sorted(likely, key=lambda one: (-shared[one], one))[:_HOSTS]:
             yield free, host
 
 

@@ -6,8 +6,9 @@ character measure by four points.
 """
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import chain, count
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -21,25 +22,30 @@ class Unit:
     """One text to be paired.
 
     `code` is its words as one character each, so that sequences compare as strings. `stems`
-    counts them.
+    counts them; `weights` are those of all stems.
     """
 
-    __slots__ = ("_vector", "_weights", "code", "key", "stems")
+    __slots__ = ("_vector", "code", "stems", "weights")
 
-    def __init__(
-        self, key: str, code: str, stems: Mapping[str, int], weights: Mapping[str, float]
-    ) -> None:
-        self.key, self.code, self.stems, self._weights = key, code, stems, weights
-        self._vector: tuple[dict[str, float], float] | None = None
+    def __init__(self, code: str, stems: Mapping[str, int], weights: Mapping[str, float]) -> None:
+        self.code, self.stems, self.weights = code, stems, weights
+        self._vector: tuple[Mapping[str, float], float] | None = None
 
     @property
     def vector(self) -> tuple[Mapping[str, float], float]:
         """The weight of each stem, and the length of that vector; made when first asked for."""
         if self._vector is None:
-            weights = self._weights
-            vector = {one: (1 + math.log(n)) * weights[one] for one, n in self.stems.items()}
-            self._vector = (vector, math.sqrt(sum(x * x for x in vector.values())))
+            weights = self.weights
+            vector = {
+                one: weights[one] if n == 1 else (1 + math.log(n)) * weights[one]
+                for one, n in self.stems.items()
+            }
+            self._vector = (vector, math.hypot(*vector.values()))
         return self._vector
+
+    def rarest(self, number: int) -> list[str]:
+        """The stems that weigh most in all texts, equal ones as they stand in this one."""
+        return sorted(self.stems, key=self.weights.__getitem__, reverse=True)[:number]
 
 
 class Corpus(NamedTuple):
@@ -58,35 +64,25 @@ def stem(word: str) -> str:
 
 
 def corpus(old: Sequence[str], new: Sequence[str]) -> Corpus:
-    """The texts of both sides as units, weighed against each other.
+    """The texts of both sides as units, weighed against each other; the same words are one unit.
 
-    Weights: tf = 1 + ln count, idf = ln((1 + N) / (1 + df)) + 1 over the N units of both sides.
+    Weights: tf = 1 + ln count, idf = ln((1 + N) / (1 + df)) + 1 over the N texts of both sides.
     """
-    words = [words_of(text) for text in (*old, *new)]
-    stem_of = {word: stem(word) for word in {word for of in words for word in of}}
-    stems = [Counter([stem_of[word] for word in of]) for of in words]
-    found_in = Counter(one for of in stems for one in of)
-    weights = {
-        one: math.log((1 + len(words)) / (1 + number)) + 1 for one, number in found_in.items()
+    character_of = defaultdict[str, str](map(_character, count()).__next__)  # in order of coming
+    code_of = {
+        text: "".join(map(character_of.__getitem__, words_of(text)))
+        for text in dict.fromkeys((*old, *new))
     }
-    codes: dict[str, str] = {}
-    units = [_unit(of, counts, weights, codes) for of, counts in zip(words, stems, strict=True)]
+    codes = [code_of[text] for text in (*old, *new)]
+    stem_of = {character: stem(word) for word, character in character_of.items()}
+    stems = {code: Counter(map(stem_of.__getitem__, code)) for code in dict.fromkeys(codes)}
+    found_in = Counter(chain.from_iterable(map(stems.__getitem__, codes)))
+    weights = {
+        one: math.log((1 + len(codes)) / (1 + number)) + 1 for one, number in found_in.items()
+    }
+    of_code = {code: Unit(code, counts, weights) for code, counts in stems.items()}
+    units = [of_code[code] for code in codes]
     return Corpus(units[: len(old)], units[len(old) :], weights)
-
-
-def _unit(
-    words: Sequence[str],
-    stems: Mapping[str, int],
-    weights: Mapping[str, float],
-    codes: dict[str, str],
-) -> Unit:
-    code = []
-    for word in words:
-        character = codes.get(word)
-        if character is None:
-            character = codes[word] = _character(len(codes))
-        code.append(character)
-    return Unit(" ".join(words), "".join(code), stems, weights)
 
 
 def _character(number: int) -> str:
@@ -99,17 +95,15 @@ def similarity(one: Unit, other: Unit) -> float:
 
     A unit without words is like nothing.
     """
-    if one.key == other.key:
-        return 1.0 if one.key else 0.0
+    if one.code == other.code:
+        return 1.0 if one.code else 0.0
     return (cosine(one, other) + Indel.normalized_similarity(one.code, other.code)) / 2
 
 
 def cosine(one: Unit, other: Unit) -> float:
     """The cosine of the two vectors, 0 where one is empty."""
     (small, length), (large, other_length) = one.vector, other.vector
-    if not length or not other_length:
-        return 0.0
     if len(small) > len(large):
         small, large = large, small
     shared = sum(weight * large[stem] for stem, weight in small.items() if stem in large)
-    return shared / (length * other_length)
+    return shared / (length * other_length) if shared else 0.0

@@ -14,6 +14,9 @@ from plandiff.files.sheet import Sheet, advice, listed
 from plandiff.model import Report, Version, claims_of
 from plandiff.text import clean
 
+#: What a command that was interrupted while it wrote has left among the plans.
+UNFINISHED = ".plandiff-unfinished"
+
 _OF_REPORTS = frozenset({"report", "outcome report", "relays"})
 # Windows hides what it adds to a name.
 _LOOKS_LIKE_YAML = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
@@ -21,6 +24,10 @@ _LOOKS_LIKE_YAML = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 
 # Paths are strings here: importing pathlib would cost more than reading all plans.
 StrPath = str | os.PathLike[str]
+
+
+#: The bytes of files that are not written yet, by their folder (plans, seeds) and id.
+Pending = Mapping[tuple[str, str], bytes]
 
 
 class Folder(NamedTuple):
@@ -56,11 +63,12 @@ def find_folder(given: str | None, start: StrPath) -> Folder:
     if given:
         if not os.path.isdir(given):
             raise NotFoundError(f"{given}: no such folder", "Name the folder of the plans.")
+        folder = folder_at(given)
         inside = os.path.join(given, "plans")
         if not _names(given) or (os.path.isdir(inside) and not ids_in(given)):
             fix = f"Name {inside}." if os.path.isdir(inside) else "Name the folder of the plans."
             raise NotFoundError(f"{given}: no version in this folder", fix)
-        return folder_at(given)
+        return folder
     here = os.path.abspath(start)
     while not os.path.isdir(os.path.join(here, "plans")):
         above = os.path.dirname(here)
@@ -72,8 +80,17 @@ def find_folder(given: str | None, start: StrPath) -> Folder:
 
 
 def folder_at(plans: StrPath) -> Folder:
-    """A folder of plans with the seeds beside it."""
-    return Folder(plans, os.path.join(os.path.dirname(os.path.abspath(plans)), "seeds"))
+    """A folder of plans with the seeds beside it; what was left unfinished there is finished.
+
+    Raises:
+        WriteError: it cannot be.
+    """
+    folder = Folder(plans, os.path.join(os.path.dirname(os.path.abspath(plans)), "seeds"))
+    if os.path.exists(os.path.join(plans, UNFINISHED)):
+        from plandiff.files.transaction import finish  # noqa: PLC0415 - a tenth of a second
+
+        finish(folder)
+    return folder
 
 
 def locate(argument: str, given: str | None, start: StrPath) -> tuple[Folder, str]:
@@ -104,9 +121,13 @@ def _names(folder: StrPath) -> list[str]:
     return [name for name in names if name[0] != "."]
 
 
-def read_all(folder: Folder) -> Dossier:
-    """Every version and report, and everything that is wrong in any file."""
-    return _read(folder, ids_in(folder.plans), (), whole=True)
+def read_all(folder: Folder, pending: Pending | None = None) -> Dossier:
+    """Every version and report, and everything that is wrong in any file.
+
+    Files that are pending are read as if they were written.
+    """
+    reading = _Reading(folder, pending or {})
+    return _read(reading, reading.known.versions, (), whole=True)
 
 
 def read_some(folder: Folder, wanted: Iterable[str], of: Collection[str] = ()) -> Dossier:
@@ -122,12 +143,12 @@ def read_some(folder: Folder, wanted: Iterable[str], of: Collection[str] = ()) -
         if version not in known:
             fix = advice(version, known, f"There are: {listed(known) or 'none'}.")
             raise NotFoundError(f"{version!r}: no such version in {shown(folder.plans)}", fix)
-    return _read(folder, versions, of, whole=False)
+    return _read(_Reading(folder, {}), versions, of, whole=False)
 
 
 def read_plans(folder: Folder) -> Dossier:
     """Every version, without the reports and without a look at references."""
-    reading = _Reading(folder)
+    reading = _Reading(folder, {})
     for id_ in ids_in(folder.plans):
         reading.version(id_)
     return _dossier(reading, [p for sheet in reading.plans.values() for p in sheet.problems])
@@ -149,13 +170,15 @@ def joined(dossiers: Iterable[Dossier]) -> Dossier:
 class _Reading:
     """Sheets and values by id while the files of a folder are read."""
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: Folder, pending: Pending) -> None:
         self.folder = folder
+        self.pending = pending
         self.shown = Folder(shown(folder.plans), shown(folder.seeds))
+        new = {kind: [id_ for where, id_ in pending if where == kind] for kind in Folder._fields}
         self.known = Known(
-            dict.fromkeys(ids_in(folder.plans)),
-            dict.fromkeys(ids_in(folder.seeds)),
-            os.path.isdir(folder.seeds),
+            dict.fromkeys(sorted({*ids_in(folder.plans), *new["plans"]})),
+            dict.fromkeys(sorted({*ids_in(folder.seeds), *new["seeds"]})),
+            os.path.isdir(folder.seeds) or bool(new["seeds"]),
         )
         self.plans: dict[str, Sheet] = {}
         self.seeds: dict[str, Sheet] = {}
@@ -199,7 +222,7 @@ class _Reading:
         if id_ in self.plans or id_ not in self.known.versions:
             return None
         sheet = self.plans[id_] = Sheet(clean(f"{self.shown.plans}/{id_}.yaml"))
-        root = _tree(os.path.join(self.folder.plans, f"{id_}.yaml"), sheet)
+        root = self._tree("plans", id_, sheet)
         version = read_version(sheet, root, id_) if root else None
         if version:
             self.versions[id_] = version
@@ -210,15 +233,28 @@ class _Reading:
         if id_ in self.seeds or id_ not in self.known.reports:
             return None
         sheet = self.seeds[id_] = Sheet(clean(f"{self.shown.seeds}/{id_}.yaml"))
-        root = _tree(os.path.join(self.folder.seeds, f"{id_}.yaml"), sheet)
+        root = self._tree("seeds", id_, sheet)
         report = read_report(sheet, root, id_) if root else None
         if report:
             self.reports[id_] = report
         return sheet
 
+    def _tree(self, kind: str, id_: str, sheet: Sheet) -> Node | None:
+        """The document of a file, or None where it cannot be read."""
+        data = self.pending.get((kind, id_))
+        if data is None:
+            data = content(os.path.join(getattr(self.folder, kind), f"{id_}.yaml"), sheet)
+        if data is None:
+            return None
+        root, problems = parse(data, sheet.file)
+        sheet.problems += problems
+        return root
 
-def _read(folder: Folder, wanted: Iterable[str], of: Collection[str], *, whole: bool) -> Dossier:
-    reading = _Reading(folder)
+
+def _read(
+    reading: _Reading, wanted: Iterable[str], of: Collection[str], *, whole: bool
+) -> Dossier:
+    folder = reading.folder
     reading.follow(wanted, reading.known.reports if whole else (), of)
     if of:
         reading.follow_claims(of)
@@ -229,7 +265,8 @@ def _read(folder: Folder, wanted: Iterable[str], of: Collection[str], *, whole: 
     problems = [problem for sheet in sheets for problem in sheet.problems]
     problems += _unreadable(folder.plans, "no such folder", "Name the folder of the plans.")
     what, fix = "no folder seeds/ beside plans/", "Make it; the reports go there."
-    problems += _unreadable(folder.seeds, what, fix)
+    if not any(kind == "seeds" for kind, _ in reading.pending):
+        problems += _unreadable(folder.seeds, what, fix)
     if whole:
         problems += [*_odd_names(folder.plans), *_odd_names(folder.seeds)]
     problems += check_references(
@@ -255,17 +292,7 @@ def _dossier(reading: _Reading, problems: list[Problem]) -> Dossier:
     )
 
 
-def _tree(path: StrPath, sheet: Sheet) -> Node | None:
-    """The document of a file, or None where it cannot be read."""
-    data = _content(path, sheet)
-    if data is None:
-        return None
-    root, problems = parse(data, sheet.file)
-    sheet.problems += problems
-    return root
-
-
-def _content(path: StrPath, sheet: Sheet) -> bytes | None:
+def content(path: StrPath, sheet: Sheet) -> bytes | None:
     """The bytes of an ordinary file that is not too large, else None."""
     try:
         status = os.stat(path)  # first: to open a pipe may wait for ever

@@ -4,7 +4,7 @@ import unicodedata
 from typing import Any
 
 from plandiff.files.claims import CLAIM, read_claims
-from plandiff.files.nodes import Items, Mapping, Node, Scalar, quoted
+from plandiff.files.nodes import Items, Mapping, Node, Scalar, is_empty, quoted
 from plandiff.files.sheet import (
     Sheet,
     dates,
@@ -36,7 +36,18 @@ from plandiff.model import (
     Version,
 )
 
-__all__ = ["CLAIM", "PAGE", "POINT", "REPORT", "VERSION", "read_report", "read_version"]
+__all__ = [
+    "ALTERNATIVE",
+    "CLAIM",
+    "PAGE",
+    "POINT",
+    "READING",
+    "REPORT",
+    "VERSION",
+    "read_report",
+    "read_version",
+    "subject",
+]
 
 _NO_DATE = Dates("", "", "")  # stands in for a date that is missing, which is a problem already
 _CONTENT = frozenset({"text", "points", "alternatives"})
@@ -48,10 +59,10 @@ def _raw(_: Sheet, node: Node) -> Node:
 
 
 _reports = list_of(naming("report"))
-_ALTERNATIVE = fields(
+ALTERNATIVE = fields(
     {"by": text, "text": text, "unconfirmed": unconfirmed, "reports": _reports, "note": text}
 )
-_READING = fields(
+READING = fields(
     {"report": naming("report"), "in": one_or_more(text), "language": text, "text": text},
     **{"in": "pages"},
 )
@@ -231,21 +242,39 @@ def _point(sheet: Sheet, node: Node, above: Reference, needs: str) -> Point:
     comes_from = _comes_from(sheet, values.pop("comes_from", None))
     if isinstance(node, Mapping):
         _check_content(sheet, node, needs, new=comes_from == ())
-    # An added point of an unpublished version has no label yet: its title stands for it.
-    here = Reference(above.version, (*above.labels, label or values.get("title", "")))
-    stub = comes_from and _CONTENT.isdisjoint(values)
+    here = _name(label, values.get("title", ""), above)
     # A point that should have no sub-points is one fault, not one for each of them.
     below = "" if needs == "from" else needs
-    return Point(
+    point = Point(
         **{
             **values,
             "comes_from": comes_from,
             "points": _points(sheet, values.get("points"), here, below),
             "alternatives": _alternatives(sheet, values.get("alternatives")),
             "readings": _readings(sheet, values.get("readings")),
-            "claims": read_claims(sheet, values.get("claims"), comes_from if stub else (here,)),
+            "claims": (),
         }
     )
+    claims = values.get("claims")
+    if claims is None:
+        return point
+    return point._replace(claims=read_claims(sheet, claims, subject(point, above)))
+
+
+def _name(label: str, title: str, above: Reference) -> Reference:
+    # An added point of an unpublished version has no label yet: its title stands for it.
+    return Reference(above.version, (*above.labels, label or title))
+
+
+def subject(point: Point, above: Reference) -> tuple[Reference, ...]:
+    """What the claims under a point are about, unless they say.
+
+    The point itself; or, where it has no content of its own, those that it comes from. `above`
+    is the version or the point that it stands in.
+    """
+    if point.comes_from and not (point.text or point.points or point.alternatives):
+        return point.comes_from
+    return (_name(point.label, point.title, above),)
 
 
 def _comes_from(sheet: Sheet, node: Node | None) -> tuple[Reference, ...] | None:
@@ -262,12 +291,14 @@ def _check_content(sheet: Sheet, node: Mapping, needs: str, *, new: bool) -> Non
 
     `new` says that it comes from no other point.
     """
-    there = present(node)
-    content = [key for key, _ in node.pairs if key.value in _CONTENT & there.keys()]
+    content = [key for key, child in node.pairs if key.value in _CONTENT and not is_empty(child)]
     for key in content if needs == "from" else ():
         fix = "Put what is reported into 'claims', or change 'wording'."
         sheet.fault(key, f"{key.value!r} in a version whose wording is 'unpublished'", fix)
-    if content or "claims" in there:
+    if content:
+        return
+    there = present(node)
+    if "claims" in there:
         return
     if needs == "from" and new:
         fix = "Add the claim that it was added, or the point that it comes from."
@@ -281,7 +312,7 @@ def _check_content(sheet: Sheet, node: Mapping, needs: str, *, new: bool) -> Non
 
 def _alternatives(sheet: Sheet, node: Node | None) -> tuple[Alternative, ...]:
     read = [
-        read_keys(sheet, child, _ALTERNATIVE, ("by", "text"), "an alternative")
+        read_keys(sheet, child, ALTERNATIVE, ("by", "text"), "an alternative")
         for child in list_items(sheet, node)
     ]
     return tuple(Alternative(**{"by": "", "text": "", **values}) for values in read if values)
@@ -293,7 +324,7 @@ def _readings(sheet: Sheet, node: Node | None) -> tuple[Reading, ...]:
 
 
 def _reading(sheet: Sheet, node: Node) -> dict[str, Any] | None:
-    values = read_keys(sheet, node, _READING, ("report", "text"), "a reading")
+    values = read_keys(sheet, node, READING, ("report", "text"), "a reading")
     if values and "report" in values:
         for page in values.get("pages", ()):
             sheet.mention("page", f"{values['report']}/{page}", present(node)["in"])

@@ -19,6 +19,7 @@ from plandiff.text import clean, closest
 Kind = Literal[
     "version", "revises", "report", "outcome report", "relays", "page", "point", "from", "claim"
 ]
+NOT_CONFIRMED = "not confirmed"  # how a bare `unconfirmed: true` reads
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 _TIGHT_KEY = re.compile(r"\w+:\S")
 _CHOICES = {"kind": KINDS, "wording": WORDINGS, "says": SAYS, "part": PARTS_READ}
@@ -249,7 +250,7 @@ def unconfirmed(sheet: Sheet, node: Node) -> str | None:
     """What is not confirmed; a bare `true` is about the whole."""
     word = text(sheet, node)
     if word is None or word in {"true", "false"}:
-        return {"true": "not confirmed", "false": ""}.get(word or "")
+        return {"true": NOT_CONFIRMED, "false": ""}.get(word or "")
     if word.casefold() in {"yes", "no", "true", "false"}:
         fix = "Write 'true', or what is not confirmed."
         sheet.fault(node, f"{quoted(word)} does not say what is not confirmed", fix)

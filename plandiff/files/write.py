@@ -11,15 +11,18 @@ from plandiff.errors import WriteError
 from plandiff.files.folder import Folder, StrPath
 from plandiff.text import clean
 
+#: How the names of temporary files start. Names that start with a dot are not read.
+TEMPORARY = ".plandiff-new-"
 
-def write_report(name: StrPath, text: str, folder: Folder) -> None:
-    """Write a report, replacing what is there in one step.
+
+def write_report(name: StrPath, text: str, folders: Iterable[Folder]) -> None:
+    """Write a report, replacing what is there in one step; never into these folders of data.
 
     Raises:
         WriteError: the name stands among plans or seeds, or its folder cannot be written.
     """
     path, target = Path(name), Path(os.path.realpath(name))
-    _refuse_data(path, target, folder)
+    _refuse_data(path, target, folders)
     try:
         if target.exists() and not target.is_file():
             raise WriteError(f"{path}: this is no ordinary file", "Name a file.")
@@ -51,7 +54,7 @@ def write_pages(
             ours, or cannot be written; or the user broke off.
     """
     path, target = Path(name), Path(os.path.realpath(name))
-    _refuse_data(path, target, folder)
+    _refuse_data(path, target, [folder])
     written: set[str] = set()
     try:
         if target.exists() and not target.is_dir():
@@ -92,31 +95,42 @@ def _is_ours(entry: os.DirEntry[str], mark: bytes) -> bool:
         return file.read(len(mark)) == mark
 
 
-def _refuse_data(path: Path, target: Path, folder: Folder) -> None:
+def _refuse_data(path: Path, target: Path, folders: Iterable[Folder]) -> None:
     """Raise for a place among plans or seeds."""
-    data = {Path(os.path.realpath(folder.plans)), Path(os.path.realpath(folder.seeds))}
+    data = {Path(os.path.realpath(inside)) for folder in folders for inside in folder}
     if data & {target, *target.parents}:
-        what = f"{path}: this is a folder of plans or seeds"
+        what = f"{path}: this is in a folder of plans or seeds"
         raise WriteError(what, "Write the report elsewhere.")
 
 
 def replace(target: Path, text: str) -> None:
-    """Put a text in the place of a file, so that a reader sees the old or the new, never less.
+    """Put a text in the place of a file, so that a reader sees the old or the new, never less."""
+    temporary = stage(target, text.encode())
+    try:
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
 
-    The file keeps its mode; a new one gets the usual one.
+
+def stage(target: Path, data: bytes) -> Path:
+    """A temporary file beside a target, on the disk for good, that can take its place.
+
+    It has the mode of the target; where that is new, the usual one.
     """
     mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=TEMPORARY)
+    temporary = Path(name)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
             file.flush()
+            temporary.chmod(mode)
             os.fsync(file.fileno())
-        Path(name).chmod(mode)
-        Path(name).replace(target)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
+    return temporary
 
 
 def _umask() -> int:

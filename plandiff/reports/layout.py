@@ -54,25 +54,30 @@ def flow(spans: Sequence[Span], columns: int) -> list[Line]:
     lines: list[list[Span]] = [[]]
     used = 0
     for span in spans:
+        text = _SPACES.sub(" ", clean(span.text))
+        measure = len if text.isascii() else width
+        if used and used + measure(text) <= columns:  # most: it fits whole
+            lines[-1].append(Span(text, span.style))
+            used += measure(text)
+            continue
         line = ""  # what this span adds to the current line
-        for piece in _PIECES.findall(clean(span.text)):
-            size = width(piece)
-            if piece[0] == " ":
-                line, used = (f"{line} ", used + 1) if used else (line, used)
-            elif used + size <= columns:
-                line, used = line + piece, used + size
-            else:
-                for at, word in enumerate(wrap(piece, max(columns, 1))):
-                    if used and (at or used + width(word) > columns):
-                        lines[-1].append(Span(line, span.style))
-                        lines.append([])
-                        line, used = "", 0
-                    line, used = line + word, used + width(word)
+        for at, word in enumerate(text.split(" ")):
+            if at and used:
+                line, used = f"{line} ", used + 1
+            if not word or used + measure(word) <= columns:
+                line, used = line + word, used + measure(word)
+                continue
+            for part_at, part in enumerate(wrap(word, max(columns, 1))):
+                if used and (part_at or used + measure(part) > columns):
+                    lines[-1].append(Span(line, span.style))
+                    lines.append([])
+                    line, used = "", 0
+                line, used = line + part, used + measure(part)
         lines[-1].append(Span(line, span.style))
     return [tuple(span for span in line if span.text) for line in lines]
 
 
-_PIECES = re.compile(r" +|[^ ]+")
+_SPACES = re.compile("  +")
 
 
 def stacked(cells: Sequence[tuple[Cell, int]]) -> list[Line]:
@@ -87,9 +92,10 @@ def painted(lines: Sequence[Line], paint: Callable[[str, str], str]) -> str:
 
 
 def _painted(line: Line, paint: Callable[[str, str], str]) -> str:
-    spans = [Span(clean(span.text), span.style) for span in line if span.text]
-    while spans and not spans[-1].text.strip():
-        spans.pop()
-    if spans:
-        spans[-1] = Span(spans[-1].text.rstrip(), spans[-1].style)
-    return "".join(paint(span.text, span.style) if span.style else span.text for span in spans)
+    texts = [clean(span.text) for span in line]
+    while texts and not texts[-1].strip():
+        texts.pop()
+    if texts:
+        texts[-1] = texts[-1].rstrip()
+    pieces = zip(texts, line, strict=False)  # without the spans of the end that are blank
+    return "".join(paint(text, s.style) if s.style and text else text for text, s in pieces)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from plandiff.changes.concordance import Entry, derivations, destinations
 from plandiff.changes.values import Comparison, Row
 from plandiff.evidence import Contradiction, Statement
-from plandiff.model import Page, Reference, Report
+from plandiff.model import Page, Reference, Report, Version
 from plandiff.reports.markup import escaped, link, marked, section, table
 from plandiff.reports.outline import (
     GROUPS,
@@ -15,18 +15,22 @@ from plandiff.reports.outline import (
     facts,
     holders_in_words,
     known_until,
+    notes_in_words,
     pairing_in_words,
     place_in_words,
+    read_in_ids,
     rows_with,
     support_in_words,
     title_in_words,
     told_in_short,
 )
-from plandiff.reports.redline import counterparts, label_of, redline
-from plandiff.reports.sources import Cited, cited, statements_in
+from plandiff.reports.redline import counterparts, doubts, label_of, redline
+from plandiff.reports.sources import Cited, cited, statements_in, texts_in
 from plandiff.reports.totals import consequence, finding_in_lines, plain_classes_in_words
 from plandiff.reports.wording import (
+    Reports,
     attribution_and_basis,
+    capital,
     dates_in_words,
     known_otherwise,
     marks,
@@ -62,13 +66,11 @@ def render(comparison: Comparison, wishes: Wishes = Wishes()) -> str:  # noqa: B
     With `only`, what is compared, the finding, and the points that have one of these words.
     """
     rows = comparison.chosen(wishes.only, kept=wishes.kept)
-    said = statements_in(comparison)
-    sources = cited(
-        (one for row in rows for one in row.statements) if wishes.only else said,
-        comparison.reports,
-    )
+    said = [one for row in rows for one in row.statements]
+    said = said if wishes.only else statements_in(comparison)
+    sources = cited(said, comparison.reports, texts_in(comparison, rows))
     lines = [
-        *_head(comparison, wishes.title, cited(said, comparison.reports)),
+        *_head(comparison, wishes.title, sources),
         *section("The finding", _finding(comparison, rows, sources, wishes)),
         *_groups(rows, sources, wishes.redline),
     ]
@@ -87,7 +89,27 @@ def _head(comparison: Comparison, title: str, sources: Cited) -> list[str]:
     lines += [*table(("", "Old", "New"), rows), ""]
     lines += [escaped(consequence(comparison)), ""]
     until = known_until(comparison, sources)
-    return [*lines, until, ""] if until else lines
+    lines += [until, ""] if until else []
+    for version in dict.fromkeys((comparison.asked, comparison.old, comparison.new)):
+        lines += _about(version, sources, noted=not comparison.as_of)
+    return lines
+
+
+def _about(version: Version, sources: Cited, *, noted: bool) -> list[str]:
+    """Where a version's text was read, and our note on it."""
+    read = _read_in(version.reports, sources)
+    known = "Its text was read in" if version.published else "It is reported in"
+    words = [f"{known} {read}."] if read else []
+    words += [escaped(version.note)] if version.note and noted else []
+    return [f"**{escaped(version.id)}**: {' '.join(words)}", ""] if words else []
+
+
+def _read_in(ids: Iterable[str], sources: Cited) -> str:
+    """`Axios [1], Reuters [2]`."""
+    known = (id_ for id_ in ids if id_ in sources.numbers)
+    return ", ".join(
+        f"{escaped(outlet_of(sources.reports[id_]))} {note(id_, sources)}" for id_ in known
+    )
 
 
 def _finding(
@@ -136,24 +158,29 @@ def _rows(rows: Iterable[Row], sources: Cited, style: str) -> list[str]:
         lines += (
             [escaped(support_in_words(row)), ""]
             if row.finding.standing != "text"
-            else _compared(row, style)
+            else _compared(row, sources, style)
         )
         lines += _list(row.statements, sources, with_point=False)
-        lines += ["", f"Note: {escaped(row.note)}"] if row.note else []
+        for words in notes_in_words(row):
+            lines += ["", escaped(words)]
         while not lines[-1]:
             lines.pop()
     return lines
 
 
-def _compared(row: Row, style: str) -> list[str]:
+def _compared(row: Row, sources: Cited, style: str) -> list[str]:
     """The redline of each piece, and how sure the pair is."""
     lines = []
     for change in row.pieces:
         label = label_of(change, several=len(row.matches) > 1)
         line = marked(redline(change, full=True), style)
-        lines.append(f"- {escaped(label)}: {line}" if label else f"- {line}")
-    paired = pairing_in_words(row)
-    return [*lines, "", *([escaped(paired), ""] if paired else [])]
+        line = f"- {escaped(label)}: {line}" if label else f"- {line}"
+        lines.append("".join((line, *(f" {escaped(f'[{doubt}]')}" for doubt in doubts(change)))))
+    read = _read_in(read_in_ids(row), sources)
+    paired = pairing_in_words(row, sources.reports)
+    beside = [escaped(paired)] if paired else []
+    beside += [f"Read in {read}."] if read else []
+    return [*lines, "", *([" ".join(beside), ""] if beside else [])]
 
 
 def _moved(rows: Iterable[Row]) -> list[str]:
@@ -188,24 +215,22 @@ def _the_rest(comparison: Comparison, rows: Sequence[Row], sources: Cited) -> li
     """Contradictions, counts, positions, what nobody reported, the concordance."""
     titles = titles_of(comparison.old)
     unreported = [row for row in rows if row.finding.fate == "unreported"]
-    counts = comparison.counts
-    counted = [*(one for side in counts.said for one in side.statements), *counts.removed]
     return [
         *section("Contradictions", _contradictions(comparison, titles, sources)),
-        *section("Counts of points", _list(counted, sources)),
+        *section("Counts of points", _list(comparison.counts_apart, sources)),
         *section("Positions", _list(comparison.positions, sources)),
         *section("Said of the text as a whole", _list(comparison.remarks, sources)),
         *section("Said of a later text", _list(comparison.later, sources)),
         *section("Replaced or withdrawn", _list(comparison.replaced, sources)),
-        *section("In no report", _unreported(unreported)),
+        *section("In no report", _unreported(unreported, comparison.reports)),
         *section("Concordance", _concordance(comparison)),
     ]
 
 
-def _unreported(rows: Iterable[Row]) -> list[str]:
+def _unreported(rows: Iterable[Row], reports: Reports) -> list[str]:
     lines = []
     for row in rows:
-        inferred = known_otherwise(row)
+        inferred = known_otherwise(row, reports)
         words = f"{row.reference} {row.title}{f' ({inferred})' if inferred else ''}"
         lines.append(f"- {escaped(words)}")
     return lines
@@ -248,7 +273,8 @@ def _side_by_side(found: Contradiction, sources: Cited) -> list[str]:
 
 def _cell(said: Statement, sources: Cited) -> str:
     added = f": {escaped(told(said))}" if told(said) else ""
-    return f"{_source(said, sources)}{_space(escaped(marks(said)))}{added}"
+    noted = f". {escaped(said.claim.note)}" if said.claim.note else ""
+    return f"{_source(said, sources)}{_space(escaped(marks(said)))}{added}{noted}"
 
 
 # -- statements and sources -----------------------------------------------------------------------
@@ -283,7 +309,7 @@ def _source(said: Statement, sources: Cited) -> str:
     pages = read_in(said, sources.reports)
     read = f", read in {pages}" if pages else ""
     number = note(said.claim.report, sources)
-    return f"{escaped(f'{words[:1].upper()}{words[1:]}')} {number}{escaped(read)}"
+    return f"{escaped(capital(words))} {number}{escaped(read)}"
 
 
 def note(report: str, sources: Cited) -> str:
@@ -303,11 +329,12 @@ def source_list(sources: Cited) -> list[str]:
 def _report(report: Report, sources: Cited) -> str:
     known = {"", "unknown"}
     words = [f"{escaped(outlet_of(report))}, {dates_in_words(report.date)}"]
-    if report.outlet.startswith("unknown"):
+    if report.outlet.startswith("unknown") and report.author:
         words.append("Outlet unknown")
     if report.title not in known:
         words.append(escaped(report.title))
-    words.append(f"Attribution: {escaped('; '.join(sources.attributions[report.id]))}")
+    by = sources.attributions[report.id]
+    words += [f"Attribution: {escaped('; '.join(by))}"] if by else []
     if report.relays:
         words.append(f"Relays {_relayed(report.relays, sources)}")
     address = "Address unknown" if report.url in known else link(report.url, report.url)

@@ -10,6 +10,7 @@ from plandiff.reports.redline import how_sure, summary
 from plandiff.reports.sources import Cited, latest_day
 from plandiff.reports.wording import (
     Reports,
+    capital,
     dates_in_words,
     day_in_words,
     known_otherwise,
@@ -74,7 +75,7 @@ def told_in_short(row: Row, reports: Reports) -> tuple[str, ...]:
     else:
         standing = standing_in_words(row.finding)
         told = ("" if standing == row.finding.fate else standing, *row_sources(row, reports))
-    return tuple(words for words in (*told, known_otherwise(row)) if words)
+    return tuple(words for words in (*told, known_otherwise(row, reports)) if words)
 
 
 def support_in_words(row: Row) -> str:
@@ -82,14 +83,26 @@ def support_in_words(row: Row) -> str:
     silent = f"no report of {', '.join(row.silent_parts)}" if row.silent_parts else ""
     words = [standing_in_words(row.finding), tally_in_words(row.finding), silent]
     line = "; ".join(word for word in words if word)
-    return f"{line[:1].upper()}{line[1:]}."
+    return f"{capital(line)}."
 
 
-def pairing_in_words(row: Row) -> str:
+def pairing_in_words(row: Row, reports: Reports) -> str:
     """How sure each pair is, and what is known otherwise: a sentence, or nothing."""
     sure = (f"{match.reference}: {how_sure(match)}" for match in row.matches)
-    words = "; ".join(word for word in (*sure, known_otherwise(row)) if word)
+    words = "; ".join(word for word in (*sure, known_otherwise(row, reports)) if word)
     return f"{words}." if words else ""
+
+
+def notes_in_words(row: Row) -> tuple[str, ...]:
+    """Our notes on a point and its counterparts: `Note on v3/15: …`."""
+    noted = ((row.reference, row.note), *((one.reference, one.note) for one in row.matches))
+    return tuple(f"Note on {at}: {words}" for at, words in noted if words)
+
+
+def read_in_ids(row: Row) -> tuple[str, ...]:
+    """The reports that the texts of a point and its counterparts were read in."""
+    ids = (*row.reports, *(id_ for one in row.matches for id_ in one.reports))
+    return tuple(dict.fromkeys(ids))
 
 
 def place_in_words(row: Row) -> tuple[str, ...]:

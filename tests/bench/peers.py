@@ -88,6 +88,7 @@ class Tool(NamedTuple):
 TOOLS = (
     Tool("python -c pass", [sys.executable, "-c", "pass"], "plans"),
     Tool("plandiff compare", [str(PROGRAM), "compare"], "plans"),
+    Tool("plandiff report", [str(PROGRAM), "report"], "plans"),
     Tool("two YAML loads (CSafeLoader)", [sys.executable, "-c", LOADER], "plans"),
     Tool("difflib.ndiff", [sys.executable, "-c", NDIFF], "lines"),
     Tool("deepdiff, ignore_order", [sys.executable, "-c", DEEPDIFF], "lines"),

@@ -9,11 +9,13 @@ from plandiff.evidence import Contradiction, Statement
 from plandiff.model import Reference, Report
 from plandiff.reports.html.names import anchor
 from plandiff.reports.html.pages import Link
-from plandiff.reports.redline import Mark, label_of, redline
+from plandiff.reports.redline import Mark, doubts, label_of, redline
 from plandiff.reports.sources import Cited
 from plandiff.reports.wording import (
     Reports,
+    attribution,
     attribution_and_basis,
+    capital,
     dates_in_words,
     marks,
     merged,
@@ -92,23 +94,20 @@ class Notes:
 
     def side(self, statements: Iterable[Statement]) -> list[Said]:
         """The statements of one side of a contradiction: its heading says what they say."""
-        return [
-            self._said(one, with_point=False)._replace(what="", verb="", remark="")
-            for one in statements
-        ]
+        return [self._said(one, with_point=False)._replace(what="", verb="") for one in statements]
 
     def _said(self, said: Statement, *, with_point: bool) -> Said:
         claim, reports = said.claim, self.sources.reports
         later = said.status == "later state" and not with_point
-        who = attribution_and_basis(said)
+        outlet = outlet_of(reports[claim.report])
         return Said(
             self._link(said.point) if said.point and with_point else None,
             what_is_said(said),
             told(said),
             claim.verb,
             f"{marks(said)}{' [said of a later text]' if later else ''}".strip(),
-            f"{who[:1].upper()}{who[1:]}",
-            outlet_of(reports[claim.report]),
+            capital(attribution_and_basis(said)),
+            "" if outlet == attribution(said) else outlet,
             dates_in_words(said.dates),
             read_in(said, reports),
             claim.note,
@@ -184,16 +183,20 @@ def _relayed(report: Report, sources: Cited) -> Link | None:
 
 
 class Redlined(NamedTuple):
-    """The words of one piece, both sides in order; `label` is empty for a point's own text."""
+    """The words of one piece, both sides in order; `label` is empty for a point's own text.
+
+    `doubts` say what of it is not confirmed.
+    """
 
     label: str
     marks: tuple[Mark, ...]
+    doubts: tuple[str, ...]
 
 
 def redlines(changes: Iterable[PieceChange], *, several: bool) -> list[Redlined]:
     """The pieces of a point; with `several` new points, the new pieces are named whole."""
     return [
-        Redlined(label_of(change, several=several), redline(change, full=True))
+        Redlined(label_of(change, several=several), redline(change, full=True), doubts(change))
         for change in changes
     ]
 

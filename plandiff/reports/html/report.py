@@ -13,6 +13,7 @@ from plandiff.reports.html.pages import ALONE, Around, Link, page
 from plandiff.reports.html.parts import (
     Chip,
     Languages,
+    Note,
     Notes,
     Opposed,
     Redlined,
@@ -27,17 +28,28 @@ from plandiff.reports.outline import (
     facts,
     holders_in_words,
     known_until,
+    notes_in_words,
     pairing_in_words,
     place_in_words,
+    read_in_ids,
     rows_with,
     support_in_words,
     title_in_words,
     told_in_short,
 )
 from plandiff.reports.redline import counterparts
-from plandiff.reports.sources import cited, statements_in
+from plandiff.reports.sources import cited, statements_in, texts_in
 from plandiff.reports.totals import consequence, finding_in_lines, plain_classes_in_words
-from plandiff.reports.wording import known_otherwise, row_word, titles_of
+from plandiff.reports.wording import Reports, known_otherwise, outlet_of, row_word, titles_of
+
+
+class About(NamedTuple):
+    """A version: how it is known, the outlets where its text was read, and our note on it."""
+
+    id: str
+    known: str
+    read: tuple[tuple[str, Note], ...]
+    note: str
 
 
 class Entered(NamedTuple):
@@ -64,8 +76,9 @@ class Detail(NamedTuple):
     support: str
     redlines: list[Redlined]
     pairing: str
+    read: tuple[tuple[str, Note], ...]
     said: list[Said]
-    note: str
+    notes: tuple[str, ...]
     history: str
 
 
@@ -115,7 +128,9 @@ def render(
     said = statements_in(comparison)
     cited_here = [one for row in rows for one in row.statements] if only else said
     here = {row.reference for row in rows}
-    notes = Notes(cited(cited_here, comparison.reports), here, around.histories)
+    texts = texts_in(comparison, rows)
+    notes = Notes(cited(cited_here, comparison.reports, texts), here, around.histories)
+    about = _about(comparison, notes)
     making = _Making(notes, around, _homes(rows))
     groups = _filled(_groups(rows, making))
     opposing = [] if only else _opposing(comparison, notes)
@@ -127,7 +142,8 @@ def render(
         around,
         facts=facts(comparison),
         consequence=consequence(comparison),
-        until=known_until(comparison, cited(said, comparison.reports)),
+        until=known_until(comparison, cited(said, comparison.reports, texts)),
+        about=about,
         finding=finding_in_lines(comparison),
         classes="" if comparison.between_texts else plain_classes_in_words(comparison),
         only=", ".join(only),
@@ -141,6 +157,24 @@ def render(
         concordances=both_ways,
         sources=source_list(notes),
     )
+
+
+def _about(comparison: Comparison, notes: Notes) -> list[About]:
+    """Each version compared, with its sources and our note; that may know more than a day did."""
+    found = []
+    for one in dict.fromkeys((comparison.asked, comparison.old, comparison.new)):
+        read = _read_in(one.reports, notes)
+        note = "" if comparison.as_of else one.note
+        known = "Its text was read in" if one.published else "It is reported in"
+        if read or note:
+            found.append(About(one.id, known, read, note))
+    return found
+
+
+def _read_in(ids: Iterable[str], notes: Notes) -> tuple[tuple[str, Note], ...]:
+    """The outlets of these reports, each with its note."""
+    reports = notes.sources.reports
+    return tuple((outlet_of(reports[id_]), notes.cite(id_)) for id_ in ids if id_ in reports)
 
 
 def _homes(rows: Sequence[Row]) -> dict[Reference, Reference]:
@@ -225,9 +259,10 @@ def _detail(row: Row, making: _Making) -> Detail:
         ", ".join((row_word(row.finding).lower(), *row.beside)),
         "" if of_texts else support_in_words(row),
         redlines(row.pieces, several=len(row.matches) > 1) if of_texts else [],
-        pairing_in_words(row) if of_texts else "",
+        pairing_in_words(row, making.notes.sources.reports) if of_texts else "",
+        _read_in(read_in_ids(row) if of_texts else (), making.notes),
         making.notes.said(row.statements, with_point=False),
-        row.note,
+        notes_in_words(row),
         making.around.histories.get(row.reference, ""),
     )
 
@@ -241,10 +276,8 @@ def _opposing(comparison: Comparison, notes: Notes) -> list[Opposed]:
 
 
 def _rest(comparison: Comparison, rows: Sequence[Row], making: _Making) -> Iterator[Section]:
-    counts = comparison.counts
-    counted = [*(one for side in counts.said for one in side.statements), *counts.removed]
     listed = (
-        ("Counts of points", counted),
+        ("Counts of points", comparison.counts_apart),
         ("Positions", comparison.positions),
         ("Said of the text as a whole", comparison.remarks),
         ("Said of a later text", comparison.later),
@@ -253,11 +286,12 @@ def _rest(comparison: Comparison, rows: Sequence[Row], making: _Making) -> Itera
     for title, statements in listed:
         yield Section(title, said=tuple(making.notes.said(statements)))
     unreported = rows_with(rows, ("unreported",))
-    yield Section("In no report", tuple(_to(row, _unreported(row)) for row in unreported))
+    reports = comparison.reports
+    yield Section("In no report", tuple(_to(row, _unreported(row, reports)) for row in unreported))
 
 
-def _unreported(row: Row) -> str:
-    inferred = known_otherwise(row)
+def _unreported(row: Row, reports: Reports) -> str:
+    inferred = known_otherwise(row, reports)
     return f"{row.reference} {row.title}{f' ({inferred})' if inferred else ''}"
 
 

@@ -1,0 +1,201 @@
+"""`compare` and `report`: two versions."""
+# ruff: noqa: PLC0415, D301
+
+import os
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from plandiff.cli.options import (
+    as_of_option,
+    color_option,
+    complete_version,
+    format_option,
+    later_option,
+    only_option,
+    output_option,
+    plans_option,
+    redline_option,
+)
+from plandiff.cli.printing import columns, print_text
+from plandiff.cli.reading import day, read
+from plandiff.cli.writing import deliver, format_for, only_for
+from plandiff.text import did_you_mean
+
+if TYPE_CHECKING:
+    from plandiff.changes.values import Comparison
+    from plandiff.files.folder import Folder
+
+
+@click.command()
+@click.argument("old", shell_complete=complete_version)
+@click.argument("new", shell_complete=complete_version)
+@as_of_option
+@only_option
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Text for people, JSON for programs.",
+)
+@click.option("--full", is_flag=True, help="Show unchanged stretches of a redline whole.")
+@click.option("--strict", is_flag=True, help="Typography counts: kept means the same bytes.")
+@later_option
+@click.option("--exit-code", is_flag=True, help="Exit 1 when any point is not kept.")
+@plans_option
+@color_option
+def compare(
+    *,
+    old: str,
+    new: str,
+    as_of: str | None,
+    only: str | None,
+    format_: str,
+    full: bool,
+    strict: bool,
+    later: str | None,
+    exit_code: bool,
+    plans: str | None,
+    color: str,
+) -> None:
+    """Show what became of each point of OLD in NEW.
+
+    With how that is known, and a redline between two texts. OLD and NEW are ids, or paths that
+    end in .yaml.
+
+    \b
+    Examples:
+      plandiff compare v1 v2
+      plandiff compare v1 v2 --only removed,disputed
+      plandiff compare v1 v2 --as-of 2025-11-24
+      plandiff compare v1 v2 --later v3
+    """
+    comparison = _compare(old, new, as_of, plans, strict=strict, later=later)
+    words = _row_words(only)
+    if format_ == "json":
+        from plandiff.reports.json_report import render as render_json
+
+        deliver(render_json(comparison, words), None, ())
+    else:
+        from plandiff.reports.terminal import render_comparison
+
+        print_text(render_comparison(comparison, columns(), words, full=full), color)
+    if exit_code and comparison.differs:
+        raise click.exceptions.Exit(1)
+
+
+@click.command()
+@click.argument("old", shell_complete=complete_version)
+@click.argument("new", shell_complete=complete_version)
+@output_option
+@format_option("md", "html", "json", "csv")
+@redline_option
+@click.option("--title", metavar="TEXT", help="A title of your own, for Markdown and HTML.")
+@only_option
+@click.option("--no-kept", is_flag=True, help="Leave out what was kept.")
+@as_of_option
+@later_option
+@plans_option
+def report(
+    *,
+    old: str,
+    new: str,
+    output: str | None,
+    format_: str | None,
+    redline: str | None,
+    title: str | None,
+    only: str | None,
+    no_kept: bool,
+    as_of: str | None,
+    later: str | None,
+    plans: str | None,
+) -> None:
+    """Write the change report as Markdown, HTML, JSON or CSV.
+
+    To FILE in the format of its suffix, else to standard output.
+
+    \b
+    Examples:
+      plandiff report v1 v2
+      plandiff report v1 e3 -o e3.md --redline html
+      plandiff report v1 v2 -o geneva.html
+      plandiff report v1 v3 -o changes.csv --no-kept
+    """
+    format_ = format_for(output, format_, ("md", "html", "json", "csv"))
+    only_for(format_, ("md",), redline=redline)
+    only_for(format_, ("md", "html"), title=title)
+    comparison = _compare(old, new, as_of, plans, later=later, whole=True)
+    words, kept = _row_words(only), not no_kept
+    if format_ == "json":
+        from plandiff.reports.json_report import render as render_json
+
+        text = render_json(comparison, words, kept=kept)
+    elif format_ == "csv":
+        from plandiff.reports.csv_report import render as render_csv
+
+        text = render_csv(comparison, words, kept=kept)
+    elif format_ == "html":
+        from plandiff.reports.html.report import render as render_html
+
+        text = render_html(comparison, title=title or "", only=words, kept=kept)
+    else:
+        from plandiff.reports.markdown import Wishes, render
+
+        text = render(comparison, Wishes(title or "", words, kept, redline or "markdown"))
+    deliver(text, output, _folders((old, new), plans))
+
+
+def _compare(
+    old: str,
+    new: str,
+    as_of: str | None,
+    plans: str | None,
+    *,
+    strict: bool = False,
+    later: str | None = None,
+    whole: bool = False,
+) -> "Comparison":
+    """The comparison; `whole` with every report, not only those behind what is told of NEW."""
+    from plandiff.changes.comparing import compare as compare_versions
+    from plandiff.files.folder import locate
+
+    places = [locate(name, plans, os.curdir) for name in (old, new, later) if name is not None]
+    ids = [id_ for _, id_ in places]
+    dossier = read(places, () if whole else ids[1:2])
+    if (
+        not whole and not dossier.versions[ids[0]].published
+    ):  # what is reported of it stands beside
+        dossier = read(places, ids[:2])
+    return compare_versions(
+        ids[0],
+        ids[1],
+        dossier.versions,
+        dossier.reports,
+        day(as_of),
+        strict=strict,
+        later=ids[2] if later is not None else "",
+    )
+
+
+def _folders(names: Sequence[str], plans: str | None) -> list["Folder"]:
+    """The folders that these versions are read from."""
+    from plandiff.files.folder import locate
+
+    return [locate(name, plans, os.curdir)[0] for name in names]
+
+
+def _row_words(only: str | None) -> tuple[str, ...]:
+    """The row words of `--only`: each also stands for its `in part` and its `or …`."""
+    from plandiff.changes.values import ROW_WORDS
+
+    words: list[str] = []
+    for word in only.split(",") if only is not None else ():
+        wanted = " ".join(word.replace("-", " ").replace("_", " ").split()).casefold()
+        if wanted not in ROW_WORDS:
+            listed = ", ".join(known for known in ROW_WORDS if not known.endswith("in part"))
+            advice = did_you_mean(wanted, ROW_WORDS, f"There are: {listed}.")
+            raise click.UsageError(f"--only: {word.strip()!r} is no row word. {advice}")
+        words += [known for known in ROW_WORDS if f"{known} ".startswith(f"{wanted} ")]
+    return tuple(dict.fromkeys(words))

@@ -1,0 +1,1 @@
+"""From saved sources to proposals: readers by kind, the finder of points, claims from prose."""

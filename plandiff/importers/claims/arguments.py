@@ -1,0 +1,254 @@
+"""What something can be said of: points named by number, counts, known topics, parts."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from plandiff.importers.claims.numbers import Number, numbers
+from plandiff.importers.claims.phrases import Mark
+from plandiff.importers.claims.reading import Reading, any_in, has, is_word, low
+from plandiff.importers.claims.tokens import DASH
+
+_LABEL = re.compile(r"[0-9]{1,3}[a-z]{0,3}")
+_RANGE = frozenset({"to", "through", "-", DASH})
+_SEPARATORS = frozenset({",", "and", "or", "&", *_RANGE})
+_WIDEST_RANGE = 60  # points
+_POINT = frozenset({"point", "points"})
+_NEAR = 6  # tokens in which a poll or a game makes points no points of a plan
+_LARGEST_COUNT = 999
+
+
+class Argument(NamedTuple):
+    """A stretch of a sentence that can be kept or removed.
+
+    `kind` is points (`labels` are theirs), count (`value` of so many), topic (`topic` is its
+    number among the known ones), or part: a word for a part that nobody names. A count is
+    `presupposed` where the text takes it for known ("the 28 points"); `vague` is its printed
+    form where it is no exact number ("at least nine"). A topic is `worldly` where it is as often
+    something in the world as in a text ("elections").
+    """
+
+    kind: str
+    start: int
+    end: int
+    labels: tuple[str, ...] = ()
+    value: int = 0
+    topic: int = -1
+    presupposed: bool = False
+    vague: tuple[int, int] | None = None
+    worldly: bool = False
+
+
+def arguments(reading: Reading) -> list[Argument]:
+    """All arguments of a sentence in order; where two overlap, the more exact one stays."""
+    there = numbers(reading)
+    named = list(_named_points(reading, there))
+    counts = list(_counts(reading, there))
+    topics = [
+        Argument(
+            "topic",
+            mark.start,
+            mark.end,
+            topic=int(mark.value),
+            worldly="worldly" in mark.roles,
+        )
+        for mark in reading.marks.get("topic", ())
+        if "limited" not in mark.roles
+        or any_in(reading, mark.start - _NEAR, mark.end + 2, "limiting")
+    ]
+    parts = [Argument("part", mark.start, mark.end) for mark in reading.marks.get("parts", ())]
+    chosen: list[Argument] = []
+    taken: set[int] = set()
+    for one in chain(named, counts, topics, parts):
+        span = range(one.start, one.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            chosen.append(one)
+    chosen = [one for one in chosen if one.kind != "other"]
+    return sorted(chosen, key=lambda one: one.start)
+
+
+# -- points by number -------------------------------------------------------------------------
+
+
+def _named_points(reading: Reading, there: Sequence[Number]) -> Iterator[Argument]:
+    """Point 7, points 13, 15 and 17, points 5-8, the 21st point, and "the fifth" beside them."""
+    found = [
+        *filter(None, (_labels_after(reading, mark) for mark in _point_words(reading))),
+        *_ordinal_points(reading, there),
+    ]
+    yield from found
+    if found:
+        yield from _ordinals_alone(reading, there)
+
+
+def _point_words(reading: Reading) -> Sequence[Mark]:
+    return reading.marks.get("point_words", ())
+
+
+def _labels_after(reading: Reading, mark: Mark) -> Argument | None:
+    at = mark.end + (low(reading, mark.end) in {".", "#"})
+    labels, end = _label_list(reading, at, many="many" in mark.roles)
+    if not labels or low(reading, end) in {"%", "percent"}:
+        return None
+    return Argument("points", mark.start, end, labels=tuple(labels))
+
+
+def _label_list(reading: Reading, at: int, *, many: bool) -> tuple[list[str], int]:
+    """The labels from a token on, and where they end."""
+    labels: list[str] = []
+    end = at
+    between: list[str] = []
+    while True:
+        word = low(reading, at)
+        if _LABEL.fullmatch(word):
+            labels += _with_range(labels, between, word)
+            end, between = at + 1, []
+        elif not labels or not many or word not in _SEPARATORS or len(between) > 1:
+            return labels, end
+        else:
+            between.append(word)
+        at += 1
+
+
+def _with_range(labels: Sequence[str], between: Sequence[str], last: str) -> list[str]:
+    """The labels that another one adds: all up to it where a range leads there."""
+    if labels and _RANGE.intersection(between) and labels[-1].isdigit() and last.isdigit():
+        first, end = int(labels[-1]), int(last)
+        if first < end <= first + _WIDEST_RANGE:
+            return [str(number) for number in range(first + 1, end + 1)]
+    return [last]
+
+
+def _ordinal_points(reading: Reading, there: Sequence[Number]) -> Iterator[Argument]:
+    """The 21st point; the seventh and eighth points."""
+    waiting: list[Number] = []
+    for one in (number for number in there if number.ordinal):
+        if waiting and not _only_separators(reading, waiting[-1].end, one.start):
+            waiting = []
+        waiting.append(one)
+        if low(reading, one.end) in _POINT and _is_definite(reading, waiting[0].start):
+            labels = tuple(str(number.value) for number in waiting)
+            yield Argument("points", waiting[0].start, one.end + 1, labels=labels)
+
+
+def _only_separators(reading: Reading, start: int, end: int) -> bool:
+    words = {low(reading, at) for at in range(start, end)}
+    return words <= {",", "and", "or", "the"} and end - start < 4
+
+
+def _is_definite(reading: Reading, at: int) -> bool:
+    return has(reading, at - 1, "definite") or low(reading, at - 1) == "'s"
+
+
+def _ordinals_alone(reading: Reading, there: Sequence[Number]) -> Iterator[Argument]:
+    """Ordinals with nothing behind them that they could belong to: "and rewrote the fifth"."""
+    for one in there:
+        alone = not is_word(reading, one.end) or has(
+            reading, one.end, "joining", "be", "have", "breaks", "prepositions"
+        )
+        if one.ordinal and alone and low(reading, one.start - 1) == "the":
+            yield Argument("points", one.start, one.end, labels=(str(one.value),))
+
+
+# -- counts -----------------------------------------------------------------------------------
+
+
+def _counts(reading: Reading, there: Sequence[Number]) -> Iterator[Argument]:
+    """28-point, the 28 points, nine of the 28 points, from 28 points to 19."""
+    plain = [one for one in there if not one.ordinal and 0 < one.value <= _LARGEST_COUNT]
+    found = {one.start: count for one in plain if (count := _count(reading, one))}
+    for one in plain:
+        if one.start not in found and (count := _elliptical(reading, one, found)):
+            found[one.start] = count
+    for count in found.values():
+        other = any_in(reading, count.start - _NEAR, count.end + _NEAR, "not_points")
+        yield count._replace(kind="other") if other else count
+
+
+def _count(reading: Reading, one: Number) -> Argument | None:
+    """A number with its points behind it."""
+    hyphen = low(reading, one.end) in {"-", DASH}
+    at = one.end + hyphen
+    if not hyphen:
+        while has(reading, at, "before_points") and at < one.end + 3:
+            at += 1
+    if low(reading, at) not in _POINT:
+        return None
+    adjective = hyphen or (low(reading, at) == "point" and one.value > 1)
+    if (low(reading, one.start - 1) == "at" and one.value == 1) or _is_some(reading, one):
+        return None  # "at one point", "the first four points"
+    known = adjective or _is_presupposed(reading, one, at)
+    vague = None if adjective else _vague(reading, one, at + 1)
+    return Argument("count", one.start, at + 1, value=one.value, presupposed=known, vague=vague)
+
+
+def _is_some(reading: Reading, one: Number) -> bool:
+    return low(reading, one.start - 1) in {"first", "last", "next", "final", "another"}
+
+
+def _is_presupposed(reading: Reading, one: Number, point: int) -> bool:
+    """The 28 points, all 28 points, its original 28 points, from 28 points to."""
+    at = one.start - 1
+    while has(reading, at, "old_document", "before_points") and not _stops(reading, at):
+        at -= 1
+    if low(reading, at) in {"from", "as"}:
+        return True
+    return low(reading, point) == "points" and (
+        has(reading, at, "definite") or low(reading, at) == "'s"
+    )
+
+
+def _stops(reading: Reading, at: int) -> bool:
+    return has(reading, at, "definite") or low(reading, at) in {"of", "or", "so"}
+
+
+def _vague(reading: Reading, one: Number, end: int) -> tuple[int, int] | None:
+    """Where a number is not exact ("at least nine", "15 to 20"), the tokens that say so."""
+    two = one.start - 2
+    if (
+        low(reading, one.start - 1) in {"to", "and", "or", "-", DASH}
+        and low(reading, two).isdigit()
+    ):
+        first = low(reading, two - 1)
+        if first != "from":
+            return two - (first == "between"), end
+    for mark in reading.marks.get("approximately", ()):
+        if mark.end == one.start:
+            return mark.start, end
+    return None
+
+
+def _elliptical(reading: Reading, one: Number, found: dict[int, Argument]) -> Argument | None:
+    """A number whose points stand elsewhere: from 28 to 19 points, 28 points to 19."""
+    before, after = low(reading, one.start - 1), low(reading, one.end)
+    bare = Argument("count", one.start, one.end, value=one.value)
+    if after == "of" or (after == "out" and low(reading, one.end + 1) == "of"):
+        return _share(reading, one, found)
+    if before == "from" and (after == "to" or _stands_alone(reading, one, found)):
+        return bare._replace(presupposed=True)
+    of_a_list = before == "of" and has(reading, one.start - 2, "documents")
+    of_those = before == "," and has(reading, one.end, "be", "have")  # of the 28 points, nine were
+    if (before == "to" or of_a_list or of_those) and _stands_alone(reading, one, found):
+        return bare
+    return None
+
+
+def _stands_alone(reading: Reading, one: Number, found: dict[int, Argument]) -> bool:
+    """Whether no noun follows a number, and points are counted in the sentence."""
+    after = ("breaks", "joining", "says", "be", "have")
+    ends = not is_word(reading, one.end) or has(reading, one.end, *after)
+    counted = bool(found) or any(token.low == "points" for token in reading.tokens)
+    return ends and counted and one.value <= _WIDEST_RANGE
+
+
+def _share(reading: Reading, one: Number, found: dict[int, Argument]) -> Argument | None:
+    """Nine of the 28 points, nine of the points, nine of them."""
+    at = one.end + 1 + (low(reading, one.end) == "out")
+    while has(reading, at, "determiners", "before_points", "old_document") and at < one.end + 6:
+        at += 1
+    whole = at in found or low(reading, at) == "points"
+    if not whole and low(reading, at) != "them":
+        return None
+    return Argument("count", one.start, one.end, value=one.value, vague=_vague(reading, one, at))

@@ -1,0 +1,196 @@
+"""Removed, revised, kept, deferred, transferred, open, added: of what, in one sentence.
+
+What a predicate is said of makes the claim: a point by number or a known topic, its fate; a
+number of points, a count; a part that is not named, a remark.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from plandiff.importers.claims.arguments import Argument
+from plandiff.importers.claims.nouns import phrase_start
+from plandiff.importers.claims.numbers import figure
+from plandiff.importers.claims.predicates import (
+    Compound,
+    Predicate,
+    compounds,
+    is_asserted,
+    linked,
+)
+from plandiff.importers.claims.reading import Reading, any_in, has, is_word, low, marks_in, printed
+from plandiff.importers.claims.said import Said
+from plandiff.importers.claims.targets import before, behind, exact
+
+_FARTHEST = 16  # tokens from a verb to the figure that something is revised to
+_ACTIVE = frozenset({"active", "bare", "ing"})
+
+
+def fates(reading: Reading, there: Sequence[Argument]) -> Iterator[Said]:
+    """The claims of a sentence about what became of something."""
+    there = [one for one in there if not one.presupposed]
+    lowest = 0
+    for compound in compounds(reading):
+        first = compound[0]
+        clause = reading.clauses[first.mark.start]
+        start = max(lowest, clause[0], _behind_saying(reading, first))
+        lowest = compound[-1].mark.end
+        if is_asserted(reading, first) and not any_in(reading, *clause, "other_documents"):
+            for one in _arguments_of(reading, there, compound, start):
+                yield from _claims(reading, compound, one)
+
+
+def _behind_saying(reading: Reading, one: Predicate) -> int:
+    """Where the last verb of saying before a predicate ends; its subject stands behind that."""
+    said = [mark.end for mark in marks_in(reading, "says", 0, one.group.start)]
+    return max(said, default=0)
+
+
+# -- of what ----------------------------------------------------------------------------------
+
+
+def _arguments_of(
+    reading: Reading, there: Sequence[Argument], compound: Compound, lowest: int
+) -> tuple[Argument, ...]:
+    """What a predicate is said of: before it or behind it, by how it is used."""
+    first, last = compound[0], compound[-1]
+    start, end = reading.clauses[first.mark.start]
+    left = before(reading, there, lowest, first.group.start)
+    inside = _inside(there, first)
+    right = behind(reading, there, last.mark.end, end)
+    right = inside if inside and (not right or inside[0].kind != "part") else right
+    inverted = _inverted(reading, there, last)
+    match first.voice:
+        case "passive" | "said_after" | "states" | "states_with_leaders":
+            return left or inverted
+        case "active" | "bare" if first.to or first.figure is not None:
+            return right or left
+        case "bare" if first.mark.start == start or low(reading, start) == "among":
+            return right or inverted
+        case "bare":
+            return right or _right_before(reading, left, first)
+        case _:
+            return right
+
+
+def _inside(there: Sequence[Argument], one: Predicate) -> tuple[Argument, ...]:
+    """What stands inside a verb of two words: "took the clause out"."""
+    start, end = one.mark.start, one.mark.end
+    return exact(of for of in there if one.voice in _ACTIVE and start < of.start and of.end < end)
+
+
+def _inverted(reading: Reading, there: Sequence[Argument], one: Predicate) -> tuple[Argument, ...]:
+    """Gone too is the demand for X; removed were points 7 and 8."""
+    at = linked(reading, one.mark.end)
+    return behind(reading, there, at, reading.clauses[one.mark.start][1]) if at else ()
+
+
+def _right_before(
+    reading: Reading, left: tuple[Argument, ...], one: Predicate
+) -> tuple[Argument, ...]:
+    """The arguments directly before a participle: "amnesty dropped", "get the ban removed"."""
+    if not left or "participle" not in one.mark.roles or _goes_on(reading, one.mark.end):
+        return ()
+    between = range(left[-1].end, one.group.start)
+    return left if all(has(reading, at, "parts", "documents", "adverbs") for at in between) else ()
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    """Whether an object may follow: "dropped leaflets"."""
+    return is_word(reading, at) and not has(
+        reading, at, "prepositions", "adverbs", "breaks", "joining", "clauses"
+    )
+
+
+# -- claims -----------------------------------------------------------------------------------
+
+
+def _claims(reading: Reading, compound: Compound, of: Argument) -> Iterator[Said]:
+    first, last = compound[0], compound[-1]
+    if _is_denied(reading, first, of) or not _fits(reading, first, of):
+        return
+    said = Said(
+        "fate",
+        first.says,
+        min(of.start, first.group.start),
+        max(of.end, last.mark.end),
+        verb=printed(reading, first.group.start, last.mark.end),
+        of=(of.start, of.end),
+        labels=of.labels,
+        topic=of.topic,
+    )
+    says = list(dict.fromkeys(one.says for one in compound))
+    match of.kind:
+        case "count":
+            yield _count(reading, said, of, says)
+        case "part" if _is_of_the_document(reading, of):
+            lowest = last.mark.end if first.mark.start < of.start else 0
+            about = printed(reading, phrase_start(reading, of.start, lowest), of.end)
+            yield _remark(said._replace(rule="unnamed parts"), about, says)
+        case "part":
+            return
+        case _ if len(says) > 1:
+            yield _remark(said, printed(reading, of.start, of.end), says)
+        case _:
+            yield _fate(reading, said, of, first)
+
+
+def _is_denied(reading: Reading, one: Predicate, of: Argument) -> bool:
+    """No point, none of the points, neither the amnesty nor."""
+    start = max(of.start - 3, one.mark.end if one.mark.start < of.start else 0)
+    return any_in(reading, start, of.start, "negations")
+
+
+def _fits(reading: Reading, one: Predicate, of: Argument) -> bool:
+    """Whether this fate can be that of this argument."""
+    match of.kind:
+        case "count":  # "no longer contains 28 points" is a count, and of nothing removed
+            gone = one.says == "removed" and one.listed == "said_before"
+            return one.figure is None and not gone
+        case "part":
+            return one.figure is None and one.says not in {"added", "agreed"}
+        case "topic" if one.says == "added":  # "added a clause on X", not "added X"
+            return any_in(reading, of.start - 5, of.end + 2, "parts")
+    return one.says != "agreed" and not (of.worldly and _is_of_the_world(reading, one))
+
+
+def _is_of_the_world(reading: Reading, one: Predicate) -> bool:
+    """Whether no text need be meant: elections were postponed, the army was cut."""
+    if all(mark.start != one.mark.start for mark in reading.marks.get("everyday", ())):
+        return False
+    parts = reading.marks.get("parts", ())
+    return all("of_the_world" in mark.roles for mark in parts) and not any_in(
+        reading, 0, len(reading.tokens), "documents", "limiting"
+    )
+
+
+def _fate(reading: Reading, said: Said, of: Argument, one: Predicate) -> Said:
+    value = one.figure
+    if one.says == "revised" and value is None:
+        end = min(reading.clauses[one.mark.start][1], one.mark.end + _FARTHEST)
+        value = figure(reading, one.mark.end, end)
+    to = printed(reading, *one.to) if one.to else ""
+    text = "" if of.labels else printed(reading, of.start, of.end)
+    return said._replace(to=to, text=text, value=value)
+
+
+def _count(reading: Reading, said: Said, of: Argument, says: Sequence[str]) -> Said:
+    """Nine of the points were removed; what is kept of them is how many there are."""
+    about = " or ".join("" if word == "kept" else word for word in says)
+    count = said._replace(rule="count", says="count", about=about, value=of.value)
+    return count._replace(value=None, text=printed(reading, *of.vague)) if of.vague else count
+
+
+def _remark(said: Said, about: str, says: Sequence[str]) -> Said:
+    return said._replace(says="remark", about=about, text=" or ".join(says))
+
+
+def _is_of_the_document(reading: Reading, of: Argument) -> bool:
+    """Whether a part that is not named is sure to be one of the document."""
+    roles = next(mark.roles for mark in reading.marks["parts"] if mark.start == of.start)
+    if low(reading, of.end) == "of" and not any_in(reading, of.end, of.end + 4, "documents"):
+        return False  # "points of the compass"
+    if "strong" in roles:
+        return True
+    words = [low(reading, at) for at in range(phrase_start(reading, of.start, 0), of.end)]
+    marked = any(word in {"most", "pro"} or word.endswith("est") for word in words)
+    in_a_text = marked or any_in(reading, 0, len(reading.tokens), "documents")
+    return "weak" in roles and in_a_text

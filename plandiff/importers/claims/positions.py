@@ -1,0 +1,217 @@
+"""What a party supports, accepts, opposes, has reservations about, or denies."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from plandiff.importers.claims.arguments import Argument
+from plandiff.importers.claims.phrases import Mark
+from plandiff.importers.claims.reading import Reading, any_in, has, is_word, low, marks_in, printed
+from plandiff.importers.claims.said import Said
+from plandiff.importers.claims.targets import behind
+from plandiff.importers.claims.verbs import (
+    AS_LAID_DOWN,
+    NONE,
+    Group,
+    asserted,
+    group_before,
+    hedged,
+    voice,
+)
+
+_FARTHEST = 12  # tokens from a verb to what it is said of, and of an aside
+_NEAR = 6  # tokens between a verb of saying and "that it"
+_REFUSING = frozenset({"never", "cannot", "can't", "won't", "not", "doesn't", "don't"})
+_NOT_YET = frozenset({"have", "has", "had", "did"})  # "has not accepted" is no refusal
+_NAMES = frozenset({"states", "bodies", "people"})
+_DESCRIBED_BY = frozenset({"adjectives", "states", "bodies", "people"})
+
+
+class _Subject(NamedTuple):
+    """A party, and the tokens that name it."""
+
+    party: str
+    start: int
+    end: int
+
+
+def positions(reading: Reading, there: Sequence[Argument]) -> Iterator[Said]:
+    """The positions that a sentence reports."""
+    for mark in reading.marks.get("positions", ()):
+        group = group_before(reading, mark.start)
+        used = voice(mark, group) in {"active", "bare"} or "phrases" in mark.roles
+        used = used and not _governs_a_verb(reading, mark)
+        says = _position(reading, mark, group) if used else ""
+        subject = _subject_before(reading, group.start) if says else None
+        if subject:
+            yield from _said(reading, there, mark, says, subject)
+    for mark in reading.marks.get("positions_of", ()):
+        yield from _by_whom(reading, there, mark)
+
+
+def _governs_a_verb(reading: Reading, mark: Mark) -> bool:
+    """Whether it is no position on a text: "agreed to drop", not "agreed to the deal"."""
+    return low(reading, mark.end - 1) == "to" and has(reading, mark.end, "fates", "contents")
+
+
+def _position(reading: Reading, mark: Mark, group: Group) -> str:
+    """What the verb says of the party with what stands before it; empty for nothing."""
+    if "negations" not in group.kinds:
+        allowed = AS_LAID_DOWN if mark.value == "opposes" else NONE  # "would oppose" opposes
+        return mark.value if asserted(reading, group, allowed) else ""
+    refused = mark.value in {"supports", "accepts"} and not group.words.isdisjoint(_REFUSING)
+    if not refused or not group.words.isdisjoint(_NOT_YET) or reading.question:
+        return ""
+    return "" if hedged(reading, group.start) else "opposes"
+
+
+# -- whose position ---------------------------------------------------------------------------
+
+
+def _subject_before(reading: Reading, at: int) -> _Subject | None:
+    """The party that is the subject of a verb at a token."""
+    if low(reading, at - 1) == ",":
+        at = _before_aside(reading, at - 1)
+    if has(reading, at - 1, "pronouns"):
+        return _who_said(reading, at - 1)
+    if has(reading, at - 1, "joining", "clauses"):
+        return _of_the_verb_before(reading, at - 1)
+    return _ending_at(reading, at)
+
+
+def _before_aside(reading: Reading, comma: int) -> int:
+    """Before the comma that opens an aside, "Kyiv, which was not asked,"; else the same."""
+    for at in range(comma - 1, max(reading.clauses[comma][0], comma - _FARTHEST), -1):
+        if low(reading, at) == ",":
+            return at
+    return comma
+
+
+def _who_said(reading: Reading, pronoun: int) -> _Subject | None:
+    """The party that "said it", "said on Tuesday that they"."""
+    for at in range(pronoun - 1, max(pronoun - _NEAR, -1), -1):
+        if has(reading, at, "says"):
+            return _ending_at(reading, group_before(reading, at).start)
+        if low(reading, pronoun - 1) != "that" or not is_word(reading, at):
+            return None
+    return None
+
+
+def _of_the_verb_before(reading: Reading, at: int) -> _Subject | None:
+    """The party of an earlier verb, in "Moscow says that … and has rejected"."""
+    for mark in reversed(list(marks_in(reading, "parties", 0, at))):
+        acts = is_word(reading, mark.end) and not has(
+            reading, mark.end, "prepositions", "joining", "parties", "documents", "breaks"
+        )
+        if acts and mark.roles & _NAMES and not _is_beside(reading, mark):
+            return _Subject(mark.value, mark.start, mark.end)
+    return None
+
+
+def _ending_at(reading: Reading, end: int) -> _Subject | None:
+    """The party whose name ends at a token: Kyiv, President Putin, Ukrainian officials."""
+    start = end
+    while has(reading, start - 1, "stands_for_party"):
+        start -= 1
+    for mark in reading.marks.get("parties", ()):
+        if _is_named(reading, mark, start, end) and not _is_beside(reading, mark):
+            return _Subject(mark.value, mark.start, end)
+    return None
+
+
+def _is_named(reading: Reading, mark: Mark, start: int, end: int) -> bool:
+    """Whether a name ends there, by itself or with "officials" behind it from `start` on."""
+    if mark.end == end:
+        return bool(mark.roles & _NAMES)
+    possessive = low(reading, start - 1) == "'s"
+    return mark.end == start - possessive and bool(mark.roles & _DESCRIBED_BY)
+
+
+def _is_beside(reading: Reading, mark: Mark) -> bool:
+    """Whether the name belongs to another noun: lawmakers in Washington, allies of Kyiv."""
+    return has(reading, mark.start - 1, "prepositions") or low(reading, mark.start - 1) == "to"
+
+
+# -- on what ----------------------------------------------------------------------------------
+
+
+def _said(
+    reading: Reading, there: Sequence[Argument], mark: Mark, says: str, subject: _Subject
+) -> Iterator[Said]:
+    verb = printed(reading, subject.end, mark.end)
+    said = Said("position", says, subject.start, mark.end, party=subject.party, verb=verb)
+    highest = min(reading.clauses[mark.start][1], mark.end + _FARTHEST)
+    objects = [one for one in behind(reading, there, mark.end, highest) if one.kind != "part"]
+    about = _document_behind(reading, mark.end, highest)
+    if says == "denies":
+        yield from _denied(reading, said, subject)
+    elif objects and objects[0].kind != "count":  # "agreed to 18 of the points" is a count
+        yield _on(reading, said, objects[0])
+    elif about and not objects:
+        yield said._replace(end=about[1], about=printed(reading, *about))
+
+
+def _on(reading: Reading, said: Said, one: Argument) -> Said:
+    """A position on a point or topic."""
+    text = "" if one.labels else printed(reading, one.start, one.end)
+    start, end = min(said.start, one.start), max(said.end, one.end)
+    return said._replace(start=start, end=end, labels=one.labels, topic=one.topic, text=text)
+
+
+def _denied(reading: Reading, said: Said, subject: _Subject) -> Iterator[Said]:
+    """What is denied, if it is about the document; a denial is its own statement."""
+    start = said.end + (low(reading, said.end) == "that")
+    end = min(reading.clauses[said.start][1], start + _FARTHEST)
+    while end > start and not is_word(reading, end - 1):
+        end -= 1
+    if any_in(reading, start, end, "documents", "parts", "topic", "papers"):
+        about = printed(reading, start, end)
+        yield said._replace(end=end, about=about, by=(subject.start, subject.end))
+
+
+def _document_behind(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
+    """The phrase that begins at a token, if it is about the document or points of it."""
+    last = start
+    for at in range(start, end):
+        if not _is_inside(reading, at):
+            break
+        if has(reading, at, "other_documents"):
+            return None
+        if has(reading, at, "documents") or _is_of_a_text(reading, at):
+            last = at + 1
+    return (start, last) if last > start else None
+
+
+def _is_inside(reading: Reading, at: int) -> bool:
+    if not is_word(reading, at):
+        return low(reading, at) in {"-", "'s", '"'}
+    verb = has(reading, at, "fates") and not has(reading, at, "new_document")
+    return not verb and not has(reading, at, "breaks", "says", "be", "have", "modals")
+
+
+def _is_of_a_text(reading: Reading, at: int) -> bool:
+    marks = reading.marks.get("parts", ())
+    return any(mark.start == at and "strong" in mark.roles for mark in marks)
+
+
+# -- the party behind -------------------------------------------------------------------------
+
+
+def _by_whom(reading: Reading, there: Sequence[Argument], mark: Mark) -> Iterator[Said]:
+    """Unacceptable to Kyiv; accepted by Moscow; backed by European leaders."""
+    group = group_before(reading, mark.start)
+    first = 1 if low(reading, 0) in {"for", "to"} else mark.end  # "for Moscow it is unacceptable"
+    parties = marks_in(reading, "parties", min(first, mark.end), mark.end + 4)
+    party = next((one for one in parties if one.roles & _NAMES), None)
+    linked = group.kinds & {"be", "copulas"} and asserted(reading, group)
+    if not linked or not party:
+        return
+    verb = printed(reading, group.start, mark.end)
+    said = Said("position", mark.value, mark.start, party.end, party=party.value, verb=verb)
+    lowest = group.start - _FARTHEST
+    before = [one for one in there if lowest <= one.start and one.end <= group.start]
+    objects = [one for one in before if one.kind in {"points", "topic"}]
+    if objects:
+        yield _on(reading, said, objects[-1])
+    elif has(reading, group.start - 1, "documents"):
+        about = printed(reading, group.start - 1, group.start)
+        yield said._replace(start=group.start - 1, about=about)

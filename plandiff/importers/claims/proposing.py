@@ -1,0 +1,210 @@
+"""From the paragraphs of an article to proposed claims, each with the sentence it stands in."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, chain
+from typing import NamedTuple
+
+from plandiff.importers.claims.arguments import arguments
+from plandiff.importers.claims.contents import contents
+from plandiff.importers.claims.counts import counts
+from plandiff.importers.claims.drawing import drawn
+from plandiff.importers.claims.fates import fates
+from plandiff.importers.claims.placing import Known, known, paper, place
+from plandiff.importers.claims.positions import positions
+from plandiff.importers.claims.reading import Reading, quotes_opened, read
+from plandiff.importers.claims.said import Said
+from plandiff.importers.claims.sentences import sentences
+from plandiff.importers.claims.sources import NOBODY, Source, classify, person_at_the_start
+from plandiff.importers.claims.speakers import Attribution, attributions, outlet, speaker
+from plandiff.importers.claims.topics import Topics, topics
+from plandiff.importers.claims.words import Words
+from plandiff.model import Claim, Reference, Version, claims_of
+
+
+class Span(NamedTuple):
+    """Characters of a paragraph, half-open; paragraphs count from 0."""
+
+    paragraph: int
+    start: int
+    end: int
+
+
+class Proposed(NamedTuple):
+    """A claim that an article may make, for a person to take, correct or drop.
+
+    The claim has no id and no report yet. `words` is what decided, inside `place`, which is
+    that of the sentence. `under` are the ids of the versions that it may stand under and
+    `points` those it may be of; one version is a decision, and `claim.of` holds points that
+    are decided; `by_topic` says that the article named a subject and no number, so that the
+    points are our reading. `outlet` is the one relayed, as printed.
+    """
+
+    claim: Claim
+    rule: str
+    sentence: str
+    place: Span
+    words: Span
+    under: tuple[str, ...]
+    points: tuple[Reference, ...]
+    outlet: str
+    by_topic: bool = False
+
+
+class _Context(NamedTuple):
+    words: Words
+    topics: Topics
+    known: Known
+    people: Mapping[str, str]  # the one spelling of a person by surname
+
+
+def propose(
+    paragraphs: Iterable[str], versions: Mapping[str, Version], words: Words, date: str = ""
+) -> tuple[Proposed, ...]:
+    """The claims that an article may make, in its order, each once.
+
+    `versions` are those already on record, by id, in order of date; `date` is the article's
+    (YYYY-MM-DD), so that no younger version is meant. Nothing is decided and nothing written.
+    """
+    there = known(versions, date)
+    context = _Context(words, topics(there.base, words), there, _people(there.versions))
+    found: dict[object, Proposed] = {}
+    last = NOBODY
+    for number, paragraph in enumerate(paragraphs):
+        heard, last = _heard(paragraph, context, last)
+        for one in heard:
+            for proposed in _proposed(one, context, number):
+                found.setdefault(_same(proposed), proposed)
+    return tuple(found.values())
+
+
+class _Heard(NamedTuple):
+    """A sentence, who speaks in it, and who does where it does not say: the quote goes on."""
+
+    reading: Reading
+    speakers: tuple[Attribution, ...]
+    otherwise: Source = NOBODY
+
+
+def _heard(paragraph: str, context: _Context, last: Source) -> tuple[list[_Heard], Source]:
+    """The sentences of a paragraph, and who "he" is after it."""
+    heard: list[_Heard] = []
+    for start, end in sentences(paragraph, context.words.abbreviations):
+        phrases = (context.words.phrases, context.topics.phrases)
+        reading = read(paragraph, start, end, phrases)
+        speakers = tuple(attributions(reading, last))
+        last = _last_person(reading, speakers, last)
+        heard.append(_Heard(reading, speakers))
+    return _with_quotes(heard), last
+
+
+def _with_quotes(heard: Sequence[_Heard]) -> list[_Heard]:
+    """A quotation that a sentence leaves open is the words of whoever closes it."""
+    left_open = accumulate((quotes_opened(one.reading) for one in heard), _quotes)
+    done: list[_Heard] = []
+    speaks = NOBODY
+    for one, still in reversed(list(zip(heard, left_open, strict=True))):
+        speaks = speaks if still else NOBODY
+        done.append(one._replace(otherwise=speaks))
+        closing = [speaker.source for speaker in one.speakers if not speaker.ahead]
+        speaks = closing[0] if closing else speaks
+    return done[::-1]
+
+
+def _quotes(before: int, opened: int) -> int:
+    """Quotations open after a sentence: one at most, since straight quotes do not tell."""
+    return (before + opened) % 2 if opened >= 0 else 0
+
+
+def _same(one: Proposed) -> object:
+    """What makes two proposals one: all but the wording and the place."""
+    claim = one.claim._replace(verb="", text="" if one.points else one.claim.text)
+    return claim, one.under, one.points
+
+
+def _last_person(reading: Reading, there: Sequence[Attribution], last: Source) -> Source:
+    """Who "he" or "she" would be in the next sentence."""
+    people = [one.source for one in there if one.source.basis != "secondary_report"]
+    named = person_at_the_start(reading)
+    return people[-1] if people else named if named.person else last
+
+
+def _proposed(heard: _Heard, context: _Context, paragraph: int) -> Iterator[Proposed]:
+    reading = heard.reading
+    there = arguments(reading)
+    of_fates = list(fates(reading, there))
+    used = {said.of for said in of_fates}
+    others = chain(
+        counts(reading, there, used),
+        contents(reading, there, used),
+        positions(reading, there),
+        drawn(reading),
+    )
+    for said in sorted((*of_fates, *others), key=lambda one: one.start):
+        yield _placed(said, heard, context, paragraph)
+
+
+def _placed(said: Said, heard: _Heard, context: _Context, paragraph: int) -> Proposed:
+    reading = heard.reading
+    source = _source(said, heard)
+    placed = place(said, reading, context.known, context.topics.known)
+    first, last = reading.tokens[0], reading.tokens[-1]
+    decided = placed.points if said.labels or len(placed.points) == 1 else ()
+    return Proposed(
+        claim=_claim(said, reading, source, decided, context),
+        rule=said.rule,
+        sentence=" ".join(reading.text[first.start : last.end].split()),
+        place=Span(paragraph, first.start, last.end),
+        words=Span(paragraph, reading.tokens[said.start].start, reading.tokens[said.end - 1].end),
+        under=placed.under,
+        points=placed.points,
+        outlet=outlet(reading, heard.speakers),
+        by_topic=bool(placed.points) and not said.labels,
+    )
+
+
+def _source(said: Said, heard: _Heard) -> Source:
+    if said.presupposed:
+        return NOBODY
+    if said.by:
+        return classify(heard.reading, *said.by)
+    found = speaker(heard.reading, heard.speakers, said.end - 1)
+    return heard.otherwise if found == NOBODY else found
+
+
+def _claim(
+    said: Said,
+    reading: Reading,
+    source: Source,
+    of: tuple[Reference, ...],
+    context: _Context,
+) -> Claim:
+    drawn_from = paper(said, reading, context.known) if said.source else ""
+    return Claim(
+        id="",
+        says=said.says,
+        basis=source.basis,
+        report="",
+        of=of,
+        about=said.about,
+        value=said.value,
+        text=said.text or (said.source if drawn_from else ""),
+        verb=said.verb,
+        source=drawn_from or said.source,
+        party=said.party,
+        to=said.to,
+        by=source.by,
+        who=_who(source, context.people),
+    )
+
+
+def _who(source: Source, people: Mapping[str, str]) -> str:
+    """The person in the spelling of the claims on record; empty for one who is in none."""
+    if not source.person:
+        return ""
+    found = {people[word] for word in source.by.replace(",", " ").split() if word in people}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _people(versions: Iterable[Version]) -> dict[str, str]:
+    names = {claim.who for version in versions for claim in claims_of(version) if claim.who}
+    return {name.split()[-1]: name for name in sorted(names)}

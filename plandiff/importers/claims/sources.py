@@ -1,0 +1,94 @@
+"""A source as a sentence names it, and how it knows: officials, people familiar, an outlet."""
+
+from typing import NamedTuple
+
+from plandiff.importers.claims.reading import Reading, any_in, has, is_word, low, marks_in, printed
+
+_NEAR = 6  # tokens behind a source in which it is said that it was briefed
+
+
+class Source(NamedTuple):
+    """A source: as printed, how it knows (a basis), and whether it is a person by name."""
+
+    by: str
+    basis: str
+    person: bool = False
+
+
+NOBODY = Source("", "not_given")
+GUESS = Source("", "inference")
+
+
+# What names a source decides how it knows: the first kind that is there.
+_BASES = (
+    ("sources", "familiar_source"),
+    ("officials", "official_anonymous"),
+    ("analysts", "inference"),
+    ("speaking_bodies", "official_on_record"),
+    ("recordings", "document_seen"),
+    ("outlets", "secondary_report"),
+    ("media", "secondary_report"),
+)
+
+
+def person_at_the_start(reading: Reading) -> Source:
+    """The person that a sentence begins with; whoever "he" is in the next one."""
+    end = next((at for at in range(len(reading.tokens)) if not _is_named(reading, at)), 0)
+    source = classify(reading, 0, end) if end else NOBODY
+    return source if source.person else NOBODY
+
+
+def _is_named(reading: Reading, at: int) -> bool:
+    return is_word(reading, at) and reading.tokens[at].word[0].isupper()
+
+
+def classify(reading: Reading, start: int, end: int, last: Source = NOBODY) -> Source:
+    """A source from the tokens that name it."""
+    by = printed(reading, start, end)
+    if end - start == 1 and has(reading, start, "pronouns"):
+        return last
+    for kind, basis in (("seen", "document_seen"), ("published", "document_published")):
+        if any(marks_in(reading, kind, start, end)):
+            return Source(by, basis)
+    if _name(reading, start, end):
+        return Source(by, "official_on_record", person=True)
+    for kind, basis in _BASES:
+        if any_in(reading, start, end, kind):
+            return Source(by, _sharpened(reading, start, end, basis))
+    if any("states" in mark.roles for mark in marks_in(reading, "parties", start, end)):
+        return Source(by, "secondary_report")
+    return NOBODY
+
+
+def _sharpened(reading: Reading, start: int, end: int, basis: str) -> str:
+    if basis == "familiar_source" and any_in(reading, start, end + _NEAR, "briefed"):
+        return "briefed_source"
+    return basis
+
+
+def _name(reading: Reading, start: int, end: int) -> bool:
+    """Whether a person is named, and is the source: not "an adviser to Zelensky"."""
+    for mark in marks_in(reading, "parties", start, end):
+        if "people" in mark.roles and _is_head(reading, mark.start, mark.end, start):
+            return True
+    for at in range(start, end):
+        word = reading.tokens[at].word
+        unknown = word[0].isupper() and not reading.kinds[at] - {"adverbs"}
+        if unknown and _is_head(reading, at, _name_end(reading, at, end), start):
+            return at > 0 or _name_end(reading, at, end) > at + 1 or not word.endswith("s")
+    return False
+
+
+def _name_end(reading: Reading, at: int, end: int) -> int:
+    while at < end and reading.tokens[at].word[0].isupper() and not reading.kinds[at]:
+        at += 1
+    return at
+
+
+def _is_head(reading: Reading, start: int, end: int, lowest: int) -> bool:
+    """Whether a name is not "close to Zelensky", nor "Zelensky's office"."""
+    beside = start > lowest and (
+        has(reading, start - 1, "prepositions", "determiners")
+        or low(reading, start - 1) in {"to", "as"}
+    )
+    return not beside and low(reading, end) != "'s"

@@ -1,0 +1,184 @@
+"""Who says what a sentence says: the source, how it knows, and the outlet relayed."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from plandiff.importers.claims.phrases import Mark
+from plandiff.importers.claims.reading import Reading, any_in, has, is_word, low, printed
+from plandiff.importers.claims.sources import GUESS, NOBODY, Source, classify
+from plandiff.importers.claims.verbs import group_before
+
+_LONGEST = 16  # tokens of a source's name and description
+_RELAYING = frozenset({"secondary_report", "not_given"})
+
+
+class Attribution(NamedTuple):
+    """A source with the tokens that name it and its verb; `ahead` of what it says, or behind."""
+
+    source: Source
+    start: int
+    end: int
+    ahead: bool
+
+
+def attributions(reading: Reading, last: Source) -> list[Attribution]:
+    """The attributions of a sentence in order. `last` is who "he said" goes back to."""
+    found = [
+        *_by_saying(reading, last),
+        *_by_phrase(reading, last),
+        *_by_sight(reading),
+    ]
+    return sorted(found, key=lambda one: one.start)
+
+
+def speaker(reading: Reading, there: Sequence[Attribution], at: int) -> Source:
+    """Who says what stands at a token: the nearest source that covers it, outlets last."""
+    covering = [one for one in there if _covers(reading, one, at)]
+    best = min(covering, key=lambda one: _rank(one, at), default=None)
+    if best:
+        return best.source
+    return GUESS if any_in(reading, *reading.clauses[at], "seeming") else NOBODY
+
+
+def outlet(reading: Reading, there: Sequence[Attribution]) -> str:
+    """The outlet that a sentence relays; empty where it names none as its source."""
+    marks = reading.marks.get("outlets", ())
+    if not there or not marks:
+        return ""
+    return printed(reading, marks[0].start, marks[0].end)
+
+
+# -- where attributions stand -----------------------------------------------------------------
+
+
+def _by_saying(reading: Reading, last: Source) -> Iterator[Attribution]:
+    """Kyslytsia told the FT that …; …, a Ukrainian official said; "…," said Bevz."""
+    previous = NOBODY
+    for mark in reading.marks.get("says", ()):
+        if has(reading, mark.start, "fates", "positions") and not _introduces(reading, mark.end):
+            continue
+        start, end = _inverted(reading, mark) or _before(
+            reading, group_before(reading, mark.start).start
+        )
+        source = classify(reading, start, end, last) if start < end else previous
+        only_outlets = mark.roles == {"of_outlets"} and start < mark.start
+        if source == NOBODY or (only_outlets and source.basis not in _RELAYING):
+            continue
+        previous = source
+        start, end = min(start, mark.start), max(end, mark.end)
+        yield Attribution(source, start, end, not _closes_the_clause(reading, start, end))
+
+
+def _inverted(reading: Reading, mark: Mark) -> tuple[int, int] | None:
+    """The source behind its verb, in "…," said Bevz; not that in "Bevz, who knows, said"."""
+    if low(reading, mark.start - 1) not in {'"', "'", ","} or not is_word(reading, mark.end):
+        return None
+    end = _behind(reading, mark.end)
+    source = classify(reading, mark.end, end)
+    last = not is_word(reading, end) or has(reading, end, "right_of_a_source")
+    return (mark.end, end) if last and source.basis not in _RELAYING else None
+
+
+def _introduces(reading: Reading, at: int) -> bool:
+    """Whether a statement follows, and no object: "added that", "added, "."""
+    return low(reading, at) == "that" or not is_word(reading, at)
+
+
+def _before(reading: Reading, verb: int) -> tuple[int, int]:
+    """The tokens of the noun phrase that ends before a verb, or before an aside before it."""
+    clause = reading.clauses[verb][0] if verb < len(reading.clauses) else 0
+    end = verb
+    if low(reading, end - 1) == ",":
+        comma = end - 1
+        opening = [at for at in range(clause, comma) if low(reading, at) == ","]
+        end = opening[-1] if opening else comma
+        if not opening or not is_word(reading, end - 1):
+            return comma, comma
+    start = end
+    while start > max(clause, end - _LONGEST) and _is_of_a_source(reading, start - 1):
+        start -= 1
+    return start, end
+
+
+def _is_of_a_source(reading: Reading, at: int) -> bool:
+    if low(reading, at) in {"-", "'s", "."}:
+        return True
+    return is_word(reading, at) and not has(
+        reading, at, "says", "be", "clauses", "left_of_a_source"
+    )
+
+
+def _behind(reading: Reading, start: int) -> int:
+    """Where the noun phrase ends that begins at a token."""
+    end = start
+    while end < min(len(reading.tokens), start + _LONGEST) and _goes_on(reading, end):
+        end += 1
+    return end
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    if low(reading, at) in {"-", "'s"}:
+        return True
+    return is_word(reading, at) and not has(
+        reading, at, "right_of_a_source", "be", "have", "clauses"
+    )
+
+
+def _closes_the_clause(reading: Reading, start: int, end: int) -> bool:
+    """Whether an attribution stands behind what it covers: nothing but whom it told follows."""
+    at = end
+    if start == 0 or low(reading, start - 1) not in {",", '"', "'", "\u2014"}:
+        return False
+    while at < len(reading.tokens) and at < end + _LONGEST:
+        if not is_word(reading, at) and low(reading, at) not in {"-", "'s"}:
+            return True
+        if has(reading, at, "clauses"):
+            return True
+        if low(reading, at) == "that":
+            return False
+        at += 1
+    return at == len(reading.tokens)
+
+
+def _by_phrase(reading: Reading, last: Source) -> Iterator[Attribution]:
+    """According to people familiar with it; as per three officials; citing a source."""
+    for mark in reading.marks.get("according_to", ()):
+        end = _behind(reading, mark.end)
+        source = classify(reading, mark.end, end, last) if end > mark.end else NOBODY
+        if source != NOBODY:
+            ahead = mark.start in (0, reading.clauses[mark.start][0]) or _is_aside(reading, mark)
+            yield Attribution(source, mark.start, end, ahead)
+
+
+def _is_aside(reading: Reading, mark: Mark) -> bool:
+    """Whether what is said follows: "ABC News, citing an official, put it at 19"."""
+    end = _behind(reading, mark.end)
+    return low(reading, mark.start - 1) == "," and low(reading, end) == "," and mark.start < 6
+
+
+def _by_sight(reading: Reading) -> Iterator[Attribution]:
+    """A draft seen by Reuters: the document itself is the source."""
+    marks = [*reading.marks.get("published", ()), *reading.marks.get("seen", ())]
+    for mark in marks:
+        start = mark.start - 1 - (low(reading, mark.start - 1) == ",")
+        end = _behind(reading, mark.end)
+        if has(reading, start, "documents", "recordings", "papers"):
+            while has(reading, start - 1, "determiners", "old_document", "new_document"):
+                start -= 1
+            by = printed(reading, start, end)
+            basis = "document_seen" if mark.kind == "seen" else "document_published"
+            yield Attribution(Source(by, basis), start, end, start < 2)
+
+
+# -- what an attribution covers ---------------------------------------------------------------
+
+
+def _covers(reading: Reading, one: Attribution, at: int) -> bool:
+    same = reading.clauses[min(one.start, len(reading.clauses) - 1)] == reading.clauses[at]
+    if one.ahead:
+        return same and (one.start <= at)
+    return one.end > at if not same else True
+
+
+def _rank(one: Attribution, at: int) -> tuple[bool, bool, int]:
+    return one.source.basis in _RELAYING, one.ahead and one.start > at, abs(one.start - at)
