@@ -43,6 +43,15 @@ from plandiff.reports.totals import consequence, finding_in_lines, plain_classes
 from plandiff.reports.wording import Reports, known_otherwise, outlet_of, row_word, titles_of
 
 
+class About(NamedTuple):
+    """A version: how it is known, the outlets where its text was read, and our note on it."""
+
+    id: str
+    known: str
+    read: tuple[tuple[str, Note], ...]
+    note: str
+
+
 class Entered(NamedTuple):
     """One row of the table of fates; `id` is empty where the detail below is the point's place."""
 
@@ -148,15 +157,6 @@ def render(
         concordances=both_ways,
         sources=source_list(notes),
     )
-
-
-class About(NamedTuple):
-    """A version: how it is known, the outlets where its text was read, and our note on it."""
-
-    id: str
-    known: str
-    read: tuple[tuple[str, Note], ...]
-    note: str
 
 
 def _about(comparison: Comparison, notes: Notes) -> list[About]:
