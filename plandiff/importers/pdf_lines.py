@@ -104,7 +104,7 @@ def _line(row: Sequence[Letter], is_bold: Callable[[Letter], bool]) -> Line:
     """A line with spaces where there is room for them."""
     size = max(letter.size for letter in row)
     text = "".join(_signs(row, size))
-    head = _head(row, size)
+    head = _head(row, size, is_bold)
     apart = "".join(letter.sign for letter in row[:head]).strip()
     rest = "".join(_signs(row[head:], size)) if head else text
     bold = 0
@@ -137,17 +137,20 @@ def _signs(row: Sequence[Letter], size: float) -> Iterator[str]:
         before = letter
 
 
-def _head(row: Sequence[Letter], size: float) -> int:
+def _head(row: Sequence[Letter], size: float, is_bold: Callable[[Letter], bool]) -> int:
     """How many letters make a number that stands apart from the text; 0 without one.
 
-    It was drawn apart from it, however near (`3.a` and `first`), or stands far from it.
+    It was drawn apart from it, however near (`3.a` and `first`), stands far from it, or before
+    what is bold.
     """
     far = _far(row, size)
+    may_become_bold = not is_bold(row[0])
     for at in range(1, min(len(row), _LONGEST_HEAD)):
         before, letter = row[at - 1], row[at]
         is_drawn_apart = at > 1 and letter.drawn != before.drawn == row[0].drawn
         is_drawn_apart &= not (before.sign + letter.sign).count(" ")
-        if at == far or is_drawn_apart:
+        becomes_bold = may_become_bold and letter.sign.isalpha() and is_bold(letter)
+        if at == far or is_drawn_apart or becomes_bold:
             head = "".join(one.sign for one in row[:at]).strip()
             label = label_of(Block(head, bold=len(head)))
             is_number = label and not label.rest.text and (at == far or _SIGNED.match(head))
