@@ -13,6 +13,7 @@ KIND = "PDF (.pdf)"
 _START, _END = b"%PDF-", b"%%EOF"
 _WITHIN = 1024  # bytes, where readers look for the start
 _END_WITHIN = 4096  # bytes; servers add a few
+_FEW_LINES = 4  # on a page that may be a picture: its number, a stamp
 _MOST_UNKNOWN = 0.2  # of the letters, for a text to be none
 _FILE_NAMES = (".doc", ".docx", ".odt", ".rtf", ".html", ".pdf", ".indd", ".tex")
 _PROGRAMS = ("Microsoft Word - ", "untitled", "about:blank", "file:")
@@ -48,9 +49,11 @@ def read(name: str, data: bytes) -> Source:
         lines += text.lines
         turned += bool(text.turned)
         struck += text.struck
-        if not text.lines and page.has_pictures():
+        if len(text.lines) < _FEW_LINES and page.has_pictures():
             pictures.append(pages)
     kept, furniture = without_furniture(lines, pages)
+    with_text = {line.page + 1 for line in kept}
+    pictures = [page for page in pictures if page not in with_text]
     blocks = tuple(block for block in paragraphs(kept) if block.printed)
     _check(name, blocks, pictures)
     left_out = [LeftOut("page header, footer or number", len(furniture))] if furniture else []

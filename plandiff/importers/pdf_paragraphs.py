@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from plandiff.importers.decoding import storable
+from plandiff.importers.labels import label_of
 from plandiff.importers.lines import BULLET, ENDS, begins_point
 from plandiff.importers.pdf_lines import HYPHENS, Line
 from plandiff.importers.source import Block, Kind
@@ -94,9 +95,7 @@ def _usual_step(columns: Iterable[Sequence[Line]]) -> float:
 def _goes_on(part: Sequence[Line], line: Line, step: float, edge: float) -> bool:
     """Whether a line was broken only because the next word did not fit."""
     last = part[-1]
-    if line.marker or begins_point(line.printed, last.text) or BULLET.match(line.text):
-        return False
-    if _is_set_apart(part, line):
+    if _begins_block(line, last) or _is_set_apart(part, line):
         return False
     word = line.text.split(" ", 1)[0]
     width = (line.right - line.left) / max(len(line.text), 1) * (len(word) + 1)
@@ -105,6 +104,13 @@ def _goes_on(part: Sequence[Line], line: Line, step: float, edge: float) -> bool
         return is_full and (line.text[:1].islower() or not last.text.endswith(ENDS))
     is_near = last.y - line.y <= _GAP * max(step, 1) * line.size
     return is_full and is_near
+
+
+def _begins_block(line: Line, last: Line) -> bool:
+    """Whether a line begins with a number or a bullet, and no sentence runs on into it."""
+    label = label_of(Block(line.text, bold=line.bold)) if line.bold else None
+    is_bold_number = label is not None and last.text.endswith(ENDS)
+    return bool(line.marker or is_bold_number) or begins_point(line.text, last.text)
 
 
 def _is_set_apart(part: Sequence[Line], line: Line) -> bool:
