@@ -8,7 +8,7 @@ from statistics import median
 
 from plandiff.importers.decoding import storable
 from plandiff.importers.labels import label_of
-from plandiff.importers.lines import BULLET, ENDS, begins_point
+from plandiff.importers.lines import BULLET, begins_point, ends_sentence
 from plandiff.importers.pdf_lines import HYPHENS, Line
 from plandiff.importers.source import Block, Kind
 
@@ -101,7 +101,7 @@ def _goes_on(part: Sequence[Line], line: Line, step: float, edge: float) -> bool
     width = (line.right - line.left) / max(len(line.text), 1) * (len(word) + 1)
     is_full = last.right + width > edge - _NEAR * last.size
     if last.page != line.page or line.y > last.y:
-        return is_full and (line.text[:1].islower() or not last.text.endswith(ENDS))
+        return is_full and (line.text[:1].islower() or not ends_sentence(last.text))
     is_near = last.y - line.y <= _GAP * max(step, 1) * line.size
     return is_full and is_near
 
@@ -109,7 +109,7 @@ def _goes_on(part: Sequence[Line], line: Line, step: float, edge: float) -> bool
 def _begins_block(line: Line, last: Line) -> bool:
     """Whether a line begins with a number or a bullet, and no sentence runs on into it."""
     label = label_of(Block(line.text, bold=line.bold)) if line.bold else None
-    is_bold_number = label is not None and last.text.endswith(ENDS)
+    is_bold_number = label is not None and ends_sentence(last.text)
     return bool(line.marker or is_bold_number) or begins_point(line.text, last.text)
 
 
