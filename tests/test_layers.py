@@ -20,11 +20,14 @@ LIBRARIES = {
     "yaml": {"files"},
     "rapidfuzz": {"text", "align"},
     "filelock": {"files/transaction"},
-    "lxml": {"importers/html", "importers/html_parts"},
+    "lxml": {
+        "importers/html", "importers/html_parts", "importers/docx_package", "importers/docx_xml",
+    },
+    "pypdfium2": {"importers/pdf_letters"},
     "charset_normalizer": {"importers/decoding"},
     "jinja2": {"reports/html/pages"},
     "markupsafe": {"reports/html/pages"},
-}
+}  # fmt: skip
 PURE = LAYERS[: LAYERS.index("files")]
 #: What would let a pure layer touch files, the clock or the screen.
 IMPURE = {"os", "io", "pathlib", "sys", "time", "datetime", "random", "subprocess", "tempfile"}
@@ -110,7 +113,7 @@ def modules_after(*arguments: str) -> set[str]:
 HEAVY = {
     "numpy", "scipy", "pydantic", "attr", "msgspec", "rich", "jinja2", "docx", "lxml", "difflib",
     "filelock",
-    "charset_normalizer",
+    "charset_normalizer", "pypdfium2",
 }  # fmt: skip
 #: What writes and what reads sources: loaded by the commands that do.
 WRITING = {

@@ -533,6 +533,19 @@ def test_lines_broken_at_any_width_make_the_same_points(
     assert bare(read_again(document, "a.txt").points) == bare(points)
 
 
+def test_one_text_in_every_kind_of_file_makes_one_version() -> None:
+    names = ("list.md", "word.docx", "writer.docx", "writer.pdf", "chromium.pdf", "columns.pdf")
+    points, *others = (read(SOURCES / f"en-{name}").points for name in names)
+    assert len(points) == 28
+    assert all(other == points for other in others)
+    page = read_again(as_list(points, titles=True), "list.html")
+    assert page.points == points
+    plain = read_again(as_text(points), "plain.txt")  # a text has no bold titles
+    assert bare(plain.points) == bare(points)
+    titles = read_again(as_text(points, titles=True), "titles.txt")
+    assert titles.points == points
+
+
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("id_", ["v1", "e3", "e24", "v3"])
 def test_a_version_written_out_and_added_again_is_kept(real: Dossier, id_: str, way: str) -> None:

@@ -504,7 +504,7 @@ def make(folder: Path, name: str, data: bytes) -> Path:
     return path
 
 
-KINDS = "text (.txt), Markdown (.md), HTML (.html)"
+KINDS = "text (.txt), Markdown (.md), HTML (.html), Word (.docx), PDF (.pdf)"
 NO_TEXT = (
     "there is no text in the page. Open it in a browser, wait until the text is there, and save"
     " it again."
@@ -537,9 +537,13 @@ REFUSED = [
         b"<!-- x -->",
         NO_TEXT,
     ),
-    ("a.pdf", b"%PDF-1.7", f"this is no text, but a binary file. Save it as one of: {KINDS}."),
+    ("a.png", b"\x89PNG\r\n", f"this is no text, but a binary file. Save it as one of: {KINDS}."),
     ("a.txt", b"a\0b" * 9, f"this is no text, but a binary file. Save it as one of: {KINDS}."),
-    ("a.docx", b"PK\3\4", f"this is no text, but a binary file. Save it as one of: {KINDS}."),
+    (
+        "page.txt",
+        b"%PDF-1.7",
+        "taken for text (.txt) and PDF (.pdf) at once. Rename it as what it is.",
+    ),
     (
         "plan.doc",
         b"1. text",
