@@ -259,7 +259,7 @@ REFUSED = [
      ("article.txt: no list of points was found. Take single reports from it: "
      "plandiff claim --from article.txt")),
     ("add v3 --from empty.txt", "empty.txt: the file is empty. "),
-    ("add v3 --from binary.pdf", "binary.pdf: this is no text, but a binary file. Save it as"),
+    ("add v3 --from binary.dat", "binary.dat: this is no text, but a binary file. Save it as"),
     ("add v3 --unpublished", "--unpublished goes with --revises, whose points are listed."),
     ("add v3 --unpublished --revises v1 --date 2025 --title T --kind draft",
      "'2025' is no date. Write 2025-11-20"),
@@ -276,7 +276,7 @@ REFUSED = [
 def test_what_is_refused(valley: Path, command: str, message: str) -> None:
 
     (valley / "empty.txt").write_bytes(b"")
-    (valley / "binary.pdf").write_bytes(b"%PDF-1.7\n\x00\x01")
+    (valley / "binary.dat").write_bytes(b"\x00\x01\x02")
     before = every_file(valley)
     yes = () if command == "init" else ("--yes",)
     done = run(*shlex.split(command), *yes, cwd=valley)

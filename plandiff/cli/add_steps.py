@@ -50,10 +50,13 @@ def refuse_id(desk: Desk, id_: str) -> None:
         raise WriteError(f"there is a version {twin!r} already", "Choose another id.")
 
 
-def add_from(desk: Desk, id_: str, file: str, wishes: Fields) -> None:
-    """A version from a saved source, with the report that prints it."""
+def add_from(desk: Desk, id_: str, file: str, wishes: Fields, *, original: bool = False) -> None:
+    """A version from a saved source, with the report that prints it.
+
+    With `original`, the text of a Word file before its tracked changes.
+    """
     revised = _revised(desk, wishes)
-    source = read_source(file)
+    source = read_source(file, original=original)
     number = wishes.get("number", 1)
     old = _text_behind(revised, desk.dossier)
     found = propose(source, Target(id_, old.id if old else ""), number)

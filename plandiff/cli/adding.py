@@ -12,7 +12,8 @@ from plandiff.cli.recording import yes_option
 
 @click.command()
 @click.argument("id_", metavar="ID")
-@click.option("--from", "file", metavar="FILE", help="A saved text, Markdown or HTML page.")
+@click.option("--from", "file", metavar="FILE", help="A saved page, text, Word or PDF file.")
+@click.option("--original", is_flag=True, help="Of a Word file, the text before its changes.")
 @click.option("--unpublished", is_flag=True, help="There is no text: list every point of V.")
 @click.option(
     "--revises", metavar="V", shell_complete=complete_version, help="The version that it edits."
@@ -41,13 +42,14 @@ def add(
     *,
     id_: str,
     file: str | None,
+    original: bool,
     unpublished: bool,
     yes: bool,
     plans: str | None,
     color: str,
     **given: Any,  # noqa: ANN401 - an option for every field of a version
 ) -> None:
-    """Add a version from a saved article or text.
+    """Add a version from a saved article, text, Word or PDF file.
 
     It is called ID. Shows what was found, and with --revises the comparison, before anything is
     written. Or, where no text was published, a version of which claims alone exist.
@@ -61,12 +63,14 @@ def add(
     """
     if bool(file) == unpublished:
         raise click.UsageError("name --from FILE, or --unpublished where there is no text.")
+    if original and not file:
+        raise click.UsageError("--original is of a Word file. Name it with --from.")
     from plandiff.cli import add_steps
 
     desk = add_steps.desk_at(plans, color, yes=yes)
     add_steps.refuse_id(desk, id_)
     wishes = {name: value for name, value in given.items() if value is not None}
     if file:
-        add_steps.add_from(desk, id_, file, wishes)
+        add_steps.add_from(desk, id_, file, wishes, original=original)
     else:
         add_steps.add_unpublished(desk, id_, wishes)
