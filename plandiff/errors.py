@@ -56,6 +56,10 @@ class WriteError(PlandiffError):
     """The output file cannot be written."""
 
 
+class SourceError(PlandiffError):
+    """A saved source cannot be read: the user must save it otherwise, or name another."""
+
+
 class ReadError(PlandiffError):
     """The files that a command needs have problems: the user must mend them."""
 

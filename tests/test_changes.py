@@ -92,12 +92,12 @@ def test_what_a_later_text_has_stands_beside_the_unreported_only() -> None:
     one, two, three = compare("v1", "v2", versions, REPORTS, later="v3").rows
     assert one.later is None
     assert two.later is not None
-    assert [str(match.reference) for match in two.later.matches] == ["v3/2"]
+    assert [str(match.reference) for match in two.later.row.matches] == ["v3/2"]
     assert three.later is not None
-    assert three.later.finding.fate == "removed"
+    assert three.later.row.finding.fate == "removed"
     assert [row.finding.fate for row in (two, three)] == ["unreported", "unreported"]
-    assert known_otherwise(two) == "inference: kept, now v3/2"
-    assert known_otherwise(three) == "inference: not in the later text"
+    assert known_otherwise(two, REPORTS) == "inference from v3: kept, now v3/2"
+    assert known_otherwise(three, REPORTS) == "inference from v3: not there"
 
 
 def test_what_was_reported_between_two_texts_stands_beside_the_rows() -> None:
@@ -106,10 +106,10 @@ def test_what_was_reported_between_two_texts_stands_beside_the_rows() -> None:
     v3 = v3._replace(points=(*v3.points, Point("4", "Budget", "Costs are shared.")))
     versions = {"v1": text_version("1", "2", "3"), "v2": v2, "v3": v3}
     rows = compare("v2", "v3", versions, REPORTS).rows
-    assert [(row.finding.fate, known_otherwise(row)) for row in rows] == [
-        ("kept", "reported: removed"),
-        ("removed", "reported: kept (weak)"),
-        ("removed", "in no report"),
+    assert [(row.finding.fate, known_otherwise(row, REPORTS)) for row in rows] == [
+        ("kept", "in v2: removed · reported (removed: A)"),
+        ("removed", "in v2: kept · reported (weak) (kept: A (weak))"),
+        ("removed", "in v2: in no report"),
         ("added", ""),
     ]
     assert all(row.reported is None for row in compare("v1", "v3", versions, REPORTS).rows)

@@ -26,7 +26,7 @@ def run(
     """Run plandiff in a process of its own, at 100 columns."""
     wanted = {"PATH": os.environ["PATH"], "COLUMNS": "100", "PYTHONUTF8": "1", **environment}
     done = subprocess.run(
-        [sys.executable, "-c", "from plandiff.cli import main; main()", *arguments],
+        [sys.executable, "-m", "plandiff", *arguments],
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -85,6 +85,36 @@ def test_compare_json_only() -> None:
     assert [p["point"] for p in json.loads(done.stdout)["points"]] == ["v1/6", "v1/21", "v1/26"]
 
 
+def test_a_report_never_replaces_a_plan_that_it_was_read_from(copy: Path, tmp_path: Path) -> None:
+    old, new = copy / "plans" / "v1.yaml", copy / "plans" / "e3.yaml"
+    before = new.read_bytes()
+    (tmp_path / "elsewhere").mkdir()
+    done = run(
+        "report", str(old), str(new), "--format", "md", "-o", str(new),
+        cwd=tmp_path / "elsewhere", check=2,
+    )  # fmt: skip
+    assert "this is in a folder of plans or seeds" in done.stderr
+    assert new.read_bytes() == before
+    run("report", str(old), str(new), "-o", "x.md", cwd=tmp_path / "elsewhere", check=0)
+    run("synopsis", str(old), str(new), "-o", "y.md", cwd=tmp_path / "elsewhere", check=0)
+
+
+@pytest.mark.parametrize("format_", ["md", "csv", "json"])
+def test_files_for_programs_are_utf_8_whatever_the_terminal(format_: str) -> None:
+    def written(encoding: str) -> bytes:
+        done = subprocess.run(
+            [sys.executable, "-c", "from plandiff.cli import main; main()",
+             "report", "v1", "e3", "--format", format_],
+            capture_output=True, check=True, cwd=ROOT,
+            env={"PATH": os.environ["PATH"], "PYTHONIOENCODING": encoding},
+        )  # fmt: skip
+        return done.stdout
+
+    text = written("cp1252")
+    assert text == written("utf-8")
+    assert b"v1/6" in text
+
+
 def test_as_of_changes_what_is_known() -> None:
     done = run("compare", "v1", "v2", "--as-of", "2025-11-24", check=0)
     assert "As known on 2025-11-24: what was said later is left out." in done.stdout
@@ -93,11 +123,11 @@ def test_as_of_changes_what_is_known() -> None:
 
 def test_a_later_text_is_an_inference() -> None:
     shown = run("compare", "v1", "v2", "--later", "v3").stdout
-    assert "inference: revised, now v3/1" in shown
+    assert "inference from v3: revised, now v3/1" in shown
     points = json.loads(run("compare", "v1", "v2", "--later", "v3", "--format", "json").stdout)
     first = points["points"][0]
     assert (first["fate"], first["inferred"]["fate"]) == ("unreported", "revised")
-    assert "inference: not in the later text" in run("report", "v1", "v2", "--later", "v3").stdout
+    assert "inference from v3: not there" in run("report", "v1", "v2", "--later", "v3").stdout
 
 
 def test_paths_in_place_of_ids() -> None:
@@ -119,6 +149,41 @@ def test_report_to_a_file(tmp_path: Path) -> None:
     assert done.stdout == ""
     assert done.stderr == f"Wrote {path}.\n"
     assert path.read_text("utf-8") == run("report", "v1", "v2", check=0).stdout
+
+
+def test_pages_by_suffix_and_by_format(tmp_path: Path) -> None:
+    for words in (("report", "v1", "v2"), ("synopsis", "v1", "v3"), ("history", "v1/6")):
+        path = tmp_path / f"{words[0]}.html"
+        done = run(*words, "-o", str(path), check=0)
+        assert done.stderr == f"Wrote {path}.\n"
+        text = path.read_text("utf-8")
+        assert text.startswith("<!doctype html>\n")
+        assert text == run(*words, "--format", "html", check=0).stdout
+    titled = run("report", "v1", "v2", "--format", "html", "--title", "A < B", check=0).stdout
+    assert "<h1><bdi>A &lt; B</bdi></h1>" in titled
+
+
+def test_site(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    done = run("site", "-o", str(site), check=0)
+    number = len(list(site.iterdir()))
+    start = site / "index.html"
+    assert done.stderr == f"Wrote {number} pages to {site}. Start at {start}.\n"
+    done = run("site", "-o", str(site), "--as-of", "2025-11-22", "--title", "Then", check=0)
+    assert re.search(r"Wrote \d+ pages to .* and removed \d+ that are no more\.", done.stderr)
+    assert not (site / "version-v3.html").exists()
+    assert "<h1><bdi>Then</bdi></h1>" in start.read_text("utf-8")
+    (site / "mine.txt").write_text("x", "utf-8")
+    refused = run("site", "-o", str(site), check=2).stderr
+    assert refused.startswith(f"plandiff: {site}: it holds 'mine.txt', which is no page of")
+
+
+def test_site_of_faulty_files_is_not_written(copy: Path, tmp_path: Path) -> None:
+    (copy / "plans" / "v3.yaml").write_text("id: v3\nkind: x\n", "utf-8")
+    site = tmp_path / "site"
+    done = run("site", "-o", str(site), "--plans", str(copy / "plans"), check=2)
+    assert "v3.yaml:" in done.stderr
+    assert not site.exists()
 
 
 def test_check() -> None:
@@ -192,18 +257,28 @@ def test_exit_code_tells_whether_anything_differs() -> None:
         ),
         (
             "report v1 v2 --format md -o plans/v1.yaml",
-            ("plandiff: plans/v1.yaml: this is a folder of plans or seeds. "
+            ("plandiff: plans/v1.yaml: this is in a folder of plans or seeds. "
             "Write the report elsewhere."),
         ),
         (
             "report v1 v2 -o x.txt",
-            ("plandiff report: -o: 'x.txt' ends in none of .md, .json, .csv. "
+            ("plandiff report: -o: 'x.txt' ends in none of .md, .html, .json, .csv. "
             "Name it so, or give --format. See 'plandiff report --help'."),
         ),
         (
             "synopsis v1 v3 --format text -o x.md",
             ("plandiff synopsis: -o: text is for the terminal. Give --format md. "
             "See 'plandiff synopsis --help'."),
+        ),
+        (
+            "report v1 v3 --format csv --redline html",
+            ("plandiff report: --redline is for Markdown. Leave it out, or write such a file. "
+            "See 'plandiff report --help'."),
+        ),
+        (
+            "history v1/6 --redline html",
+            ("plandiff history: --redline is for Markdown. Leave it out, or write such a file. "
+            "See 'plandiff history --help'."),
         ),
         (
             "synopsis v1 v9",

@@ -17,10 +17,14 @@ README = (ROOT / "README.md").read_text("utf-8")
 FENCE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-def examples() -> list[tuple[str, str]]:
+#: This section's commands build on each other, in one folder that is empty at first.
+STORY = README.split("\n## From an empty folder\n")[1].split("\n## ")[0]
+
+
+def examples(page: str) -> list[tuple[str, str]]:
     """Each command shown with `$ ` and the output under it."""
     found = []
-    for block in FENCE.findall(README):
+    for block in FENCE.findall(page):
         for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
             command, _, output = part.partition("\n")
             found.append((command, output))
@@ -36,7 +40,11 @@ def matches(shown: str, printed: str) -> bool:
     return re.fullmatch(pattern, printed) is not None
 
 
-@pytest.mark.parametrize(("command", "output"), examples(), ids=lambda text: text.split("\n")[0])
+@pytest.mark.parametrize(
+    ("command", "output"),
+    examples(README.replace(STORY, "")),
+    ids=lambda text: text.split("\n")[0],
+)
 def test_readme_example(command: str, output: str, tmp_path: Path) -> None:
     words = shlex.split(command)
     if words[0] != "plandiff":
@@ -48,9 +56,22 @@ def test_readme_example(command: str, output: str, tmp_path: Path) -> None:
     assert matches(output, done.stdout + done.stderr), done.stdout + done.stderr
 
 
+def test_the_story_from_an_empty_folder(tmp_path: Path) -> None:
+    for command, output in examples(STORY):
+        words = shlex.split(command)
+        if words[0] == "cat":  # a file that the user has
+            (tmp_path / words[1]).write_text(output, "utf-8")
+            continue
+        assert words[0] == "plandiff"
+        done = run(*words[1:], cwd=tmp_path, check=0)
+        assert matches(output, done.stdout + done.stderr), done.stdout + done.stderr
+
+
 def test_the_readme_shows_every_command() -> None:
     shown = {
-        shlex.split(command)[1] for command, _ in examples() if command.startswith("plandiff")
+        shlex.split(command)[1]
+        for command, _ in examples(README)
+        if command.startswith("plandiff")
     }
     assert shown == set(cli.list_commands(Context(cli)))
 

@@ -12,7 +12,7 @@ import plandiff
 PACKAGE = Path(plandiff.__file__).parent
 LAYERS = (
     "errors", "progress", "model", "text", "align", "evidence", "changes", "findings", "lineage",
-    "files", "importers", "reports", "cli",
+    "files", "importers", "reports", "cli", "__main__",
 )  # fmt: skip
 #: Where each library may be imported. rapidfuzz in `text` is for did-you-mean alone.
 LIBRARIES = {
@@ -20,7 +20,14 @@ LIBRARIES = {
     "yaml": {"files"},
     "rapidfuzz": {"text", "align"},
     "filelock": {"files/transaction"},
-}
+    "lxml": {
+        "importers/html", "importers/html_parts", "importers/docx_package", "importers/docx_xml",
+    },
+    "pypdfium2": {"importers/pdf_letters"},
+    "charset_normalizer": {"importers/decoding"},
+    "jinja2": {"reports/html/pages"},
+    "markupsafe": {"reports/html/pages"},
+}  # fmt: skip
 PURE = LAYERS[: LAYERS.index("files")]
 #: What would let a pure layer touch files, the clock or the screen.
 IMPURE = {"os", "io", "pathlib", "sys", "time", "datetime", "random", "subprocess", "tempfile"}
@@ -106,12 +113,20 @@ def modules_after(*arguments: str) -> set[str]:
 HEAVY = {
     "numpy", "scipy", "pydantic", "attr", "msgspec", "rich", "jinja2", "docx", "lxml", "difflib",
     "filelock",
+    "charset_normalizer", "pypdfium2",
 }  # fmt: skip
-#: What writes: loaded by the commands that do.
+#: What writes and what reads sources: loaded by the commands that do.
 WRITING = {
-    f"plandiff.files.{name}"
-    for name in ("editing", "emit", "spans", "splicing", "starting", "transaction", "write")
-}
+    *(
+        f"plandiff.files.{name}"
+        for name in (
+            "drafting", "editing", "emit", "spans", "splicing", "starting", "transaction",
+            "trial", "write",
+        )
+    ),
+    *(f"plandiff.cli.{name}" for name in ("adding", "asking", "claiming", "desk", "recording")),
+    "plandiff.importers",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("arguments", ["compare v1 v2", "show v1/6", "list", "check"])

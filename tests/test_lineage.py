@@ -93,7 +93,7 @@ def test_siblings_meet_in_what_one_took_from_the_other() -> None:
     v3 = text("v3", ARMY, COURT, PLANT, revises="v1", date="2025-11-22")
     found = seen(v1, e3, v3)
     assert shown(found)[2:] == [
-        ["not in this text", "e3/3 added", "v3/2 like e3"],
+        ["not in this text", "e3/3 added", "v3/2 like e3/3 (1.00), not a revision of it"],
         ["not in this text", "not in this text", "v3/3 added"],
     ]
     assert found.lineages[2].cells[2].base == ""
@@ -103,9 +103,9 @@ def test_a_document_beside_the_line_pairs_only_what_is_alike() -> None:
     v1 = text("v1", ARMY, GRAIN)
     own = text("own", VOTE, GRAIN, date="2025-11-21")
     assert shown(seen(v1, own)) == [
-        ["not in this text", "own/1 in the text"],
         ["v1/1 in the text", "not in this text"],
-        ["v1/2 in the text", "own/2 like v1"],
+        ["v1/2 in the text", "own/2 like v1/2 (1.00), not a revision of it"],
+        ["not in this text", "own/1 in the text"],
     ]
 
 
@@ -118,6 +118,57 @@ def test_what_went_to_another_document() -> None:
         "transferred · reported",
         "moved to another document",
     ]
+
+
+def test_a_version_dated_before_what_it_revises_still_follows_it() -> None:
+    v1 = text("v1", ARMY, date="2025-11-20")
+    v2 = text("v2", ARMY, revises="v1", date="2025-11-01")
+    assert shown(seen(v1, v2)) == [["v1/1 in the text", "v2/1 kept"]]
+
+
+def test_versions_that_revise_each_other_are_followed_as_far_as_it_goes() -> None:
+    one = text("v1", ARMY, revises="v2")
+    two = text("v2", ARMY, revises="v1", date="2025-11-21")
+    assert len(seen(one, two).lineages) == 1
+
+
+def test_a_point_reported_as_added_meets_its_text_and_is_never_called_removed() -> None:
+    v1 = text("v1", ARMY)
+    fish, sea = (
+        Point("", name, comes_from=(), claims=(claim("added", f"v2/{name}"),))
+        for name in ("Fish", "Sea")
+    )
+    v2 = reported("v2", "v1", "2025-11-21")._replace(points=(fish, sea))
+    v3 = text("v3", ARMY, revises="v2", date="2025-11-22")
+    v3 = v3._replace(points=(*v3.points, Point("2", "Fish", GRAIN)))
+    assert shown(seen(v1, v2, v3))[1:] == [
+        ["not in this text", "added · reported", "v3/2 added"],
+        ["not in this text", "added · reported", "not in this text"],
+    ]
+
+
+def test_one_half_of_a_merged_lineage_that_is_gone_elsewhere_is_told() -> None:
+    v1 = text("v1", ARMY, GRAIN)
+    v2 = text("v2", f"{ARMY} {GRAIN}", revises="v1", date="2025-11-21")
+    e3 = text("e3", ARMY, revises="v1", date="2025-11-22")
+    assert shown(seen(v1, v2, e3)) == [
+        ["v1/1 v1/2 in the text", "v2/1 revised, merged", "e3/1 v1/1 kept, v1/2 removed"]
+    ]
+
+
+def test_of_a_text_known_in_part_nothing_is_called_missing() -> None:
+    v1 = text("v1", ARMY, GRAIN)
+    own = text("own", GRAIN, date="2025-11-21")._replace(claims=(claim("count", value=24),))
+    assert shown(seen(v1, own))[0] == ["v1/1 in the text", "not in the part known"]
+
+
+def test_the_history_of_a_stub_is_that_of_the_point_it_strikes() -> None:
+    v1 = text("v1", ARMY, GRAIN)
+    stub = Point("2", "Grain", comes_from=(ref("v1/2"),))
+    v2 = text("v2", ARMY, revises="v1", date="2025-11-21")
+    known = {"v1": v1, "v2": v2._replace(points=(*v2.points, stub))}
+    found = history(ref("v2/2"), known, REPORTS)
+    assert found.lineage == history(ref("v1/2"), known, REPORTS).lineage
 
 
 def test_a_stub_is_removed_in_the_document_itself() -> None:

@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 
 from plandiff.align.pairing import align_texts
 from plandiff.changes.comparing import compare
-from plandiff.changes.pieces import pieces_of, whole_text
-from plandiff.changes.texts import text_rows
-from plandiff.changes.values import Row
+from plandiff.changes.pieces import _cut, pieces_of, whole_text
+from plandiff.changes.texts import text_rows, title_evidence
+from plandiff.changes.values import Piece, Row
 from plandiff.files.folder import Dossier
-from plandiff.model import Alternative, Point, Version
+from plandiff.model import Alternative, Point, Version, claims_of
 from plandiff.reports import json_report, terminal
 from plandiff.reports.redline import summary
+from plandiff.reports.sources import statements_in
 from plandiff.text import folded
 from tests.building import claim, days, ref
 from tests.conftest import CASES
@@ -187,6 +188,44 @@ def test_no_piece_is_told_twice_however_pairs_are_set_by_hand(sources: list[set[
     for told in ([one.old for one in pieces], [one.new for one in pieces]):
         places = sorted(str(one.reference) for one in told if one)
         assert places == sorted(set(places))
+
+
+def test_a_point_that_is_set_to_come_from_nowhere_pairs_with_nothing() -> None:
+    rows = read([Point("1", text=FORCE)], [Point("1", text=FORCE, comes_from=())])
+    assert [row.finding.fate for row in rows] == ["removed", "added"]
+
+
+def test_titles_that_all_share_a_word_say_nothing() -> None:
+    points = [Point(str(at), f"Article {at}", f"{FORCE} {at}") for at in range(40)]
+    assert title_evidence(points, points) == {}
+    named = [Point(str(at), f"Article {at} Army", FORCE) for at in range(3)]
+    assert len(title_evidence(named, named)) == 9
+
+
+def test_a_split_and_a_merge_strike_nothing_that_stayed() -> None:
+    both = f"{FORCE} {GRAIN}"
+    parts = [Point("1", text=FORCE), Point("2", text=GRAIN)]
+    for old, new in (([Point("1", text=both)], parts), (parts, [Point("1", text=both)])):
+        rows = read(old, new)
+        changes = [change for row in rows for change in row.pieces]
+        assert [change.fate for change in changes] == ["kept", "kept"]
+        assert [change.old.text for change in changes if change.old] == [FORCE, GRAIN]
+        assert all(match.margin > 0.3 for row in rows for match in row.matches)
+
+
+@given(st.text(max_size=60), st.lists(st.text(max_size=20), min_size=1, max_size=4))
+def test_a_piece_is_cut_into_parts_that_make_it_up(whole: str, parts: list[str]) -> None:
+    at = ref("v1/1")
+    cut = _cut(Piece(at, "", whole), [Piece(at, "", part) for part in parts])
+    assert len(cut) == len(parts)
+    assert "".join("".join(piece.text.split()) for piece in cut) == "".join(whole.split())
+
+
+def test_what_is_said_of_the_new_points_stands_with_them(real: Dossier) -> None:
+    for old, new in (("v1", "v3"), ("v1", "e3"), ("v1", "v2")):
+        comparison = compare(old, new, real.versions, real.reports)
+        shown = {said.claim for said in statements_in(comparison)}
+        assert set(claims_of(real.versions[new])) <= shown
 
 
 def test_a_title_pairs_what_the_words_do_not_and_a_label_alone_does_not() -> None:

@@ -4,7 +4,6 @@ Many-to-many where a unit was split or merged. A unit without a counterpart stay
 leftovers are never paired for want of a better.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
@@ -42,16 +41,18 @@ def align(
     *,
     evidence: Mapping[tuple[int, int], float] | None = None,
     by_hand: AbstractSet[tuple[int, int]] = frozenset(),
+    alone: AbstractSet[int] = frozenset(),
 ) -> tuple[Pair, ...]:
     """The pairs of two lists of texts, sorted by index.
 
     `evidence` is added to the likeness of pairs (their titles, their labels). Pairs set
-    `by_hand` are taken as they are, and their units have no other partner.
+    `by_hand` are taken as they are, and their units have no other partner; the units of `new`
+    that are set `alone` have none.
     """
     units = corpus(old, new)
     likeness = candidates(units, evidence or ())
     scores = _with_evidence(likeness, evidence or {})
-    held_old, held_new = {one for one, _ in by_hand}, {one for _, one in by_hand}
+    held_old, held_new = {one for one, _ in by_hand}, {*(one for _, one in by_hand), *alone}
     free = {
         (one, other): score
         for (one, other), score in scores.items()
@@ -61,12 +62,13 @@ def align(
     pairs = {*with_splits(units, chosen, held_old, held_new), *by_hand}
     for one, other in pairs - likeness.keys():
         likeness[one, other] = similarity(units.old[one], units.new[other])
-    rivals = _best_two(scores)
+    old_rivals, new_rivals = _rivals(scores, pairs)
     return tuple(
         Pair(
             *pair,
             likeness[pair],
-            max(likeness[pair], scores.get(pair, 0.0)) - _next_best(pair, rivals, scores),
+            max(likeness[pair], scores.get(pair, 0.0))
+            - max(old_rivals.get(pair[0], 0.0), new_rivals.get(pair[1], 0.0)),
             "from" if pair in by_hand else _how(pair, likeness[pair], chosen),
         )
         for pair in sorted(pairs)
@@ -85,21 +87,16 @@ def _how(pair: tuple[int, int], alike: float, chosen: Collection[tuple[int, int]
     return "pairing" if alike > IN_ORDER else "title or label"
 
 
-_Best = Mapping[int, Sequence[tuple[int, int]]]
+def _rivals(
+    scores: Scores, pairs: Collection[tuple[int, int]]
+) -> tuple[Mapping[int, float], Mapping[int, float]]:
+    """The best score of each old and of each new unit with one that it is not paired with.
 
-
-def _best_two(scores: Scores) -> tuple[_Best, _Best]:
-    """The two best scored pairs of each old and of each new unit, the best one first."""
-    sides: tuple[dict[int, list[tuple[int, int]]], dict[int, list[tuple[int, int]]]]
-    sides = (defaultdict(list), defaultdict(list))
-    for pair in sorted(scores, key=scores.__getitem__, reverse=True):
-        for side, at in zip(sides, pair, strict=True):
-            if len(side[at]) < 2:
-                side[at].append(pair)
+    A unit's other halves are no rivals: what was split or merged belongs together.
+    """
+    sides: tuple[dict[int, float], dict[int, float]] = ({}, {})
+    for pair, score in scores.items():
+        if pair not in pairs:
+            for side, at in zip(sides, pair, strict=True):
+                side[at] = max(score, side.get(at, 0.0))
     return sides
-
-
-def _next_best(pair: tuple[int, int], best: tuple[_Best, _Best], scores: Scores) -> float:
-    """The best score of either unit with any other partner, 0 where it has none."""
-    others = (one for side, at in zip(best, pair, strict=True) for one in side.get(at, ()))
-    return max((scores[one] for one in others if one != pair), default=0.0)

@@ -6,9 +6,9 @@ character measure by four points.
 """
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import chain
+from itertools import chain, count
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -64,25 +64,25 @@ def stem(word: str) -> str:
 
 
 def corpus(old: Sequence[str], new: Sequence[str]) -> Corpus:
-    """The texts of both sides as units, weighed against each other; equal texts are one unit.
+    """The texts of both sides as units, weighed against each other; the same words are one unit.
 
     Weights: tf = 1 + ln count, idf = ln((1 + N) / (1 + df)) + 1 over the N texts of both sides.
     """
-    texts = (*old, *new)
-    words = {text: words_of(text) for text in dict.fromkeys(texts)}
-    known = dict.fromkeys(chain.from_iterable(words.values()))
-    stem_of = {word: stem(word) for word in known}
-    code_of = {word: _character(number) for number, word in enumerate(known)}
-    stems = {text: Counter(map(stem_of.__getitem__, of)) for text, of in words.items()}
-    found_in = Counter(chain.from_iterable(map(stems.__getitem__, texts)))
+    character_of = defaultdict[str, str](map(_character, count()).__next__)  # in order of coming
+    code_of = {
+        text: "".join(map(character_of.__getitem__, words_of(text)))
+        for text in dict.fromkeys((*old, *new))
+    }
+    codes = [code_of[text] for text in (*old, *new)]
+    stem_of = {character: stem(word) for word, character in character_of.items()}
+    stems = {code: Counter(map(stem_of.__getitem__, code)) for code in dict.fromkeys(codes)}
+    found_in = Counter(chain.from_iterable(map(stems.__getitem__, codes)))
     weights = {
-        one: math.log((1 + len(texts)) / (1 + number)) + 1 for one, number in found_in.items()
+        one: math.log((1 + len(codes)) / (1 + number)) + 1 for one, number in found_in.items()
     }
-    units = {
-        text: Unit("".join(map(code_of.__getitem__, of)), stems[text], weights)
-        for text, of in words.items()
-    }
-    return Corpus([units[text] for text in old], [units[text] for text in new], weights)
+    of_code = {code: Unit(code, counts, weights) for code, counts in stems.items()}
+    units = [of_code[code] for code in codes]
+    return Corpus(units[: len(old)], units[len(old) :], weights)
 
 
 def _character(number: int) -> str:

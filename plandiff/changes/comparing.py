@@ -10,13 +10,12 @@ from plandiff.changes.reported import (
     register_of,
     rows_of,
 )
-from plandiff.changes.values import Comparison, Row
+from plandiff.changes.values import Comparison, Elsewhere, Row
 from plandiff.errors import CompareError
 from plandiff.evidence import (
     Statement,
     by_point,
     contradictions_in,
-    finding_of,
     statements_of,
 )
 from plandiff.model import Report, Version, line_of
@@ -54,9 +53,12 @@ def compare(
     else:
         rows = rows_of(old, new, statements, as_of)
     if not asked.published:
-        rows = _with_reported(rows, statements_of(asked, register, as_of))
+        between = rows_of(old, asked, statements_of(asked, register, as_of), as_of)
+        rows = _with_reported(rows, asked.id, between)
+    if as_of:
+        rows = tuple(_without_notes(row) for row in rows)
     if later:
-        rows = _with_later(rows, _text_rows(old, versions[later], (), strict=strict))
+        rows = _with_later(rows, later, _text_rows(old, versions[later], (), strict=strict))
     return Comparison(
         asked,
         old,
@@ -71,6 +73,7 @@ def compare(
         distinct(one for one in statements if one.status not in {"current", "later state"}),
         reports,
         later,
+        asked.id in {new.id, *line_of(new, versions)},
     )
 
 
@@ -83,20 +86,21 @@ def _text_rows(
     return text_rows(old, new, by_point(statements), strict=strict)
 
 
-def _with_reported(rows: Iterable[Row], statements: Sequence[Statement]) -> tuple[Row, ...]:
+def _without_notes(row: Row) -> Row:
+    """A row without our notes, which may know more than a day did."""
+    matches = tuple(match._replace(note="") for match in row.matches)
+    return row._replace(note="", matches=matches)
+
+
+def _with_reported(rows: Iterable[Row], asked: str, between: Iterable[Row]) -> tuple[Row, ...]:
     """Rows of old points with what is reported of them in a version between the two texts."""
-    told = by_point(statements)
-    return tuple(
-        row
-        if row.finding.fate == "added"
-        else row._replace(reported=finding_of(told.get(row.reference, ())))
-        for row in rows
-    )
+    known = {row.reference: Elsewhere(asked, row) for row in between}
+    return tuple(row._replace(reported=known.get(row.reference)) for row in rows)
 
 
-def _with_later(rows: Iterable[Row], laters: Iterable[Row]) -> tuple[Row, ...]:
+def _with_later(rows: Iterable[Row], later: str, laters: Iterable[Row]) -> tuple[Row, ...]:
     """Unreported rows with their rows in a later text."""
-    known = {row.reference: row for row in laters}
+    known = {row.reference: Elsewhere(later, row) for row in laters}
     return tuple(
         row._replace(later=known.get(row.reference)) if row.finding.fate == "unreported" else row
         for row in rows
@@ -119,6 +123,9 @@ def _refuse(old: Version, new: Version, versions: Mapping[str, Version], as_of: 
         other = new if without is old else old
         what = f"{without.id} has no text, and is in no line of revisions with {other.id}"
         raise CompareError(what, _compares_with(without, versions))
+    if not _with_text(old, versions).published:
+        what = f"{old.id} has no text, and revises none that has one"
+        raise CompareError(what, f"See what is reported of it: plandiff show {old.id}")
     nearest = _with_text(new, versions).id
     if not new.published and nearest != old.id:
         what = f"{new.id} has no text, and its points are those of {nearest}"

@@ -1,9 +1,11 @@
 """What a point is made of, piece by piece, and which pieces of two points belong together."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
 
+from plandiff.align.edit import Edit
 from plandiff.align.edits import word_edits
-from plandiff.align.pairing import align
+from plandiff.align.pairing import Pair, align
 from plandiff.changes.values import Piece, PieceChange
 from plandiff.model import Point, Reference
 from plandiff.text import folded
@@ -22,9 +24,10 @@ def pieces_of(point: Point, reference: Reference) -> tuple[Piece, ...]:
 
 def _pieces(point: Point, reference: Reference) -> Iterator[Piece]:
     if point.text:
-        yield Piece(reference, "", point.text)
+        yield Piece(reference, "", point.text, point.unconfirmed)
     for alternative in point.alternatives:
-        yield Piece(reference, alternative.by, alternative.text)
+        unconfirmed = alternative.unconfirmed or point.unconfirmed
+        yield Piece(reference, alternative.by, alternative.text, unconfirmed)
     for sub in point.points:
         yield from _pieces(sub, Reference(reference.version, (*reference.labels, sub.label)))
 
@@ -39,7 +42,7 @@ def piece_changes(
 ) -> tuple[PieceChange, ...]:
     """The pieces of one or more points that belong together, in the order of `old`, then `new`.
 
-    A split piece stands with each of its parts.
+    A split piece stands in parts beside each of its counterparts, and so does a merged one.
     """
     if not old or not new:
         return (
@@ -53,15 +56,68 @@ def piece_changes(
         [piece.text for piece in new],
         evidence=_evidence(old, new),
     )
-    changes = [_changed(old[pair.old], new[pair.new], strict=strict) for pair in pairs]
+    changes = [
+        change
+        for olds, news in _connected(pairs)
+        for change in _together([old[at] for at in olds], [new[at] for at in news], strict=strict)
+    ]
     paired_old, paired_new = {pair.old for pair in pairs}, {pair.new for pair in pairs}
     changes += [
         PieceChange("removed", p, None) for at, p in enumerate(old) if at not in paired_old
     ]
     changes += [PieceChange("added", None, p) for at, p in enumerate(new) if at not in paired_new]
-    order_old = {piece: at for at, piece in enumerate(old)}
-    order_new = {piece: at for at, piece in enumerate(new)}
+    order_old = {_name(piece): at for at, piece in enumerate(old)}
+    order_new = {_name(piece): at for at, piece in enumerate(new)}
     return tuple(sorted(changes, key=lambda one: _place(one, order_old, order_new)))
+
+
+_Name = tuple[Reference, str]
+
+
+def _name(piece: Piece) -> _Name:
+    return piece.reference, piece.by
+
+
+def _connected(pairs: Iterable[Pair]) -> Iterator[tuple[list[int], list[int]]]:
+    """The old and new pieces that hang together; a piece that was split is never merged too."""
+    news_of: dict[int, list[int]] = {}
+    olds_of: dict[int, list[int]] = {}
+    for pair in pairs:
+        news_of.setdefault(pair.old, []).append(pair.new)
+        olds_of.setdefault(pair.new, []).append(pair.old)
+    yield from (([old], news) for old, news in news_of.items() if len(olds_of[news[0]]) == 1)
+    yield from ((olds, [new]) for new, olds in olds_of.items() if len(olds) > 1)
+
+
+def _together(
+    old: Sequence[Piece], new: Sequence[Piece], *, strict: bool
+) -> Iterator[PieceChange]:
+    """A pair, or a piece cut where its counterparts part, each beside one of them."""
+    olds = _cut(old[0], new) if len(new) > 1 else old
+    news = _cut(new[0], old) if len(old) > 1 else new
+    for one, other in zip(olds, news, strict=True):
+        yield _changed(one, other, strict=strict)
+
+
+def _cut(whole: Piece, parts: Sequence[Piece]) -> list[Piece]:
+    """A piece in as many as there are parts, cut where the parts in order meet."""
+    joined = " ".join(part.text for part in parts)
+    edits = word_edits(whole.text, joined)
+    ends = list(accumulate(len(part.text) + 1 for part in parts[:-1]))
+    cuts = [0, *(_mapped(edits, end) for end in ends), len(whole.text)]
+    return [whole._replace(text=whole.text[a:b].strip()) for a, b in pairwise(cuts)]
+
+
+def _mapped(edits: Sequence[Edit], place: int) -> int:
+    """The place in the old text of a place in the new one; behind an edit that it stands in."""
+    moved = 0
+    for edit in edits:
+        if edit.new_start >= place:
+            break
+        if edit.new_end > place:
+            return edit.old_end
+        moved = edit.old_end - edit.new_end
+    return place + moved
 
 
 def _evidence(old: Sequence[Piece], new: Sequence[Piece]) -> dict[tuple[int, int], float]:
@@ -77,12 +133,12 @@ def _evidence(old: Sequence[Piece], new: Sequence[Piece]) -> dict[tuple[int, int
 
 
 def _place(
-    change: PieceChange, order_old: Mapping[Piece, int], order_new: Mapping[Piece, int]
+    change: PieceChange, order_old: Mapping[_Name, int], order_new: Mapping[_Name, int]
 ) -> tuple[int, int]:
     last = len(order_old)
     return (
-        order_old[change.old] if change.old else last,
-        order_new[change.new] if change.new else -1,
+        order_old[_name(change.old)] if change.old else last,
+        order_new[_name(change.new)] if change.new else -1,
     )
 
 

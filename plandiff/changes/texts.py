@@ -17,6 +17,7 @@ from plandiff.progress import watched
 _SAME_TITLE = 0.20
 _SAME_LABEL = 0.10
 _RELATED = 0.5  # share of words that two titles must have in common
+_COMMON = 12  # titles that may share a word before it is no evidence any more
 
 
 class Side(NamedTuple):
@@ -41,7 +42,7 @@ def text_rows(
 ) -> tuple[Row, ...]:
     """A row for each point of `old`, then for each that `new` adds, in order.
 
-    `statements` are what `new` says of the points of `old`; they stand beside, the text decides.
+    `statements` are what `new` says of points of `old` and its own; the text decides all the same.
     """
     return rows_between(side_of(old), side_of(new), statements, strict=strict)
 
@@ -57,23 +58,25 @@ def rows_between(
     pairs = pairs_of(olds, news)
     changes = _piece_changes(olds, news, pairs, strict=strict)
     matches = _matches(pairs, olds, news)
-    rows = [
-        Row(
-            reference,
-            point.title,
-            Finding(_fate(matches.get(reference, ()), changes.get(reference, ())), "text"),
-            tuple(statements.get(reference, ())),
-            matches=matches.get(reference, ()),
-            pieces=changes.get(reference, ()),
+    told: set[Reference] = set()  # a merged point's statements stand with its first counterpart
+    rows = []
+    for at, point in zip(olds.references, olds.points, strict=True):
+        here = [at, *(match.reference for match in matches.get(at, ()))]
+        said = tuple(one for of in here if of not in told for one in statements.get(of, ()))
+        told.update(here)
+        fate = _fate(matches.get(at, ()), changes.get(at, ()))
+        row = Row(at, point.title, Finding(fate, "text"), said, note=point.note)
+        rows.append(
+            row._replace(
+                matches=matches.get(at, ()), pieces=changes.get(at, ()), reports=point.reports
+            )
         )
-        for reference, point in zip(olds.references, olds.points, strict=True)
-    ]
     paired = {pair.new for pair in pairs}
-    rows += [
-        Row(at, point.title, Finding("added", "text"), (), pieces=changes.get(at, ()))
-        for index, (at, point) in enumerate(zip(news.references, news.points, strict=True))
-        if index not in paired
-    ]
+    for index, (at, point) in enumerate(zip(news.references, news.points, strict=True)):
+        if index not in paired:
+            said = tuple(statements.get(at, ()))
+            row = Row(at, point.title, Finding("added", "text"), said, note=point.note)
+            rows.append(row._replace(pieces=changes.get(at, ()), reports=point.reports))
     return tuple(rows)
 
 
@@ -101,26 +104,35 @@ def pairs_of(old: Side, new: Side) -> tuple[Pair, ...]:
         for reference in point.comes_from or ()
         if reference.point in old_at
     }
+    alone = {at for at, point in enumerate(new.points) if point.comes_from == ()}
     evidence = title_evidence(old.points, new.points)
-    return align(old.texts, new.texts, evidence=evidence, by_hand=by_hand)
+    return align(old.texts, new.texts, evidence=evidence, by_hand=by_hand, alone=alone)
 
 
 def title_evidence(old: Sequence[Point], new: Sequence[Point]) -> dict[tuple[int, int], float]:
-    """What titles and labels say for pairs of points, by index."""
+    """What titles and labels say for pairs of points, by index.
+
+    A word that many titles have (`Article`) says nothing, and a number neither.
+    """
     by_word: dict[str, list[int]] = {}
-    titles = [frozenset(words_of(point.title)) for point in new]
+    titles = [_title_words(point) for point in new]
     for at, words in enumerate(titles):
         for word in words:
             by_word.setdefault(word, []).append(at)
+    telling = {word: those for word, those in by_word.items() if len(those) <= _COMMON}
     found = {}
     for at, point in enumerate(old):
-        words = frozenset(words_of(point.title))
-        for other in {other for word in words for other in by_word.get(word, ())}:
+        words = _title_words(point)
+        for other in {other for word in words for other in telling.get(word, ())}:
             alike = 2 * len(words & titles[other]) / (len(words) + len(titles[other]))
             if alike >= _RELATED:
                 same_label = _SAME_LABEL if point.label == new[other].label else 0.0
                 found[at, other] = alike * _SAME_TITLE + same_label
     return found
+
+
+def _title_words(point: Point) -> frozenset[str]:
+    return frozenset(word for word in words_of(point.title) if not word.isdigit())
 
 
 def _matches(pairs: Sequence[Pair], old: Side, new: Side) -> Mapping[Reference, tuple[Match, ...]]:
@@ -142,6 +154,8 @@ def _matches(pairs: Sequence[Pair], old: Side, new: Side) -> Mapping[Reference, 
             pair.how,
             moved=(pair.old, pair.new) not in in_order and not split,
             merged=often[pair.new] > 1,
+            reports=new.points[pair.new].reports,
+            note=new.points[pair.new].note,
         )
         reference = old.references[pair.old]
         found[reference] = (*found.get(reference, ()), match)

@@ -22,15 +22,22 @@ _ROLLED_UP = {
     "revised in part": "revised",
     "removed in part": "revised",
     "kept": "kept",
+    "added": "added",
+    "added in part": "added",
 }
 
 
 class Piece(NamedTuple):
-    """The own text of a point or sub-point, or one party's alternative (`by`)."""
+    """The own text of a point or sub-point, or one party's alternative (`by`).
+
+    Of a piece that was split or merged, `text` is the part that stands beside its counterpart.
+    `unconfirmed` is empty, or says what of it is not confirmed.
+    """
 
     reference: Reference
     by: str
     text: str
+    unconfirmed: str = ""
 
     @property
     def point(self) -> Reference:
@@ -56,6 +63,7 @@ class Match(NamedTuple):
     """A counterpart of an old point in the new text, and how sure that is (align.pairing.Pair).
 
     `moved` tells that the pair is out of order, `merged` that the new point has more than one.
+    `reports` are those that its text was read in, `note` is ours on the new point.
     """
 
     reference: Reference
@@ -65,17 +73,21 @@ class Match(NamedTuple):
     how: str
     moved: bool
     merged: bool
+    reports: tuple[str, ...] = ()
+    note: str = ""
 
 
 class Row(NamedTuple):
     """One old point, or one that the new version adds: `reference` is then of the new one.
 
-    `statements` are all that is said of it in the new version, in the order of the file.
+    `statements` are all that the new version says of it and of its counterparts, in the order
+    of the file.
     `silent_parts` are the sub-points that nothing is said of, where others decide the fate.
     `note` is what we say of it, empty in a comparison as of a day: it may know more.
-    Between two texts, `matches` are its counterparts and `pieces` what changed inside;
-    `reported` is what became of it in the old version asked about, where that has no text.
-    `later` is its row in a later text, where nothing is reported: an inference, no report.
+    Between two texts, `matches` are its counterparts and `pieces` what changed inside,
+    `reports` those that its text was read in; `reported` is its row in the old version asked
+    about, where that has no text. `later` is its row in a later text, where nothing is
+    reported: an inference, no report.
     """
 
     reference: Reference
@@ -86,12 +98,13 @@ class Row(NamedTuple):
     note: str = ""
     matches: tuple[Match, ...] = ()
     pieces: tuple[PieceChange, ...] = ()
-    reported: Finding | None = None
-    later: "Row | None" = None
+    reported: "Elsewhere | None" = None
+    later: "Elsewhere | None" = None
+    reports: tuple[str, ...] = ()
 
     @property
     def rolled_up(self) -> str:
-        """Removed, revised, kept, or not known: the plain classes."""
+        """Removed, revised, kept, or not known: the plain classes; added for what is new."""
         return _ROLLED_UP.get(self.finding.word, "not known")
 
     @property
@@ -104,6 +117,13 @@ class Row(NamedTuple):
             (any(change.typographic for change in self.pieces), "typography"),
         )
         return tuple(word for holds, word in possible if holds)
+
+
+class Elsewhere(NamedTuple):
+    """The row of the same old point in another version than the one compared with."""
+
+    version: str
+    row: Row
 
 
 class Counts(NamedTuple):
@@ -126,6 +146,7 @@ class Comparison(NamedTuple):
 
     `asked` is the old version asked about; `old` is another where that one has no text.
     `later_text` is the id of the one that unreported points were looked up in, or empty.
+    `in_line` tells whether the new version revises the old one, itself or through others.
     """
 
     asked: Version
@@ -141,11 +162,30 @@ class Comparison(NamedTuple):
     replaced: tuple[Statement, ...]
     reports: Mapping[str, Report]
     later_text: str = ""
+    in_line: bool = True
 
     @property
     def between_texts(self) -> bool:
         """Whether both have a text, or only the old one."""
         return self.new.published
+
+    @property
+    def counts_apart(self) -> tuple[Statement, ...]:
+        """The counts of points that stand in no contradiction."""
+        clashing = {
+            said.claim
+            for found in self.contradictions
+            for said in (*(one for side in found.sides for one in side.statements), *found.beside)
+        }
+        said = (one for side in self.counts.said for one in side.statements)
+        return (*(one for one in said if one.claim not in clashing), *self.counts.removed)
+
+    @property
+    def counted_beyond(self) -> int:
+        """How many points are counted in the new text, where fewer stand here; else 0."""
+        said = (one.claim.value or 0 for side in self.counts.said for one in side.statements)
+        most = max(said, default=0)
+        return most if self.between_texts and most > len(self.new.points) else 0
 
     @property
     def totals(self) -> tuple[tuple[str, int], ...]:

@@ -2,6 +2,7 @@
 # ruff: noqa: PLC0415, D301
 
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -19,11 +20,12 @@ from plandiff.cli.options import (
 )
 from plandiff.cli.printing import columns, print_text
 from plandiff.cli.reading import day, read
-from plandiff.cli.writing import deliver, format_for
+from plandiff.cli.writing import deliver, format_for, only_for
 from plandiff.text import did_you_mean
 
 if TYPE_CHECKING:
     from plandiff.changes.values import Comparison
+    from plandiff.files.folder import Folder
 
 
 @click.command()
@@ -75,7 +77,7 @@ def compare(
     if format_ == "json":
         from plandiff.reports.json_report import render as render_json
 
-        click.echo(render_json(comparison, words), nl=False)
+        deliver(render_json(comparison, words), None, ())
     else:
         from plandiff.reports.terminal import render_comparison
 
@@ -88,9 +90,9 @@ def compare(
 @click.argument("old", shell_complete=complete_version)
 @click.argument("new", shell_complete=complete_version)
 @output_option
-@format_option("md", "json", "csv")
+@format_option("md", "html", "json", "csv")
 @redline_option
-@click.option("--title", metavar="TEXT", help="A title of your own, for Markdown.")
+@click.option("--title", metavar="TEXT", help="A title of your own, for Markdown and HTML.")
 @only_option
 @click.option("--no-kept", is_flag=True, help="Leave out what was kept.")
 @as_of_option
@@ -102,7 +104,7 @@ def report(
     new: str,
     output: str | None,
     format_: str | None,
-    redline: str,
+    redline: str | None,
     title: str | None,
     only: str | None,
     no_kept: bool,
@@ -110,7 +112,7 @@ def report(
     later: str | None,
     plans: str | None,
 ) -> None:
-    """Write the change report as Markdown, JSON or CSV.
+    """Write the change report as Markdown, HTML, JSON or CSV.
 
     To FILE in the format of its suffix, else to standard output.
 
@@ -118,10 +120,13 @@ def report(
     Examples:
       plandiff report v1 v2
       plandiff report v1 e3 -o e3.md --redline html
+      plandiff report v1 v2 -o geneva.html
       plandiff report v1 v3 -o changes.csv --no-kept
     """
-    format_ = format_for(output, format_, ("md", "json", "csv"))
-    comparison = _compare(old, new, as_of, plans, later=later)
+    format_ = format_for(output, format_, ("md", "html", "json", "csv"))
+    only_for(format_, ("md",), redline=redline)
+    only_for(format_, ("md", "html"), title=title)
+    comparison = _compare(old, new, as_of, plans, later=later, whole=True)
     words, kept = _row_words(only), not no_kept
     if format_ == "json":
         from plandiff.reports.json_report import render as render_json
@@ -131,11 +136,15 @@ def report(
         from plandiff.reports.csv_report import render as render_csv
 
         text = render_csv(comparison, words, kept=kept)
+    elif format_ == "html":
+        from plandiff.reports.html.report import render as render_html
+
+        text = render_html(comparison, title=title or "", only=words, kept=kept)
     else:
         from plandiff.reports.markdown import Wishes, render
 
-        text = render(comparison, Wishes(title or "", words, kept, redline))
-    deliver(text, output, plans)
+        text = render(comparison, Wishes(title or "", words, kept, redline or "markdown"))
+    deliver(text, output, _folders((old, new), plans))
 
 
 def _compare(
@@ -146,14 +155,18 @@ def _compare(
     *,
     strict: bool = False,
     later: str | None = None,
+    whole: bool = False,
 ) -> "Comparison":
+    """The comparison; `whole` with every report, not only those behind what is told of NEW."""
     from plandiff.changes.comparing import compare as compare_versions
     from plandiff.files.folder import locate
 
     places = [locate(name, plans, os.curdir) for name in (old, new, later) if name is not None]
     ids = [id_ for _, id_ in places]
-    dossier = read(places, ids[1:2])
-    if not dossier.versions[ids[0]].published:  # what is reported of it stands beside
+    dossier = read(places, () if whole else ids[1:2])
+    if (
+        not whole and not dossier.versions[ids[0]].published
+    ):  # what is reported of it stands beside
         dossier = read(places, ids[:2])
     return compare_versions(
         ids[0],
@@ -164,6 +177,13 @@ def _compare(
         strict=strict,
         later=ids[2] if later is not None else "",
     )
+
+
+def _folders(names: Sequence[str], plans: str | None) -> list["Folder"]:
+    """The folders that these versions are read from."""
+    from plandiff.files.folder import locate
+
+    return [locate(name, plans, os.curdir)[0] for name in names]
 
 
 def _row_words(only: str | None) -> tuple[str, ...]:

@@ -14,8 +14,8 @@ from plandiff.cli.options import (
     redline_option,
 )
 from plandiff.cli.printing import columns, print_text
-from plandiff.cli.reading import all_sound, day, version_and_labels
-from plandiff.cli.writing import deliver, format_for
+from plandiff.cli.reading import all_sound, day, located, version_and_labels
+from plandiff.cli.writing import deliver, format_for, only_for
 
 
 @click.command()
@@ -23,7 +23,7 @@ from plandiff.cli.writing import deliver, format_for
     "ids", metavar="VERSION...", nargs=-1, required=True, shell_complete=complete_version
 )
 @output_option
-@format_option("text", "md", "csv", "json")
+@format_option("text", "md", "html", "csv", "json")
 @redline_option
 @click.option("--full", is_flag=True, help="On the terminal: the redlined texts, not a summary.")
 @as_of_option
@@ -34,7 +34,7 @@ def synopsis(
     ids: tuple[str, ...],
     output: str | None,
     format_: str | None,
-    redline: str,
+    redline: str | None,
     full: bool,
     as_of: str | None,
     plans: str | None,
@@ -48,13 +48,15 @@ def synopsis(
     Examples:
       plandiff synopsis v1 e3 v2 v3
       plandiff synopsis v1 v3 --full
-      plandiff synopsis v1 e3 v2 v3 -o synopsis.md
+      plandiff synopsis v1 e3 v2 v3 -o synopsis.html
     """
     from plandiff.lineage.following import synopsis as side_by_side
 
-    format_ = format_for(output, format_, ("text", "md", "csv", "json"))
-    dossier = all_sound(ids, plans)
-    found = side_by_side(ids, dossier.versions, dossier.reports, day(as_of))
+    format_ = format_for(output, format_, ("text", "md", "html", "csv", "json"))
+    only_for(format_, ("md",), redline=redline)
+    folder, names = located(ids, plans)
+    dossier = all_sound(names, folder)
+    found = side_by_side(names, dossier.versions, dossier.reports, day(as_of))
     if format_ == "text":
         from plandiff.reports.terminal_lineage import render_synopsis as render_text
 
@@ -68,17 +70,21 @@ def synopsis(
         from plandiff.reports.json_lineage import render_synopsis as render_json
 
         text = render_json(found)
+    elif format_ == "html":
+        from plandiff.reports.html.lineages import render_synopsis as render_html
+
+        text = render_html(found)
     else:
         from plandiff.reports.markdown_lineage import render_synopsis as render_md
 
-        text = render_md(found, redline)
-    deliver(text, output, plans)
+        text = render_md(found, redline or "markdown")
+    deliver(text, output, [folder])
 
 
 @click.command()
 @click.argument("point", metavar="VERSION/POINT", shell_complete=complete_point)
 @output_option
-@format_option("text", "md", "json")
+@format_option("text", "md", "html", "json")
 @redline_option
 @click.option("--full", is_flag=True, help="Show unchanged stretches of a redline whole.")
 @as_of_option
@@ -89,7 +95,7 @@ def history(
     point: str,
     output: str | None,
     format_: str | None,
-    redline: str,
+    redline: str | None,
     full: bool,
     as_of: str | None,
     plans: str | None,
@@ -102,16 +108,17 @@ def history(
     \b
     Examples:
       plandiff history v1/6
-      plandiff history v3/4 -o army.md
+      plandiff history v3/4 -o army.html
     """
     from plandiff.lineage.following import history as followed
     from plandiff.model import Reference
 
-    format_ = format_for(output, format_, ("text", "md", "json"))
-    version, labels, _ = version_and_labels(point, plans)
+    format_ = format_for(output, format_, ("text", "md", "html", "json"))
+    only_for(format_, ("md",), redline=redline)
+    version, labels, folder = version_and_labels(point, plans)
     if not labels:
-        raise click.UsageError(f"{point!r} names no point. Write it as {point}/1.")
-    dossier = all_sound([version], plans)
+        raise click.UsageError(f"{point!r} names no point. Write it as {version}/1.")
+    dossier = all_sound([version], folder)
     found = followed(Reference(version, labels), dossier.versions, dossier.reports, day(as_of))
     if format_ == "text":
         from plandiff.reports.terminal_lineage import render_history as render_text
@@ -122,8 +129,12 @@ def history(
         from plandiff.reports.json_lineage import render_history as render_json
 
         text = render_json(found)
+    elif format_ == "html":
+        from plandiff.reports.html.lineages import render_history as render_html
+
+        text = render_html(found)
     else:
         from plandiff.reports.markdown_lineage import render_history as render_md
 
-        text = render_md(found, redline)
-    deliver(text, output, plans)
+        text = render_md(found, redline or "markdown")
+    deliver(text, output, [folder])

@@ -39,6 +39,30 @@ def complete_point(ctx: click.Context, parameter: click.Parameter, incomplete: s
     return [name for name in names if name.startswith(incomplete)]
 
 
+def complete_report(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
+    """The ids of reports that begin so."""
+    from plandiff.files.folder import ids_in
+
+    try:
+        folder = the_folder(ctx.params.get("plans"))
+    except PlandiffError:
+        return []
+    return [id_ for id_ in ids_in(folder.seeds) if id_.startswith(incomplete)]
+
+
+def complete_claim(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
+    """The ids of claims that begin so."""
+    from plandiff.files.folder import read_plans
+    from plandiff.model import claims_of
+
+    try:
+        versions = read_plans(the_folder(ctx.params.get("plans"))).versions
+    except PlandiffError:
+        return []
+    claims = (claim.id for version in versions.values() for claim in claims_of(version))
+    return [id_ for id_ in claims if id_ and id_.startswith(incomplete)]
+
+
 plans_option = click.option(
     "--plans",
     metavar="DIR",
@@ -65,7 +89,6 @@ output_option = click.option(
 redline_option = click.option(
     "--redline",
     type=click.Choice(["markdown", "html", "critic", "plain"]),
-    default="markdown",
     help="How Markdown marks what changed.  [default: markdown]",
 )
 

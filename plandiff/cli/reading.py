@@ -62,11 +62,21 @@ def sound(dossier: "Dossier", needed: str) -> "Dossier":
     return dossier._replace(versions=kept)
 
 
-def all_sound(ids: Sequence[str], plans: str | None) -> "Dossier":
+def located(names: Sequence[str], plans: str | None) -> tuple["Folder", list[str]]:
+    """The one folder of these versions, ids or paths, and their ids."""
+    from plandiff.files.folder import locate
+
+    places = [locate(name, plans, os.curdir) for name in names]
+    if len({folder for folder, _ in places}) > 1:
+        raise click.UsageError("the versions stand in several folders. Put them in one.")
+    return places[0][0], [id_ for _, id_ in places]
+
+
+def all_sound(ids: Sequence[str], folder: "Folder") -> "Dossier":
     """Every version without errors, and the reports; raises where one of these has some."""
     from plandiff.files.folder import read_all
 
-    dossier = read_all(the_folder(plans))
+    dossier = read_all(folder)
     for id_ in ids[1:]:
         sound(dossier._replace(faulty=dossier.faulty & {id_}), id_)
     return sound(dossier, ids[0])

@@ -2,11 +2,13 @@
 # ruff: noqa: PLC0415
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
-from plandiff.cli.reading import the_folder
+if TYPE_CHECKING:
+    from plandiff.files.folder import Folder
 
 
 def format_for(output: str | None, format_: str | None, names: Sequence[str]) -> str:
@@ -24,12 +26,28 @@ def format_for(output: str | None, format_: str | None, names: Sequence[str]) ->
     raise click.UsageError(f"{what}. Name it so, or give --format.")
 
 
-def deliver(text: str, output: str | None, plans: str | None) -> None:
-    """The text to a file, whole or not at all, or to standard output."""
+def only_for(format_: str, formats: Sequence[str], **options: str | None) -> None:
+    """Raise for an option that the wished format would leave unheard."""
+    for name, value in options.items():
+        if value is not None and format_ not in formats:
+            listed = " and ".join(_NAMES[one] for one in formats)
+            raise click.UsageError(
+                f"--{name} is for {listed}. Leave it out, or write such a file."
+            )
+
+
+_NAMES = {"md": "Markdown", "html": "HTML"}
+
+
+def deliver(text: str, output: str | None, folders: Iterable["Folder"]) -> None:
+    """The text to a file, whole or not at all, or to standard output; in UTF-8 either way.
+
+    The file must not stand in one of these folders of plans and seeds.
+    """
     if output is None:
-        click.echo(text, nl=False)
+        click.echo(text.encode(), nl=False)
         return
     from plandiff.files.write import write_report
 
-    write_report(output, text, the_folder(plans))
+    write_report(output, text, folders)
     click.echo(f"Wrote {output}.", err=True)

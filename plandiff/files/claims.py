@@ -36,7 +36,7 @@ from plandiff.model import (
 _OUTCOMES = frozenset({*SAYS_OF_A_POINT, "count"} - {"remark", "contains"})
 # With these bases the outlet itself, or the document, is the source: no attribution is needed.
 _OWN_WORD = frozenset({"not_given", "document_published", "document_seen", "inference"})
-_NEEDS_A_SOURCE = frozenset(BASES) - _OWN_WORD
+NEEDS_A_SOURCE = frozenset(BASES) - _OWN_WORD
 
 CLAIM = fields(
     {
@@ -150,7 +150,7 @@ def _check_source(
     if given and "basis" not in there:
         fix = "Add 'basis:', for instance official_anonymous."
         sheet.fault(node, f"a claim with {given[0]!r} has no 'basis'", fix)
-    if not given and values.get("basis") in _NEEDS_A_SOURCE:
+    if not given and values.get("basis") in NEEDS_A_SOURCE:
         fix = "Add 'by:', or write 'basis: not_given'."
         what = f"the basis '{values['basis']}' needs a source, and none is named"
         sheet.fault(there["basis"], what, fix)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from plandiff.errors import Place, Problem
 
 BREAK = re.compile(r"\r\n|\r|\n")
-_NOT_IN_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: A character that YAML does not allow.
+NOT_IN_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ODD_BREAK = re.compile("[\x85\u2028\u2029]")  # breaks to YAML, none to editors and to grep
 
 
@@ -60,7 +61,7 @@ def decoded(data: bytes, file: str) -> tuple[str, list[Problem]]:
 
 def control_character(text: str) -> tuple[str, int] | None:
     """The first character that YAML does not allow, by name, and where it stands."""
-    found = _NOT_IN_YAML.search(text)
+    found = NOT_IN_YAML.search(text)
     if not found:
         return None
     code = ord(found.group())

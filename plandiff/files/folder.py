@@ -26,6 +26,10 @@ _LOOKS_LIKE_YAML = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 StrPath = str | os.PathLike[str]
 
 
+#: The bytes of files that are not written yet, by their folder (plans, seeds) and id.
+Pending = Mapping[tuple[str, str], bytes]
+
+
 class Folder(NamedTuple):
     """A set of plans and its seeds."""
 
@@ -117,9 +121,13 @@ def _names(folder: StrPath) -> list[str]:
     return [name for name in names if name[0] != "."]
 
 
-def read_all(folder: Folder) -> Dossier:
-    """Every version and report, and everything that is wrong in any file."""
-    return _read(folder, ids_in(folder.plans), (), whole=True)
+def read_all(folder: Folder, pending: Pending | None = None) -> Dossier:
+    """Every version and report, and everything that is wrong in any file.
+
+    Files that are pending are read as if they were written.
+    """
+    reading = _Reading(folder, pending or {})
+    return _read(reading, reading.known.versions, (), whole=True)
 
 
 def read_some(folder: Folder, wanted: Iterable[str], of: Collection[str] = ()) -> Dossier:
@@ -135,12 +143,12 @@ def read_some(folder: Folder, wanted: Iterable[str], of: Collection[str] = ()) -
         if version not in known:
             fix = advice(version, known, f"There are: {listed(known) or 'none'}.")
             raise NotFoundError(f"{version!r}: no such version in {shown(folder.plans)}", fix)
-    return _read(folder, versions, of, whole=False)
+    return _read(_Reading(folder, {}), versions, of, whole=False)
 
 
 def read_plans(folder: Folder) -> Dossier:
     """Every version, without the reports and without a look at references."""
-    reading = _Reading(folder)
+    reading = _Reading(folder, {})
     for id_ in ids_in(folder.plans):
         reading.version(id_)
     return _dossier(reading, [p for sheet in reading.plans.values() for p in sheet.problems])
@@ -162,13 +170,15 @@ def joined(dossiers: Iterable[Dossier]) -> Dossier:
 class _Reading:
     """Sheets and values by id while the files of a folder are read."""
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: Folder, pending: Pending) -> None:
         self.folder = folder
+        self.pending = pending
         self.shown = Folder(shown(folder.plans), shown(folder.seeds))
+        new = {kind: [id_ for where, id_ in pending if where == kind] for kind in Folder._fields}
         self.known = Known(
-            dict.fromkeys(ids_in(folder.plans)),
-            dict.fromkeys(ids_in(folder.seeds)),
-            os.path.isdir(folder.seeds),
+            dict.fromkeys(sorted({*ids_in(folder.plans), *new["plans"]})),
+            dict.fromkeys(sorted({*ids_in(folder.seeds), *new["seeds"]})),
+            os.path.isdir(folder.seeds) or bool(new["seeds"]),
         )
         self.plans: dict[str, Sheet] = {}
         self.seeds: dict[str, Sheet] = {}
@@ -212,7 +222,7 @@ class _Reading:
         if id_ in self.plans or id_ not in self.known.versions:
             return None
         sheet = self.plans[id_] = Sheet(clean(f"{self.shown.plans}/{id_}.yaml"))
-        root = _tree(os.path.join(self.folder.plans, f"{id_}.yaml"), sheet)
+        root = self._tree("plans", id_, sheet)
         version = read_version(sheet, root, id_) if root else None
         if version:
             self.versions[id_] = version
@@ -223,15 +233,28 @@ class _Reading:
         if id_ in self.seeds or id_ not in self.known.reports:
             return None
         sheet = self.seeds[id_] = Sheet(clean(f"{self.shown.seeds}/{id_}.yaml"))
-        root = _tree(os.path.join(self.folder.seeds, f"{id_}.yaml"), sheet)
+        root = self._tree("seeds", id_, sheet)
         report = read_report(sheet, root, id_) if root else None
         if report:
             self.reports[id_] = report
         return sheet
 
+    def _tree(self, kind: str, id_: str, sheet: Sheet) -> Node | None:
+        """The document of a file, or None where it cannot be read."""
+        data = self.pending.get((kind, id_))
+        if data is None:
+            data = content(os.path.join(getattr(self.folder, kind), f"{id_}.yaml"), sheet)
+        if data is None:
+            return None
+        root, problems = parse(data, sheet.file)
+        sheet.problems += problems
+        return root
 
-def _read(folder: Folder, wanted: Iterable[str], of: Collection[str], *, whole: bool) -> Dossier:
-    reading = _Reading(folder)
+
+def _read(
+    reading: _Reading, wanted: Iterable[str], of: Collection[str], *, whole: bool
+) -> Dossier:
+    folder = reading.folder
     reading.follow(wanted, reading.known.reports if whole else (), of)
     if of:
         reading.follow_claims(of)
@@ -242,7 +265,8 @@ def _read(folder: Folder, wanted: Iterable[str], of: Collection[str], *, whole: 
     problems = [problem for sheet in sheets for problem in sheet.problems]
     problems += _unreadable(folder.plans, "no such folder", "Name the folder of the plans.")
     what, fix = "no folder seeds/ beside plans/", "Make it; the reports go there."
-    problems += _unreadable(folder.seeds, what, fix)
+    if not any(kind == "seeds" for kind, _ in reading.pending):
+        problems += _unreadable(folder.seeds, what, fix)
     if whole:
         problems += [*_odd_names(folder.plans), *_odd_names(folder.seeds)]
     problems += check_references(
@@ -266,16 +290,6 @@ def _dossier(reading: _Reading, problems: list[Problem]) -> Dossier:
         tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.place)),
         frozenset(faulty),
     )
-
-
-def _tree(path: StrPath, sheet: Sheet) -> Node | None:
-    """The document of a file, or None where it cannot be read."""
-    data = content(path, sheet)
-    if data is None:
-        return None
-    root, problems = parse(data, sheet.file)
-    sheet.problems += problems
-    return root
 
 
 def content(path: StrPath, sheet: Sheet) -> bytes | None:

@@ -130,7 +130,7 @@ def finish(folder: Folder) -> None:
 
 
 def _write(site: _Site, writings: Sequence[Writing]) -> None:
-    with _uninterrupted():
+    with uninterrupted():
         steps = _prepared(site, writings)
         _go_on(site, steps)
 
@@ -396,7 +396,7 @@ def _holder(path: Path) -> str:
 
 
 @contextmanager
-def _uninterrupted() -> Iterator[None]:
+def uninterrupted() -> Iterator[None]:
     """Ctrl-C has no effect inside, which lasts a hundredth of a second: all or nothing is told."""
     try:
         before = signal.signal(signal.SIGINT, signal.SIG_IGN)

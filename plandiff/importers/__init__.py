@@ -1,1 +1,1 @@
-"""From foreign documents to proposals: one module or package per kind of source."""
+"""From saved sources to proposals: readers by kind, the finder of points, claims from prose."""

@@ -19,20 +19,32 @@ class Linked(NamedTuple):
     """How a version hangs on those before it: the rows against `base`, then the points found.
 
     `base` is the id of the nearest text that it revises, empty without one. `found` are rows
-    of points of other texts that its free points were found in.
+    of points of other texts that its free points were found in. Rows are by each point that
+    they hold, old and new.
     """
 
     base: str = ""
-    rows: tuple[Row, ...] = ()
-    found: tuple[Row, ...] = ()
+    rows: Mapping[Reference, Sequence[Row]] = {}
+    found: Mapping[Reference, Sequence[Row]] = {}
+
+
+def by_reference(rows: Iterable[Row]) -> Mapping[Reference, Sequence[Row]]:
+    """Rows by their old point and by each counterpart, in order."""
+    held: dict[Reference, list[Row]] = {}
+    for row in rows:
+        for at in (row.reference, *(match.reference for match in row.matches)):
+            held.setdefault(at, []).append(row)
+    return held
 
 
 def in_order(versions: Iterable[Version]) -> tuple[Version, ...]:
-    """The versions by date; of one day, what is revised before what revises it."""
+    """The versions by date, but none before what it revises, whatever their dates say."""
     known = {version.id: version for version in versions}
-    return tuple(
-        sorted(known.values(), key=lambda v: (v.date.first, len(line_of(v, known)), v.id))
-    )
+    ordered: dict[str, Version] = {}
+    for version in sorted(known.values(), key=lambda one: (one.date.first, one.id)):
+        for id_ in (*reversed(line_of(version, known)), version.id):
+            ordered.setdefault(id_, known[id_])
+    return tuple(ordered.values())
 
 
 def base_of(version: Version, versions: Mapping[str, Version]) -> str:
@@ -55,14 +67,18 @@ class Links:
             point = above
         return point
 
-    def join(self, rows: Iterable[Row]) -> None:
+    def join_rows(self, rows: Iterable[Row]) -> None:
         """Make each old point and its counterparts one lineage."""
         for row in rows:
             for match in row.matches:
-                first, second = self.root(row.reference), self.root(match.reference)
-                if first != second:
-                    self._above[second] = first
-                    self._versions[first] = self._known(first) | self._known(second)
+                self.join(row.reference, match.reference)
+
+    def join(self, one: Reference, other: Reference) -> None:
+        """Make two points one lineage."""
+        first, second = self.root(one), self.root(other)
+        if first != second:
+            self._above[second] = first
+            self._versions[first] = self._known(first) | self._known(second)
 
     def is_in(self, point: Reference, version: str) -> bool:
         """Whether the lineage of a point has a point in this version."""
@@ -85,13 +101,14 @@ def linked(
     for version in watched(versions, "Following points"):
         if version.published:
             side, base = side_of(version), base_of(version, known)
+            base = base if base in sides else ""  # versions may revise each other in a circle
             line = line_of(version, known)
             said = by_point(statements[version.id])
             rows = rows_between(sides[base], side, said) if base else ()
-            links.join(rows)
+            links.join_rows(rows)
             again = _found(side, base, line, sides, links, version.id)
-            links.join(again)
-            found[version.id] = Linked(base, rows, again)
+            links.join_rows(again)
+            found[version.id] = Linked(base, by_reference(rows), by_reference(again))
             sides[version.id] = side
     return links, found
 
@@ -107,15 +124,23 @@ def _found(
     lost = list(_lost(base, line, sides, links, id_))
     if not free or not lost:
         return ()
+    places = {id_: {at: n for n, at in enumerate(side.references)} for id_, side in sides.items()}
     olds = [sides[base]] if base else []
-    together = _joined([*olds, *(_only(sides[at.version], at) for at in lost)])
-    rows = rows_between(together, new, {})
+    olds += [_only(sides[at.version], places[at.version][at]) for at in lost]
+    wanted = set(lost)
     return tuple(
-        row
-        for row in rows
-        if row.reference in lost and all(match.reference in free for match in row.matches)
-        if row.matches
+        _in_no_order(row)
+        for row in rows_between(_joined(olds), new, {})
+        if row.reference in wanted
+        and row.matches
+        and all(match.reference in free for match in row.matches)
     )
+
+
+def _in_no_order(row: Row) -> Row:
+    """A row without a word on its place: the text that it was found in has another order."""
+    matches = tuple(match._replace(moved=False) for match in row.matches)
+    return row._replace(matches=matches)
 
 
 def _lost(
@@ -137,9 +162,8 @@ def _lost(
                 yield at
 
 
-def _only(side: Side, at: Reference) -> Side:
-    index = side.references.index(at)
-    return Side((at,), (side.points[index],), (side.pieces[index],))
+def _only(side: Side, index: int) -> Side:
+    return Side((side.references[index],), (side.points[index],), (side.pieces[index],))
 
 
 def _joined(sides: Sequence[Side]) -> Side:

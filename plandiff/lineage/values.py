@@ -15,6 +15,8 @@ STATES = (
     "removed",
     "moved to another document",
     "not in this text",
+    "not in the part known",
+    "no text",
 )
 
 
@@ -24,8 +26,9 @@ class Cell(NamedTuple):
     `points` are its points there, `pieces` what they are made of, in order. `base` is the
     nearest ancestor with a text that holds the lineage, empty where there is none, and `rows`
     are those of the comparison with it: with a redline where there is a text, with the finding
-    where there are reports. `like` names an earlier text outside the line of revisions that
-    the points were found in. `returned` tells that they were missing in between.
+    where there are reports; where a text has nothing, those that tell why. `like` names an
+    earlier text outside the line of revisions that has the like of it, which is no revision;
+    `rows` are then those with it. `returned` tells that the points were missing in between.
     `statements` are all that is said of the lineage in this version.
     """
 
@@ -51,10 +54,10 @@ class Cell(NamedTuple):
             return self.state
         if self.returned:
             return "returned"
-        if not self.rows:
+        if self.like:
             return ""
         fates = {row.finding.fate for row in self.rows}
-        return fates.pop() if len(fates) == 1 else "revised"
+        return fates.pop() if len(fates) == 1 else "revised" if fates else ""
 
     @property
     def finding(self) -> Finding | None:
@@ -65,7 +68,8 @@ class Cell(NamedTuple):
     @property
     def changes(self) -> tuple[PieceChange, ...]:
         """What changed since `base`, piece by piece; empty where there is nothing to compare."""
-        return tuple(change for row in self.rows for change in row.pieces)
+        compared = self.state == "text" and not self.like
+        return tuple(change for row in self.rows for change in row.pieces if compared)
 
 
 class Lineage(NamedTuple):

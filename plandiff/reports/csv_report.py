@@ -12,7 +12,6 @@ from plandiff.changes.values import Comparison, Match, Piece, Row
 from plandiff.lineage.values import Cell, Synopsis
 from plandiff.reports.redline import how_sure, summary
 from plandiff.reports.wording import (
-    Reports,
     known_otherwise,
     row_sources,
     standing_in_words,
@@ -53,15 +52,15 @@ def render_synopsis(synopsis: Synopsis) -> str:
 
 def _lines(row: Row, comparison: Comparison) -> Iterator[Sequence[str]]:
     for match in row.matches or (None,):
-        yield _line(row, match, comparison.reports)
+        yield _line(row, match, comparison)
 
 
-def _line(row: Row, match: Match | None, reports: Reports) -> Sequence[str]:
+def _line(row: Row, match: Match | None, comparison: Comparison) -> Sequence[str]:
     added = row.finding.fate == "added"
     old = ("", "") if added else (str(row.reference), row.title)
     new = (str(match.reference), match.title) if match else ("", "")
     new = (str(row.reference), row.title) if added else new
-    olds = (change.old for change in row.pieces if change.old)
+    olds = (change.old for change in row.pieces if change.old and change.fate != "moved")
     news = (change.new for change in row.pieces if change.new)
     return (
         *old,
@@ -74,17 +73,13 @@ def _line(row: Row, match: Match | None, reports: Reports) -> Sequence[str]:
         row.rolled_up,
         summary(row),
         how_sure(match) if match else "",
-        known_otherwise(row),
-        _told(row, reports),
+        known_otherwise(row, comparison.reports),
+        "; ".join(row_sources(row, comparison.reports)),
         ", ".join(dict.fromkeys(said.claim.report for said in row.statements)),
         _text(olds),
         _text(one for one in news if match is None or one.point == match.reference),
         row.note,
     )
-
-
-def _told(row: Row, reports: Reports) -> str:
-    return "; ".join(row_sources(row, reports))
 
 
 def _cell(cell: Cell) -> Sequence[str]:

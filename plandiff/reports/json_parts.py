@@ -81,6 +81,8 @@ def match_json(match: Match) -> dict[str, Any]:
         "how": match.how,
         "moved": match.moved,
         "merged": match.merged,
+        "reports": list(match.reports),
+        "note": match.note or None,
     }
 
 
@@ -99,7 +101,12 @@ def piece_json(piece: Piece | None) -> dict[str, Any] | None:
     """A piece of a point; null for none."""
     if piece is None:
         return None
-    return {"point": str(piece.reference), "by": piece.by or None, "text": piece.text}
+    return {
+        "point": str(piece.reference),
+        "by": piece.by or None,
+        "text": piece.text,
+        "unconfirmed": piece.unconfirmed or None,
+    }
 
 
 def _claim(said: Statement) -> dict[str, Any]:

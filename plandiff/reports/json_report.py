@@ -28,6 +28,7 @@ def render(comparison: Comparison, only: Sequence[str] = (), *, kept: bool = Tru
         "new": version_json(comparison.new),
         "as_of": comparison.as_of or None,
         "later_text": comparison.later_text or None,
+        "in_line": comparison.in_line,
         "totals": dict(comparison.totals),
         "counts": _counts(comparison.counts, keys),
         "points": [_point(row, keys) for row in rows],
@@ -49,12 +50,17 @@ def _point(row: Row, keys: Keys) -> dict[str, Any]:
         "silent_parts": list(row.silent_parts),
         "rolled_up": row.rolled_up,
         "note": row.note or None,
+        "reports": list(row.reports),
         "matches": [match_json(match) for match in row.matches],
         "pieces": [change_json(change) for change in row.pieces],
-        "reported": finding_json(row.reported) if row.reported else None,
-        "inferred": _inferred(row.later) if row.later else None,
+        "reported": _reported(row.reported.row, keys) if row.reported else None,
+        "inferred": _inferred(row.later.row) if row.later else None,
         "claims": keys.of(row.statements),
     }
+
+
+def _reported(between: Row, keys: Keys) -> dict[str, Any]:
+    return {**finding_json(between.finding), "claims": keys.of(between.statements)}
 
 
 def _inferred(later: Row) -> dict[str, Any]:

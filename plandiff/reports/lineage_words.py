@@ -4,40 +4,55 @@ from plandiff.changes.values import PieceChange
 from plandiff.lineage.values import Cell, History
 from plandiff.reports.wording import Reports, row_sources, standing_in_words
 
+#: States of a version that says nothing of a lineage.
+NOTHING = frozenset({"not in this text", "not reported", "not in the part known", "no text"})
 HOW_TO_READ = (
-    "A text is compared with the nearest version with a text that it revises; a cell without text "
-    "says why."
+    "Each text is compared with the one that it revises, or the nearest before that has a text; a "
+    "cell without text says why."
 )
 
 
 def fate_in_words(cell: Cell) -> str:
-    """`revised, moved`, `disputed (weak)`, `removed · reported`, `not in this text`."""
+    """`revised, moved`, `disputed (weak)`, `removed · reported`, `not in this text`.
+
+    Where several points became different things, each with what became of it.
+    """
     if cell.finding:
         standing = standing_in_words(cell.finding)
         told = standing.startswith(cell.finding.fate)  # disputed is its own standing
         return standing if told else f"{cell.finding.word} · {standing}"
     if cell.state != "text":
         return cell.state
-    like = f"like {cell.like}" if cell.like else ""
+    if cell.like:
+        return f"like {_likest(cell)}, not a revision of it"
+    fates = [row.finding.fate for row in cell.rows]
+    if "removed" in fates:
+        return ", ".join(f"{row.reference} {row.finding.fate}" for row in cell.rows)
     beside = dict.fromkeys(word for row in cell.rows for word in row.beside)
-    words = ", ".join(word for word in (cell.fate, *beside, like) if word)
-    return words or "in the text"
+    return ", ".join(word for word in (cell.fate, *beside) if word) or "in the text"
+
+
+def _likest(cell: Cell) -> str:
+    """`v1/6 (0.21)`: the points that it is like, and how much."""
+    return ", ".join(
+        f"{row.reference} ({max(match.score for match in row.matches):.2f})" for row in cell.rows
+    )
 
 
 def in_short(history: History) -> str:
-    """`v1/6 · e3/6 revised · v2 disputed · v3/4 revised`: the versions that speak of it."""
+    """`v1/6; e3/6 revised; v2 disputed; v3/4 revised`: the versions that speak of it."""
     steps = []
     for cell in history.lineage.cells:
         if cell.state in {"text", "reported", "removed", "moved to another document"}:
             at = ", ".join(map(str, cell.points)) or cell.version
             words = fate_in_words(cell)
             steps.append(at if words == "in the text" else f"{at} {words}")
-    return " · ".join(steps)
+    return "; ".join(steps)
 
 
 def told_by(cell: Cell, reports: Reports) -> tuple[str, ...]:
     """Who says what of it, a phrase for each thing said; nothing where a text decides."""
-    if cell.state != "reported":
+    if cell.state not in {"reported", "moved to another document"}:
         return ()
     several = len(cell.rows) > 1
     return tuple(

@@ -1,6 +1,6 @@
 """The change report in Markdown: CommonMark with tables, sources numbered at the end."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -9,39 +9,41 @@ from plandiff.changes.values import Comparison, Row
 from plandiff.evidence import Contradiction, Statement
 from plandiff.model import Page, Reference, Report, Version
 from plandiff.reports.markup import escaped, link, marked, section, table
-from plandiff.reports.redline import counterparts, how_sure, label_of, redline, summary
-from plandiff.reports.sources import Cited, cited, latest_day, statements_in
+from plandiff.reports.outline import (
+    GROUPS,
+    entry_in_words,
+    facts,
+    holders_in_words,
+    known_until,
+    notes_in_words,
+    pairing_in_words,
+    place_in_words,
+    read_in_ids,
+    rows_with,
+    support_in_words,
+    title_in_words,
+    told_in_short,
+)
+from plandiff.reports.redline import counterparts, doubts, label_of, redline
+from plandiff.reports.sources import Cited, cited, statements_in, texts_in
 from plandiff.reports.totals import consequence, finding_in_lines, plain_classes_in_words
 from plandiff.reports.wording import (
+    Reports,
     attribution_and_basis,
+    capital,
     dates_in_words,
-    day_in_words,
     known_otherwise,
     marks,
     merged,
     outlet_of,
     published_in,
     read_in,
-    row_sources,
     row_word,
     sides_in_words,
-    standing_in_words,
     subject_in_words,
-    tally_in_words,
-    text_in_words,
     titles_of,
     told,
     what_is_said,
-)
-
-#: The sections of the detail, and the row words that each holds (in part included).
-_GROUPS = (
-    ("Removed", ("removed", "removed or transferred", "transferred")),
-    ("Disputed", ("disputed",)),
-    ("Revised", ("revised",)),
-    ("Added", ("added",)),
-    ("Open", ("deferred", "open")),
-    ("Kept", ("kept",)),
 )
 
 
@@ -64,13 +66,11 @@ def render(comparison: Comparison, wishes: Wishes = Wishes()) -> str:  # noqa: B
     With `only`, what is compared, the finding, and the points that have one of these words.
     """
     rows = comparison.chosen(wishes.only, kept=wishes.kept)
-    said = statements_in(comparison)
-    sources = cited(
-        (one for row in rows for one in row.statements) if wishes.only else said,
-        comparison.reports,
-    )
+    said = [one for row in rows for one in row.statements]
+    said = said if wishes.only else statements_in(comparison)
+    sources = cited(said, comparison.reports, texts_in(comparison, rows))
     lines = [
-        *_head(comparison, wishes.title, cited(said, comparison.reports)),
+        *_head(comparison, wishes.title, sources),
         *section("The finding", _finding(comparison, rows, sources, wishes)),
         *_groups(rows, sources, wishes.redline),
     ]
@@ -84,26 +84,32 @@ def render(comparison: Comparison, wishes: Wishes = Wishes()) -> str:  # noqa: B
 
 
 def _head(comparison: Comparison, title: str, sources: Cited) -> list[str]:
-    old, new = comparison.asked, comparison.new
-    facts: tuple[tuple[str, Callable[[Version], str]], ...] = (
-        ("Version", lambda version: version.id),
-        ("Title", lambda version: version.title),
-        ("Date", lambda version: dates_in_words(version.date)),
-        ("By", lambda version: ", ".join(version.authors) or "not known"),
-        ("Text", text_in_words),
-        ("Points", lambda one: str(len(one.points)) if one.published else "not known"),
-    )
-    rows = [(name, escaped(fact(old)), escaped(fact(new))) for name, fact in facts]
-    lines = [f"# {escaped(title or f'{old.title} → {new.title}')}", ""]
+    rows = [tuple(map(escaped, fact)) for fact in facts(comparison)]
+    lines = [f"# {escaped(title or title_in_words(comparison))}", ""]
     lines += [*table(("", "Old", "New"), rows), ""]
     lines += [escaped(consequence(comparison)), ""]
-    if comparison.as_of:
-        day = day_in_words(comparison.as_of)
-        return [*lines, f"As known on {day}: what was said later is left out.", ""]
-    latest = latest_day(sources)
-    if latest:
-        lines += [f"Data as of {day_in_words(latest)}, the day of the latest report used.", ""]
+    until = known_until(comparison, sources)
+    lines += [until, ""] if until else []
+    for version in dict.fromkeys((comparison.asked, comparison.old, comparison.new)):
+        lines += _about(version, sources, noted=not comparison.as_of)
     return lines
+
+
+def _about(version: Version, sources: Cited, *, noted: bool) -> list[str]:
+    """Where a version's text was read, and our note on it."""
+    read = _read_in(version.reports, sources)
+    known = "Its text was read in" if version.published else "It is reported in"
+    words = [f"{known} {read}."] if read else []
+    words += [escaped(version.note)] if version.note and noted else []
+    return [f"**{escaped(version.id)}**: {' '.join(words)}", ""] if words else []
+
+
+def _read_in(ids: Iterable[str], sources: Cited) -> str:
+    """`Axios [1], Reuters [2]`."""
+    known = (id_ for id_ in ids if id_ in sources.numbers)
+    return ", ".join(
+        f"{escaped(outlet_of(sources.reports[id_]))} {note(id_, sources)}" for id_ in known
+    )
 
 
 def _finding(
@@ -123,20 +129,7 @@ def _finding(
 def _fate(row: Row, sources: Cited) -> tuple[str, ...]:
     fate = " · ".join((row_word(row.finding), *row.beside))
     cells = (counterparts(row), row.title, fate)
-    return (*map(escaped, cells), " · ".join(_told(row, sources)))
-
-
-def _told(row: Row, sources: Cited) -> Iterable[str]:
-    """What changed in a few words, or who says what."""
-    if row.finding.standing == "text":
-        told_so: tuple[str, ...] = (summary(row),)
-    else:
-        standing = standing_in_words(row.finding)
-        told_so = (
-            "" if standing == row.finding.fate else standing,
-            *row_sources(row, sources.reports),
-        )
-    return (escaped(words) for words in (*told_so, known_otherwise(row)) if words)
+    return (*map(escaped, cells), " · ".join(map(escaped, told_in_short(row, sources.reports))))
 
 
 # -- point by point -------------------------------------------------------------------------------
@@ -144,8 +137,8 @@ def _told(row: Row, sources: Cited) -> Iterable[str]:
 
 def _groups(rows: Sequence[Row], sources: Cited, style: str) -> list[str]:
     lines: list[str] = []
-    for title, words in _GROUPS:
-        here = [row for row in rows if row.finding.fate in words]
+    for title, fates in GROUPS:
+        here = rows_with(rows, fates)
         if title == "Open":
             lines += section("Moved, split or merged", _moved(rows))
             lines += section(title, _open(rows, here, sources, style))
@@ -162,51 +155,45 @@ def _rows(rows: Iterable[Row], sources: Cited, style: str) -> list[str]:
         words = ", ".join((row_word(row.finding).lower(), *row.beside))
         head = f"{counterparts(row)} {row.title}: {words}"
         lines += [*([""] if lines else []), f"### {escaped(head)}", ""]
-        lines += _reported(row) if row.finding.standing != "text" else _compared(row, style)
+        lines += (
+            [escaped(support_in_words(row)), ""]
+            if row.finding.standing != "text"
+            else _compared(row, sources, style)
+        )
         lines += _list(row.statements, sources, with_point=False)
-        lines += ["", f"Note: {escaped(row.note)}"] if row.note else []
+        for words in notes_in_words(row):
+            lines += ["", escaped(words)]
         while not lines[-1]:
             lines.pop()
     return lines
 
 
-def _compared(row: Row, style: str) -> list[str]:
+def _compared(row: Row, sources: Cited, style: str) -> list[str]:
     """The redline of each piece, and how sure the pair is."""
     lines = []
     for change in row.pieces:
         label = label_of(change, several=len(row.matches) > 1)
         line = marked(redline(change, full=True), style)
-        lines.append(f"- {escaped(label)}: {line}" if label else f"- {line}")
-    sure = [f"{match.reference}: {how_sure(match)}" for match in row.matches]
-    beside = [word for word in (*sure, known_otherwise(row)) if word]
-    return [*lines, "", *([f"{escaped('; '.join(beside))}.", ""] if beside else [])]
-
-
-def _reported(row: Row) -> list[str]:
-    """Standing, tally, and of which parts nothing is said."""
-    silent = f"no report of {', '.join(row.silent_parts)}" if row.silent_parts else ""
-    words = [standing_in_words(row.finding), tally_in_words(row.finding), silent]
-    line = "; ".join(word for word in words if word)
-    return [f"{escaped(line[:1].upper() + line[1:])}.", ""]
+        line = f"- {escaped(label)}: {line}" if label else f"- {line}"
+        lines.append("".join((line, *(f" {escaped(f'[{doubt}]')}" for doubt in doubts(change)))))
+    read = _read_in(read_in_ids(row), sources)
+    paired = pairing_in_words(row, sources.reports)
+    beside = [escaped(paired)] if paired else []
+    beside += [f"Read in {read}."] if read else []
+    return [*lines, "", *([" ".join(beside), ""] if beside else [])]
 
 
 def _moved(rows: Iterable[Row]) -> list[str]:
     return [
         f"- {escaped(f'{counterparts(row)} {row.title}')}: {', '.join(words)}"
         for row in rows
-        if (words := [word for word in row.beside if word != "typography"])
+        if (words := place_in_words(row))
     ]
 
 
 def _open(rows: Iterable[Row], waiting: Sequence[Row], sources: Cited, style: str) -> list[str]:
     """Points that are deferred or argued over, and those on which parties hold different texts."""
-    lines = []
-    for row in rows:
-        holders = dict.fromkeys(one.new.by for one in row.pieces if one.new and one.new.by)
-        if holders:
-            others = ", ".join(str(match.reference) for match in row.matches) or row.reference
-            words = f"{others} {row.title}: different texts of {', '.join(holders)}"
-            lines.append(f"- {escaped(words)}")
+    lines = [f"- {escaped(words)}" for row in rows if (words := holders_in_words(row))]
     detail = _rows(waiting, sources, style)
     return [*lines, *([""] if lines and detail else []), *detail]
 
@@ -228,24 +215,22 @@ def _the_rest(comparison: Comparison, rows: Sequence[Row], sources: Cited) -> li
     """Contradictions, counts, positions, what nobody reported, the concordance."""
     titles = titles_of(comparison.old)
     unreported = [row for row in rows if row.finding.fate == "unreported"]
-    counts = comparison.counts
-    counted = [*(one for side in counts.said for one in side.statements), *counts.removed]
     return [
         *section("Contradictions", _contradictions(comparison, titles, sources)),
-        *section("Counts of points", _list(counted, sources)),
+        *section("Counts of points", _list(comparison.counts_apart, sources)),
         *section("Positions", _list(comparison.positions, sources)),
         *section("Said of the text as a whole", _list(comparison.remarks, sources)),
         *section("Said of a later text", _list(comparison.later, sources)),
         *section("Replaced or withdrawn", _list(comparison.replaced, sources)),
-        *section("In no report", _unreported(unreported)),
+        *section("In no report", _unreported(unreported, comparison.reports)),
         *section("Concordance", _concordance(comparison)),
     ]
 
 
-def _unreported(rows: Iterable[Row]) -> list[str]:
+def _unreported(rows: Iterable[Row], reports: Reports) -> list[str]:
     lines = []
     for row in rows:
-        inferred = known_otherwise(row)
+        inferred = known_otherwise(row, reports)
         words = f"{row.reference} {row.title}{f' ({inferred})' if inferred else ''}"
         lines.append(f"- {escaped(words)}")
     return lines
@@ -264,9 +249,8 @@ def _concordance(comparison: Comparison) -> list[str]:
 
 
 def _entry(entry: Entry) -> tuple[str, ...]:
-    words = ("in no report" if word == "unreported" else word for word in entry.words)
     others = ", ".join(map(str, entry.others)) or "–"
-    return tuple(map(escaped, (str(entry.point), entry.title, others, ", ".join(words))))
+    return tuple(map(escaped, (str(entry.point), entry.title, others, entry_in_words(entry))))
 
 
 def _contradictions(
@@ -289,7 +273,8 @@ def _side_by_side(found: Contradiction, sources: Cited) -> list[str]:
 
 def _cell(said: Statement, sources: Cited) -> str:
     added = f": {escaped(told(said))}" if told(said) else ""
-    return f"{_source(said, sources)}{_space(escaped(marks(said)))}{added}"
+    noted = f". {escaped(said.claim.note)}" if said.claim.note else ""
+    return f"{_source(said, sources)}{_space(escaped(marks(said)))}{added}{noted}"
 
 
 # -- statements and sources -----------------------------------------------------------------------
@@ -324,7 +309,7 @@ def _source(said: Statement, sources: Cited) -> str:
     pages = read_in(said, sources.reports)
     read = f", read in {pages}" if pages else ""
     number = note(said.claim.report, sources)
-    return f"{escaped(f'{words[:1].upper()}{words[1:]}')} {number}{escaped(read)}"
+    return f"{escaped(capital(words))} {number}{escaped(read)}"
 
 
 def note(report: str, sources: Cited) -> str:
@@ -344,11 +329,12 @@ def source_list(sources: Cited) -> list[str]:
 def _report(report: Report, sources: Cited) -> str:
     known = {"", "unknown"}
     words = [f"{escaped(outlet_of(report))}, {dates_in_words(report.date)}"]
-    if report.outlet.startswith("unknown"):
+    if report.outlet.startswith("unknown") and report.author:
         words.append("Outlet unknown")
     if report.title not in known:
         words.append(escaped(report.title))
-    words.append(f"Attribution: {escaped('; '.join(sources.attributions[report.id]))}")
+    by = sources.attributions[report.id]
+    words += [f"Attribution: {escaped('; '.join(by))}"] if by else []
     if report.relays:
         words.append(f"Relays {_relayed(report.relays, sources)}")
     address = "Address unknown" if report.url in known else link(report.url, report.url)

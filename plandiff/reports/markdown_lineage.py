@@ -6,6 +6,7 @@ from plandiff.lineage.values import Cell, History, Synopsis
 from plandiff.model import Version
 from plandiff.reports.lineage_words import (
     HOW_TO_READ,
+    NOTHING,
     fate_in_words,
     in_short,
     shown_changes,
@@ -13,9 +14,9 @@ from plandiff.reports.lineage_words import (
 )
 from plandiff.reports.markdown import source_list, statement
 from plandiff.reports.markup import escaped, marked, section, table
-from plandiff.reports.redline import label_of, redline
+from plandiff.reports.redline import doubts, label_of, redline
 from plandiff.reports.sources import Cited, cited
-from plandiff.reports.wording import dates_in_words, merged, title_of, wording_in_words
+from plandiff.reports.wording import capital, dates_in_words, merged, title_of, wording_in_words
 
 _BREAK = "<br>"  # a table cell knows no other
 
@@ -52,7 +53,8 @@ def _text(cell: Cell, style: str) -> Iterable[str]:
     for change in shown_changes(cell):
         label = label_of(change, several=len(cell.points) > 1)
         text = marked(redline(change, full=True), style)
-        yield f"{escaped(label)}: {text}" if label else text
+        line = f"{escaped(label)}: {text}" if label else text
+        yield "".join((line, *(f" {escaped(f'[{doubt}]')}" for doubt in doubts(change))))
 
 
 def render_history(history: History, style: str = "markdown") -> str:
@@ -81,10 +83,10 @@ def _step(cell: Cell, version: Version) -> Sequence[str]:
 
 def _version(cell: Cell, sources: Cited, style: str, *, with_point: bool) -> list[str]:
     """What one version has of it, and all that is said there; nothing where it has neither."""
-    if cell.state in {"not in this text", "not reported"} and not cell.statements:
+    if cell.state in NOTHING and not cell.statements:
         return []
     words = fate_in_words(cell)
-    lines = [f"{escaped(f'{words[:1].upper()}{words[1:]}')}.", ""]
+    lines = [f"{escaped(capital(words))}.", ""]
     lines += [f"- {line}" for line in _text(cell, style)]
     told = merged(cell.statements)
     said = [f"- {statement(one, sources, with_point=with_point)}" for one in told]

@@ -6,15 +6,14 @@ Everything from a file passes `escaped` or `link`, so that a source's markup sta
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from urllib.parse import quote
 
+from plandiff.reports.addresses import web_address
 from plandiff.reports.redline import Mark
 from plandiff.text import clean
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~&#!@])")
 _AT_START = re.compile(r"^(\d{1,9})([.)])|^([-+=:>])")
 _ADDRESS = re.compile(r"(https?|ftp):(?=//)|\bwww\.(?=\S)", re.IGNORECASE)
-_IN_ADDRESSES = "%/:?#[]@!$&'()*+,;=~-._"
 
 #: What stands around removed and added words, by the name of the style.
 REDLINES = {
@@ -40,9 +39,8 @@ def _start_escaped(found: re.Match[str]) -> str:
 
 def link(text: str, address: str) -> str:
     """A link for a web address; for anything else, `javascript:` included, the text alone."""
-    if not re.match(r"https?://[^\s/]", address):
-        return escaped(text)
-    return f"[{escaped(text)}](<{quote(address, safe=_IN_ADDRESSES)}>)"
+    leads = web_address(address)
+    return f"[{escaped(text)}](<{leads}>)" if leads else escaped(text)
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:

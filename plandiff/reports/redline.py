@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from plandiff.changes.values import Match, Piece, PieceChange, Row
 
+NOT_CONFIRMED = "not confirmed"  # what files say for `unconfirmed: true`
 _LONG = 24  # words of an equal stretch that are shown whole
 _AROUND = 8  # words that stay at either end of a longer one
 _PHRASE = 36  # characters of one side of an edit in a row
@@ -61,6 +62,18 @@ def label_of(change: PieceChange, *, several: bool = False) -> str:
 def _name(piece: Piece, *, whole: bool) -> str:
     label = str(piece.reference) if whole else piece.reference.part
     return " ".join(word for word in (label, f"by {piece.by}" if piece.by else "") if word)
+
+
+def doubts(change: PieceChange) -> tuple[str, ...]:
+    """What of either side is not confirmed: `e3/15 not confirmed: from memory`."""
+    pieces = (piece for piece in (change.old, change.new) if piece and piece.unconfirmed)
+    words = (f"{piece.reference} {not_confirmed(piece.unconfirmed)}" for piece in pieces)
+    return tuple(dict.fromkeys(words))
+
+
+def not_confirmed(what: str) -> str:
+    """`not confirmed: …`, or just that where the file says no more."""
+    return what if what == NOT_CONFIRMED else f"{NOT_CONFIRMED}: {what}"
 
 
 def summary(row: Row) -> str:

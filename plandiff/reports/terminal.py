@@ -21,6 +21,7 @@ from plandiff.reports.redline import (
     CLOSE,
     changed_rows,
     counterparts,
+    doubts,
     how_sure,
     label_of,
     redline,
@@ -110,7 +111,7 @@ def render_comparison(
     reports = comparison.reports
     for title, section_lines in (
         ("Contradictions", shown),
-        ("Counts of points", _counts(comparison, prose)),
+        ("Counts of points", listed(comparison.counts_apart, reports, prose)),
         ("Positions", listed(comparison.positions, reports, prose)),
         ("Said of the text as a whole", listed(comparison.remarks, reports, prose)),
         ("Said of a later text", listed(comparison.later, reports, prose)),
@@ -191,6 +192,8 @@ def piece_lines(change: PieceChange, columns: int, *, several: bool, full: bool)
         for mark in redline(change, full=full)
     ]
     lines = flow(spans, columns - indent - 2)
+    for doubt in doubts(change):
+        lines += cell(f"[{doubt}]", columns - indent - 2, "waiting")
     beginning = [(cell(head, indent - 1), indent)] if head else []
     return [(Span("  "), *line) for line in beside([*beginning, (lines, 0)], gap=0)]
 
@@ -240,10 +243,14 @@ def _narrow_row(row: Row, reports: Reports, columns: int) -> list[Line]:
 def _sources(row: Row, reports: Reports, columns: int) -> list[Line]:
     if row.finding.standing == "text":
         close = any(match.margin < CLOSE and match.how != "from" for match in row.matches)
-        told: tuple[str, ...] = (summary(row), "close call" if close else "", known_otherwise(row))
+        told: tuple[str, ...] = (
+            summary(row),
+            "close call" if close else "",
+            known_otherwise(row, reports),
+        )
     else:
         standing = "" if row.finding.fate in _TOLD_BY_THE_FATE else standing_in_words(row.finding)
-        told = (standing, *row_sources(row, reports), known_otherwise(row))
+        told = (standing, *row_sources(row, reports), known_otherwise(row, reports))
     return cell(" · ".join(filter(None, told)), columns)
 
 
@@ -301,15 +308,3 @@ def listed(statements: Iterable[Statement], reports: Reports, columns: int) -> l
         for said in merged(statements)
         for line in hanging("· ", statement_in_words(said, reports), columns)
     ]
-
-
-def _counts(comparison: Comparison, columns: int) -> list[Line]:
-    """The counts that stand in no contradiction above."""
-    counts = comparison.counts
-    shown = {
-        said.claim
-        for found in comparison.contradictions
-        for said in (*(one for side in found.sides for one in side.statements), *found.beside)
-    }
-    said = [one for side in counts.said for one in side.statements if one.claim not in shown]
-    return listed((*said, *counts.removed), comparison.reports, columns)

@@ -6,6 +6,7 @@ from plandiff.lineage.values import Cell, History, Lineage, Synopsis
 from plandiff.reports.layout import Line, Span, beside, cell, hanging, painted
 from plandiff.reports.lineage_words import (
     HOW_TO_READ,
+    NOTHING,
     fate_in_words,
     in_short,
     shown_changes,
@@ -106,7 +107,7 @@ def _version(one: Cell, history: History, columns: int, *, full: bool) -> list[L
 
 
 def _has_nothing(one: Cell) -> bool:
-    return one.state in {"not in this text", "not reported"} and not one.statements
+    return one.state in NOTHING and not one.statements
 
 
 def _silent(history: History) -> str:

@@ -1,12 +1,13 @@
 """What a comparison comes to, in sentences: totals, counts, and what follows from the texts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from plandiff.changes.values import Comparison, Counts
 from plandiff.evidence import Side, Statement
-from plandiff.model import Version
+from plandiff.model import Point, Version
 from plandiff.reports.wording import (
     Reports,
+    capital,
     count_in_words,
     dates_in_words,
     outlet_of,
@@ -22,8 +23,19 @@ def what_follows(comparison: Comparison) -> tuple[str, ...]:
             f"{asked.id} has no text: the points of {old.id}, which it revises, are compared. "
             f"What is reported of each in {asked.id} stands beside."
         )
-    if comparison.between_texts and "restated" in {old.wording, new.wording}:
-        said.append("The redline shows substance as we restate it, not the documents' wording.")
+    if comparison.between_texts:
+        said += _of_wordings({old.wording, new.wording})
+        said += [_not_confirmed(version) for version in (old, new)]
+    if not comparison.in_line:
+        said.append(
+            f"{new.id} does not revise {asked.id}: removed and added mean only that no "
+            "counterpart was found."
+        )
+    if comparison.counted_beyond:
+        said.append(
+            f"{comparison.counted_beyond} points are counted in {new.id} and {len(new.points)} "
+            "stand here: a point that was not found may stand in the rest."
+        )
     if comparison.later_text:
         said.append(
             f"Points in no report are looked up in {comparison.later_text}, a later text: "
@@ -31,27 +43,43 @@ def what_follows(comparison: Comparison) -> tuple[str, ...]:
         )
     if comparison.as_of:
         said.append(f"As known on {comparison.as_of}: what was said later is left out.")
-    return tuple(said)
+    return tuple(sentence for sentence in said if sentence)
+
+
+def _of_wordings(wordings: Collection[str]) -> list[str]:
+    if "restated" in wordings:
+        return ["The redline shows substance as we restate it, not the documents' wording."]
+    if "translated" in wordings:
+        return ["The redline shows translations: a difference may be the translator's."]
+    return []
+
+
+def _not_confirmed(version: Version) -> str:
+    """How many points of a text are not confirmed, wholly or in part; nothing if all are."""
+    doubted = [point for point in version.points if _is_doubted(point)]
+    if not doubted:
+        return ""
+    return f"Not confirmed, or not whole: {len(doubted)} of {len(version.points)} in {version.id}."
+
+
+def _is_doubted(point: Point) -> bool:
+    own = point.unconfirmed or any(one.unconfirmed for one in point.alternatives)
+    return bool(own) or any(_is_doubted(part) for part in point.points)
 
 
 def consequence(comparison: Comparison) -> str:
-    """What follows from how the two texts are known, in one sentence."""
-    asked, old, new = comparison.asked, comparison.old, comparison.new
-    if not new.published:
-        return (
-            f"A fate below is what was reported of {new.id}, not what a text shows, and a point "
-            "in no report may have stayed or gone."
-        )
-    if asked.id != old.id:
-        return (
-            f"{asked.id} has no text, so the points of {old.id}, which it revises, are compared."
-        )
-    wordings = {old.wording, new.wording}
-    if "restated" in wordings:
-        return "The redline shows substance as we restate it, not the documents' wording."
-    if "translated" in wordings:
-        return "The redline shows translations: a difference may be the translator's."
-    return "The redline shows the documents' own words."
+    """What follows from how the two texts are known, in plain sentences."""
+    new = comparison.new
+    said = what_follows(comparison)
+    if comparison.as_of:
+        said = said[:-1]  # told where the report says up to which day it knows
+    if new.published:
+        return " ".join(said) or "The redline shows the documents' own words."
+    known = (
+        f"A fate below is what was reported of {new.id}, not what a text shows, and a point in no "
+        "report may have stayed or gone."
+    )
+    return " ".join((known, *said))
 
 
 def totals_in_words(comparison: Comparison) -> str:
@@ -66,7 +94,7 @@ def totals_in_words(comparison: Comparison) -> str:
     if comparison.between_texts:
         return _totals_of_texts(comparison)
     line = " · ".join(", ".join(words) for words in phrases.values())
-    return line[:1].upper() + line[1:]
+    return capital(line)
 
 
 def _totals_of_texts(comparison: Comparison) -> str:
@@ -84,7 +112,12 @@ def finding_in_lines(comparison: Comparison) -> tuple[str, ...]:
     if comparison.between_texts:
         return _lines_of_texts(comparison)
     new, reports = comparison.new, comparison.reports
-    speaking = {said.claim.report for row in comparison.rows for said in row.statements}
+    speaking = {
+        said.claim.report
+        for row in comparison.rows
+        for said in row.statements
+        if said.status == "current"
+    }
     points = len(comparison.old.points)
     counts = " ".join(counts_in_words(comparison.counts, reports))
     speak = "speaks" if len(speaking) == 1 else "speak"
@@ -107,12 +140,18 @@ def _lines_of_texts(comparison: Comparison) -> tuple[str, ...]:
     hows = [match.how for row in comparison.rows for match in row.matches]
     by_title, by_hand = hows.count("title or label"), hows.count("from")
     texts = len(hows) - by_title - by_hand
+    restated = " as we restate them" if "restated" in {old.wording, new.wording} else ""
     known = f"Of {_number(gone + revised + kept, 'point')} of {_dated(old)}, "
-    known += f"{_dated(new)} keeps {kept}, revises {revised} and removes {gone}."
-    order = f"It adds {totals.get('added', 0)}; of the old points {beside.count('moved')} moved, "
-    order += f"{beside.count('split')} were split and {beside.count('merged')} merged."
-    paired = f"Of {_number(len(hows), 'pair')}, {texts} rest on the texts, {by_title} also on "
-    paired += f"title or label, and {by_hand} were set by hand."
+    known += f"{_dated(new)} keeps {kept}, revises {revised} and "
+    known += (
+        f"removes {gone}{restated}."
+        if comparison.in_line
+        else f"has no counterpart of {gone}{restated}."
+    )
+    order = f"Added: {totals.get('added', 0)}. Of the old points, moved: {beside.count('moved')}, "
+    order += f"split: {beside.count('split')}, merged: {beside.count('merged')}."
+    paired = f"{_number(len(hows), 'pair')}: {texts} by their texts, {by_title} by title or label "
+    paired += f"too, {by_hand} set by hand."
     return known, order, paired
 
 
@@ -169,9 +208,9 @@ def _disputes(side: Side) -> bool:
 
 
 def _relayed(said: Statement, reports: Reports) -> str:
-    """`9 removed (byline Palakshi, of ABC News)`."""
+    """`9 removed (byline Palakshi, relaying ABC News)`."""
     source = said.claim.who or outlet_of(reports[said.claim.report])
-    of = f", of {said.claim.by}" if said.claim.repeats and said.claim.by else ""
+    of = f", relaying {said.claim.by}" if said.claim.repeats and said.claim.by else ""
     return f"{count_in_words(said)} ({source}{of})"
 
 

@@ -6,6 +6,7 @@ from plandiff.changes.values import Outcome, PointView, Row, VersionView
 from plandiff.evidence import Statement
 from plandiff.model import SAYS_OF_A_PARTY, Point, Version
 from plandiff.reports.layout import Line, Span, beside, cell, hanging, painted, stacked
+from plandiff.reports.redline import not_confirmed
 from plandiff.reports.terminal import (
     FATE_STYLES,
     NARROW,
@@ -133,8 +134,7 @@ def _point_text(point: Point, label: str, columns: int) -> list[Line]:
 def _unconfirmed(what: str, columns: int) -> list[Line]:
     if not what:
         return []
-    words = what if what == "not confirmed" else f"not confirmed: {what}"
-    return cell(f"[{words}]", columns, "waiting")
+    return cell(f"[{not_confirmed(what)}]", columns, "waiting")
 
 
 def _reported_point(row: Row, reports: Reports, columns: int) -> list[Line]:

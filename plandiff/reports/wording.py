@@ -127,8 +127,15 @@ def source_in_words(said: Statement, reports: Reports) -> str:
 
 
 def published_in(said: Statement, reports: Reports) -> str:
-    """`Financial Times, 24 November 2025`."""
-    return f"{outlet_of(reports[said.claim.report])}, {dates_in_words(said.dates)}"
+    """`Financial Times, 24 November 2025`; the day alone where the outlet speaks for itself."""
+    outlet, day = outlet_of(reports[said.claim.report]), dates_in_words(said.dates)
+    return day if outlet == attribution(said) else f"{outlet}, {day}"
+
+
+def capital(words: str) -> str:
+    """A text as a sentence begins; an address (`liveindia.tv`) stays as it is."""
+    first = words.split(" ", maxsplit=1)[0]
+    return words if "." in first[:-1] else f"{words[:1].upper()}{words[1:]}"
 
 
 def read_in(said: Statement, reports: Reports) -> str:
@@ -142,6 +149,11 @@ def attribution_and_basis(said: Statement) -> str:
     """`a White House official (official, not named)`: on whose word, and how they know."""
     who, basis = attribution(said), _BASES[said.claim.basis]
     return who if who == basis else f"{who} ({basis})"
+
+
+def basis_in_words(basis: str) -> str:
+    """How it is known, in a few words."""
+    return _BASES[basis]
 
 
 def merged(statements: Iterable[Statement]) -> list[Statement]:
@@ -251,20 +263,16 @@ def tally_in_words(finding: Finding) -> str:
     return ", ".join((start, *(f"{word} {count}" for word, count in others)))
 
 
-def row_sources(
-    row: Row, reports: Reports, numbers: Mapping[str, int] | None = None
-) -> tuple[str, ...]:
+def row_sources(row: Row, reports: Reports) -> tuple[str, ...]:
     """Who says what of a point, a phrase for each thing said, what decides the fate first.
 
-    Parts with the same sources share a phrase: `removed (a, b): Washington Post`. With
-    `numbers` of sources, each has its own: `Washington Post [11]`.
+    Parts with the same sources share a phrase: `removed (a, b): Washington Post`.
     """
     sources: dict[tuple[str, str], list[str]] = {}
     current = [one for one in row.statements if _stands_in_row(one)]
     for said in sorted(current, key=lambda one: _weight_in_row(one, row.finding)):
         phrase = _source_in_row(said, reports)
-        number = f" [{numbers[said.claim.report]}]" if numbers else ""
-        sources.setdefault(_said_in_row(said), []).append(f"{phrase}{number}")
+        sources.setdefault(_said_in_row(said), []).append(phrase)
     scopes: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for (what, scope), names in sources.items():
         scopes.setdefault((what, tuple(dict.fromkeys(names))), []).append(scope)
@@ -276,21 +284,23 @@ def row_sources(
     return tuple(phrases)
 
 
-def known_otherwise(row: Row) -> str:
-    """What is known of a row from elsewhere: `reported: disputed`, `inference: kept, now v3/1`.
+def known_otherwise(row: Row, reports: Reports) -> str:
+    """What is known of a row from elsewhere, and how.
 
-    Reported of a version without text between the two, or inferred from a later text.
+    What is reported of it in a version without text: `in v2: removed · reported (ABC News)`;
+    what a later text has of it: `inference from v3: revised, now v3/1`.
     """
     if row.reported:
-        if row.reported.fate == "unreported":
-            return "in no report"
-        return f"reported: {row_word(row.reported).lower()}{_in_brackets([row.reported.caveat])}"
+        told = row_sources(row.reported.row, reports)
+        finding = row.reported.row.finding
+        words = fate_and_standing(finding).lower() if told else "in no report"
+        return f"in {row.reported.version}: {words}{_in_brackets([' · '.join(told)])}"
     if row.later is None:
         return ""
-    if not row.later.matches:
-        return "inference: not in the later text"
-    others = ", ".join(str(match.reference) for match in row.later.matches)
-    return f"inference: {row.later.finding.word}, now {others}"
+    found = row.later.row
+    others = ", ".join(str(match.reference) for match in found.matches)
+    words = f"{found.finding.word}, now {others}" if others else "not there"
+    return f"inference from {row.later.version}: {words}"
 
 
 def _stands_in_row(said: Statement) -> bool:
@@ -335,7 +345,7 @@ def subject_in_words(found: Contradiction, titles: Mapping[Reference, str]) -> s
     first = found.sides[0].statements[0]
     about = found.about or ("" if points else what_is_said(first))
     named = ": ".join(word for word in (points or first.claim.party, about) if word)
-    headed = named if points else f"{named[:1].upper()}{named[1:]}"
+    headed = named if points else capital(named)
     return f"{headed}{_in_brackets([found.caveat])}"
 
 

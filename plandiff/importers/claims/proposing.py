@@ -35,7 +35,8 @@ class Proposed(NamedTuple):
     The claim has no id and no report yet. `words` is what decided, inside `place`, which is
     that of the sentence. `under` are the ids of the versions that it may stand under and
     `points` those it may be of; one version is a decision, and `claim.of` holds points that
-    are decided. `outlet` is the one relayed, as printed.
+    are decided; `by_topic` says that the article named a subject and no number, so that the
+    points are our reading. `outlet` is the one relayed, as printed.
     """
 
     claim: Claim
@@ -46,6 +47,7 @@ class Proposed(NamedTuple):
     under: tuple[str, ...]
     points: tuple[Reference, ...]
     outlet: str
+    by_topic: bool = False
 
 
 class _Context(NamedTuple):
@@ -156,6 +158,7 @@ def _placed(said: Said, heard: _Heard, context: _Context, paragraph: int) -> Pro
         under=placed.under,
         points=placed.points,
         outlet=outlet(reading, heard.speakers),
+        by_topic=bool(placed.points) and not said.labels,
     )
 
 

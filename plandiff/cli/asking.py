@@ -1,0 +1,116 @@
+"""Questions at a terminal. They go to standard error, so that the output stays data."""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
+
+import click
+
+from plandiff.errors import PlandiffError, WriteError
+from plandiff.text import clean, did_you_mean, width
+
+Answer = TypeVar("Answer")
+
+
+def can_ask() -> bool:
+    """Whether somebody is there to answer."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def say(text: str) -> None:
+    """A line to whoever is asked."""
+    click.echo(clean(text), err=True)
+
+
+def ask(question: str, read: Callable[[str], Answer], default: str | None = None) -> Answer:
+    """The answer to a question; asked again where `read` refuses it, saying why.
+
+    `read` raises one of our errors for what is no answer. With a default Enter will do.
+    """
+    while True:
+        said = _prompt(question, default)
+        try:
+            return read(said.strip())
+        except PlandiffError as error:
+            say(f"  {error}")
+
+
+def ask_text(question: str) -> str:
+    """A text; empty where only Enter was pressed."""
+    return ask(f"{question} (Enter for none)", lambda said: said, "")
+
+
+def choose(question: str, choices: Mapping[str, str]) -> str:
+    """One of several words, each shown with what it means; its number or its start will do."""
+    say(question)
+    columns = max(width(word) for word in choices)
+    for number, (word, means) in enumerate(choices.items(), start=1):
+        say(f"  {number:2}  {word}{' ' * (columns - width(word))}  {means}".rstrip())
+    return ask("Number or word", lambda said: _chosen(said, list(choices)))
+
+
+def _chosen(said: str, words: Sequence[str]) -> str:
+    if said.isdecimal() and 0 < int(said) <= len(words):
+        return words[int(said) - 1]
+    wanted = said.casefold().replace(" ", "_")
+    found = [word for word in words if word.casefold() in {wanted, said.casefold()}]
+    found = found or [word for word in words if said and word.casefold().startswith(wanted)]
+    if len(found) == 1:
+        return found[0]
+    advice = did_you_mean(wanted, words, f"Type a number from 1 to {len(words)}.")
+    raise WriteError(f"{said!r} is none of these" if not found else f"{said!r} is several", advice)
+
+
+def choose_key(keys: Mapping[str, str]) -> str:
+    """One key of several, each the first letter of what it does: `[t]ake, [d]rop`."""
+    listed = ", ".join(f"[{word[0]}]{word[1:]}" for word in keys.values())
+
+    def read(said: str) -> str:
+        if said[:1].lower() in keys:
+            return said[0].lower()
+        raise WriteError(f"{said!r} is none of these", f"Type one of {', '.join(keys)}.")
+
+    return ask(listed, read)
+
+
+def confirm(question: str, *, yes: bool) -> None:
+    """Go on where a person says so; ends the program where not.
+
+    Raises:
+        WriteError: nobody is there to say so.
+    """
+    if yes:
+        return
+    if not can_ask():
+        what = "nothing was written: no terminal to ask at"
+        raise WriteError(what, "Give --yes to write it.")
+    if ask(f"{question} [y/n]", _yes_or_no):
+        return
+    say("Nothing was written.")
+    raise click.exceptions.Exit(2)
+
+
+def ask_yes(question: str) -> bool:
+    """Whether the answer is yes."""
+    return ask(f"{question} [y/n]", _yes_or_no)
+
+
+def _yes_or_no(said: str) -> bool:
+    if said[:1].lower() in {"y", "n"}:
+        return said[0].lower() == "y"
+    raise WriteError("neither yes nor no", "Type y or n.")
+
+
+def _prompt(question: str, default: str | None) -> str:
+    try:
+        said: str = click.prompt(
+            clean(question),
+            default=default,
+            show_default=bool(default),
+            prompt_suffix=" " if question.endswith(("?", "]")) else ": ",
+            err=True,
+        )
+    except click.Abort:
+        click.echo(err=True)  # what follows gets a line of its own
+        raise
+    return said

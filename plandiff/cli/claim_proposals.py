@@ -1,0 +1,242 @@
+"""`claim --from`: the claims that a saved article may make, taken, corrected or dropped."""
+
+import os
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from plandiff.cli.asking import ask, can_ask, choose, choose_key, say
+from plandiff.cli.claim_answers import (
+    Fields,
+    completed,
+    converted,
+    edited,
+    needed,
+    new_report,
+    report_of,
+)
+from plandiff.cli.claim_steps import new_claim
+from plandiff.cli.desk import Desk, record, today
+from plandiff.cli.printing import columns, print_text
+from plandiff.errors import NotFoundError, PlandiffError, WriteError
+from plandiff.files.drafting import put_on_record, some_dates
+from plandiff.files.lists import word_lists
+from plandiff.files.transaction import Writing, change_of, plan_text
+from plandiff.importers.claims.proposing import Proposed, propose
+from plandiff.importers.claims.words import words
+from plandiff.importers.reading import read_source
+from plandiff.importers.source import Source
+from plandiff.model import SAYS_OF_A_POINT, SAYS_OF_A_VERSION, Claim, Report, Version
+from plandiff.reports.proposals import render_proposed, render_source
+
+_KEYS = {"t": "take", "c": "correct", "d": "drop", "q": "quit"}
+_NEEDS_POINTS = frozenset(SAYS_OF_A_POINT) - frozenset(SAYS_OF_A_VERSION)
+
+
+def claim_from(desk: Desk, article: str, version_id: str | None, wishes: Fields) -> None:
+    """Propose claims one by one, and put on record those that are taken, with the article."""
+    source = read_source(article)
+    desk = _sound(desk)
+    print_text(render_source(source, columns()), desk.color)
+    told = source_wishes(source, wishes)
+    told = asked_source(told) if can_ask() else told
+    paragraphs = [block.printed for block in source.blocks]
+    date = some_dates(told["report_date"]).first if "report_date" in told else ""
+    proposed = propose(paragraphs, desk.dossier.versions, words(word_lists("claims", "en")), date)
+    if version_id:
+        proposed = tuple(one for one in proposed if version_id in one.under or not one.under)
+    if not proposed:
+        raise NotFoundError(
+            f"{source.file}: no claim was found", "Put one on record with: plandiff claim"
+        )
+    say(f"{len(proposed)} claim{'s' * (len(proposed) > 1)} that it may make, in its order.")
+    if not can_ask():
+        print_text(_all(proposed, source, desk), desk.color)
+        what = "nothing was written: no terminal to ask at"
+        raise WriteError(what, "Run it at a terminal, to take, correct or drop each claim.")
+    taken = _taken(proposed, source, desk, version_id)
+    if not taken:
+        say("No claim was taken. Nothing was written.")
+        raise click.exceptions.Exit(2)
+    report = article_report(source, told, desk)
+    _put_all(desk, taken, report)
+
+
+def _sound(desk: Desk) -> Desk:
+    """The desk without versions that have faults."""
+    faulty = desk.dossier.faulty
+    if faulty:
+        left_out = ", ".join(sorted(faulty))
+        say(f"plandiff: left out, having faults: {left_out}. See: plandiff check")
+    kept = {id_: one for id_, one in desk.dossier.versions.items() if id_ not in faulty}
+    return desk._replace(dossier=desk.dossier._replace(versions=kept))
+
+
+def source_wishes(source: Source, wishes: Mapping[str, Any]) -> Fields:
+    """What the page says of itself, unless an option says otherwise."""
+    said = {
+        "outlet": source.outlet,
+        "report_date": source.date,
+        "title": source.title,
+        "url": source.url,
+        "author": source.author,
+        "language": source.language,
+    }
+    return {name: value for name, value in {**said, **wishes}.items() if value}
+
+
+def asked_source(told: Fields) -> Fields:
+    """The same, outlet and day asked for where nothing says them."""
+    if "outlet" not in told:
+        told = {**told, "outlet": ask("Who published it?", needed)}
+    if "report_date" not in told:
+        day = ask("On which day? As 2025-11-24", some_dates)
+        told = {**told, "report_date": day.written}
+    return told
+
+
+def article_report(source: Source, told: Fields, desk: Desk) -> Report | str:
+    """The report of a saved article, or the id of the one on record that it is."""
+    for name in ("outlet", "report_date"):
+        if name not in told:
+            question = {
+                "outlet": "Who published it?",
+                "report_date": "On which day? As 2025-11-24",
+            }
+            read = needed if name == "outlet" else lambda said: some_dates(said).written
+            told = {**told, name: ask(question[name], read)}
+    fields = report_of(told)
+    report = new_report(fields, desk.dossier, told.get("report", ""))
+    if isinstance(report, str):
+        return report
+    name = os.path.basename(source.file)
+    return report._replace(file=name, sha256=source.sha256, captured=today())
+
+
+def _all(proposed: tuple[Proposed, ...], source: Source, desk: Desk) -> str:
+    total = len(proposed)
+    shown = (
+        render_proposed(one, (number, total), source, desk.dossier.versions, columns())
+        for number, one in enumerate(proposed, start=1)
+    )
+    return "".join(shown)
+
+
+# -- one by one -------------------------------------------------------------------------------
+
+
+def _taken(
+    proposed: tuple[Proposed, ...], source: Source, desk: Desk, version_id: str | None
+) -> list[tuple[Version, Fields]]:
+    """The claims that a person takes, each with its version."""
+    taken: list[tuple[Version, Fields]] = []
+    versions = desk.dossier.versions
+    for number, one in enumerate(proposed, start=1):
+        place = (number, len(proposed))
+        print_text(render_proposed(one, place, source, versions, columns()), desk.color)
+        key = choose_key(_KEYS)
+        if key == "q":
+            break
+        if key != "d":
+            taken.append(_decided(one, desk, version_id, correct=key == "c"))
+    return taken
+
+
+def _decided(
+    one: Proposed, desk: Desk, version_id: str | None, *, correct: bool
+) -> tuple[Version, Fields]:
+    """A proposal with all that was left open answered."""
+    version = _version(one, desk, version_id)
+    fields = {**one.claim._asdict(), "our_reading": one.by_topic}
+    fields |= _points(one, desk) if not fields["of"] else {}
+    if fields["says"] == "drew_on":
+        fields |= _paper(fields, desk)
+    if correct:
+        fields = edited(fields, version, desk.dossier)
+    while True:
+        # Its report is the article, which is on record only with the last of its claims.
+        fields, _ = completed({**fields, "report": "the article"}, version, desk.dossier)
+        try:
+            put_on_record(
+                plan_text(desk.folder, version.id), version, Claim(**{**fields, "id": "new"})
+            )
+        except PlandiffError as error:
+            say(f"  {error}")
+            fields = edited(fields, version, desk.dossier)
+        else:
+            return version, fields
+
+
+def _version(one: Proposed, desk: Desk, version_id: str | None) -> Version:
+    if version_id:
+        return desk.dossier.versions[version_id]
+    if len(one.under) == 1:
+        return desk.dossier.versions[one.under[0]]
+    names = one.under or tuple(desk.dossier.versions)
+    titles = {id_: desk.dossier.versions[id_].title for id_ in names}
+    return desk.dossier.versions[choose("Of which version is it said?", titles)]
+
+
+def _points(one: Proposed, desk: Desk) -> Fields:
+    """The points that are meant, where several can be or none was found."""
+    if not one.points and one.claim.says not in _NEEDS_POINTS:
+        return {}
+    must = one.claim.says in _NEEDS_POINTS
+    offered = ", ".join(map(str, one.points))
+    question = f"Which points are meant? {f'It can be {offered}' if offered else 'As v1/26'}"
+    version = next(iter(desk.dossier.versions.values()))
+
+    def read(said: str) -> Fields:
+        if not said and not must:
+            return {}
+        return converted({"of": (needed(said),)}, version, desk.dossier)
+
+    found = ask(question if must else f"{question} (Enter for none)", read, None if must else "")
+    return {**found, "our_reading": True} if found else {}
+
+
+def _paper(fields: Fields, desk: Desk) -> Fields:
+    """The id of the document drawn on; without one it is a remark in the words of the article."""
+    if fields["source"].split("/")[0] in desk.dossier.versions:
+        return {}
+
+    def read(said: str) -> str:
+        if not said or said.split("/", maxsplit=1)[0] in desk.dossier.versions:
+            return said
+        known = ", ".join(desk.dossier.versions)
+        raise NotFoundError(f"no version {said!r}", f"There are: {known}.")
+
+    printed = fields["source"]
+    found = ask(f"Which version is {printed!r}? Its id, Enter for none", read, "")
+    if found:
+        return {"source": found, "text": printed}
+    return {"says": "remark", "source": "", "text": f"drew on {printed}"}
+
+
+# -- all of them ------------------------------------------------------------------------------
+
+
+def _put_all(desk: Desk, taken: list[tuple[Version, Fields]], report: Report | str) -> None:
+    """Show all that was taken, ask once, and write it with the report."""
+    id_ = report if isinstance(report, str) else report.id
+    by_version: dict[str, list[Fields]] = {}
+    for version, fields in taken:
+        by_version.setdefault(version.id, []).append(fields)
+    changes = [
+        (desk.dossier.versions[name], _with_claims(desk, name, of, id_))
+        for name, of in by_version.items()
+    ]
+    record(desk, changes, None if isinstance(report, str) else report)
+
+
+def _with_claims(desk: Desk, version_id: str, claims: list[Fields], report: str) -> Writing:
+    """The file of a version with these claims."""
+    version, dossier = desk.dossier.versions[version_id], desk.dossier
+    old = plan = plan_text(desk.folder, version_id)
+    for fields in claims:
+        new = new_claim({**fields, "report": report}, version_id, dossier)
+        plan = plan._replace(text=put_on_record(plan, version, new))
+        more = version._replace(claims=(*dossier.versions[version_id].claims, new))
+        dossier = dossier._replace(versions={**dossier.versions, version_id: more})
+    return change_of(old, plan.text)

@@ -1,0 +1,90 @@
+"""What `claim` does: a new claim, one taken back, one put right."""
+
+from typing import Any
+
+import click
+
+from plandiff.cli.asking import ask, can_ask, choose
+from plandiff.cli.claim_answers import completed, converted, edited, needed
+from plandiff.cli.claim_fields import options_of
+from plandiff.cli.desk import Desk, record, today
+from plandiff.cli.reading import sound
+from plandiff.errors import NotFoundError
+from plandiff.files.drafting import lacking, put_on_record, some_dates
+from plandiff.files.editing import add_correction, fresh_id, withdraw_claim
+from plandiff.files.folder import Dossier
+from plandiff.files.transaction import change_of, plan_text
+from plandiff.model import Claim, Version, claims_of
+from plandiff.text import did_you_mean
+
+
+def add(desk: Desk, version_id: str | None, wishes: dict[str, Any]) -> None:
+    """A new claim, and its report where it is new."""
+    version, desk = the_version(desk, version_id, wishes)
+    fields, report = completed(wishes, version, desk.dossier)
+    new = new_claim(fields, version.id, desk.dossier)
+    plan = plan_text(desk.folder, version.id)
+    text = put_on_record(plan, version, new)
+    record(desk, [(version, change_of(plan, text))], report)
+
+
+def withdraw(desk: Desk, id_: str, why: str | None, wishes: dict[str, Any]) -> None:
+    """Take a claim back; it stays on record."""
+    if extra := sorted(set(wishes) - {"date"}):
+        raise click.UsageError(f"--withdraw takes --why and --on alone, not {extra[0]!r}.")
+    version, desk, _ = _holder(desk, id_)
+    if not why and not can_ask():
+        raise click.UsageError("--why is missing: say why the claim is withdrawn.")
+    why = why or ask("Why is it withdrawn?", needed)
+    day = some_dates(wishes["date"]).first if "date" in wishes else today()
+    plan = plan_text(desk.folder, version.id)
+    record(desk, [(version, change_of(plan, withdraw_claim(plan, id_, day, why)))])
+
+
+def correct(desk: Desk, id_: str, wishes: dict[str, Any]) -> None:
+    """Put a claim right: another one replaces it, and it stays on record."""
+    version, desk, old = _holder(desk, id_)
+    given = converted(wishes, version, desk.dossier)
+    fields = {**old._asdict(), "withdrawn": "", "against": (), **given}
+    if not given:
+        if not can_ask():
+            what = "nothing to correct is given"
+            raise click.UsageError(f"{what}: name what is to be otherwise, as --basis.")
+        fields = edited(fields, version, desk.dossier)
+    fields, report = completed(fields, version, desk.dossier)
+    new = new_claim(fields, version.id, desk.dossier)
+    plan = plan_text(desk.folder, version.id)
+    record(desk, [(version, change_of(plan, add_correction(plan, new, id_)))], report)
+
+
+# -- what they share --------------------------------------------------------------------------
+
+
+def the_version(desk: Desk, id_: str | None, wishes: dict[str, Any]) -> tuple[Version, Desk]:
+    """The version that is named, else asked for, and the desk without faulty ones."""
+    if not id_ and not can_ask():
+        missing = ", ".join(["VERSION", *options_of(lacking(wishes))])
+        raise click.UsageError(f"missing: {missing}.")
+    there = {one.id: one.title for one in desk.dossier.versions.values()}
+    if not id_ and not there:
+        raise NotFoundError("there is no version yet", "Make one with: plandiff add")
+    id_ = id_ or choose("Of which version is it said?", there)
+    dossier = sound(desk.dossier, id_)
+    return dossier.versions[id_], desk._replace(dossier=dossier)
+
+
+def _holder(desk: Desk, id_: str) -> tuple[Version, Desk, Claim]:
+    """The version that holds a claim, and the claim."""
+    for version in desk.dossier.versions.values():
+        for one in claims_of(version):
+            if one.id == id_:
+                return version, desk._replace(dossier=sound(desk.dossier, version.id)), one
+    known = [one.id for each in desk.dossier.versions.values() for one in claims_of(each)]
+    advice = did_you_mean(id_, filter(None, known), "'plandiff show v1/6' shows those of a point.")
+    raise NotFoundError(f"no claim {id_!r}", advice)
+
+
+def new_claim(fields: dict[str, Any], version_id: str, dossier: Dossier) -> Claim:
+    """The claim of these fields, with an id that no other has."""
+    used = {one.id for each in dossier.versions.values() for one in claims_of(each)}
+    return Claim(**{**fields, "id": fresh_id(version_id, used)})

@@ -1,0 +1,135 @@
+"""A claim and its report as a person gives them: what is lacking, where it goes, its id."""
+
+import unicodedata
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from plandiff.errors import NotFoundError, WriteError
+from plandiff.files.claims import NEEDS_A_SOURCE
+from plandiff.files.editing import PlanText, add_claim
+from plandiff.files.nodes import quoted
+from plandiff.files.sheet import parse_dates
+from plandiff.model import (
+    SAYS_OF_A_PARTY,
+    SAYS_OF_A_POINT,
+    SAYS_OF_A_VERSION,
+    Claim,
+    Dates,
+    Reference,
+    Version,
+    line_of,
+    walk,
+)
+
+_MOST_OF_AN_OUTLET = 48  # letters of an outlet's name in the id of a report
+_MOST_DIGITS = 18
+
+
+def lacking(given: Mapping[str, Any]) -> list[str]:
+    """The fields of a claim that are still needed, in the order to ask for them.
+
+    `given` has what is known, by the names of the model; a new report has an `outlet` and a
+    `report_date`.
+    """
+    says, basis = given.get("says"), given.get("basis")
+    there = {name for name, value in given.items() if value not in (None, "", ())}
+    of_points = frozenset(SAYS_OF_A_POINT) - frozenset(SAYS_OF_A_VERSION)
+    needs = (
+        ("says", True),
+        ("of", says in of_points),
+        ("party", says in SAYS_OF_A_PARTY),
+        ("value", says == "count" and "text" not in there),
+        ("source", says == "drew_on"),
+        ("basis", True),
+        ("by", basis in NEEDS_A_SOURCE and not there & {"who", "repeats"}),
+        ("report", "outlet" not in there),
+        ("outlet", "report_date" in there and "report" not in there),
+        ("report_date", "outlet" in there),
+    )
+    wanted = [name for name, needed in needs if needed and name not in there]
+    return [name for name in wanted if name != "report" or "outlet" not in wanted]
+
+
+def reference(written: str, version: Version, versions: Mapping[str, Version]) -> Reference:
+    """A point as a person names it: `v1/6`, or `6` for that of the text that is spoken of.
+
+    That is the version itself, or where it was never published the text that it revises.
+
+    Raises:
+        NotFoundError: it names no point.
+    """
+    parts = tuple(part.strip() for part in written.split("/"))
+    if "" in parts:
+        what = f"{quoted(written)} names no point"
+        raise NotFoundError(what, "Write it as v1/6, a part of it as v1/6/a.")
+    line = [version, *(versions[id_] for id_ in line_of(version, versions))]
+    text = next((one for one in line if one.published), version)
+    bare = parts[0] not in versions and (
+        len(parts) == 1 or any(point.label == parts[0] for point in text.points)
+    )
+    return Reference(text.id, parts) if bare else Reference(parts[0], parts[1:])
+
+
+def put_on_record(plan: PlanText, version: Version, claim: Claim) -> str:
+    """The text of a version's file with a claim, under its point if it is about a single one.
+
+    Raises:
+        ReadError: the file has faults.
+        NotFoundError: the version has no such point.
+        WriteError: the claim is no good, or cannot be put there.
+    """
+    under = _home(claim, version)
+    return add_claim(plan, claim._replace(of=()) if under else claim, under)
+
+
+def _home(claim: Claim, version: Version) -> Reference | None:
+    """The point that a claim stands under; None where it stands on the version."""
+    if len(claim.of) != 1 or not version.points:
+        return None
+    (one,) = claim.of
+    origins = {of for _, point in walk(version.points) for of in point.comes_from or ()}
+    above = (Reference(one.version, one.labels[:size]) for size in range(1, len(one.labels) + 1))
+    here = one.version == version.id or not version.published
+    return one if here or not origins.isdisjoint(above) else None
+
+
+def report_id(date: Dates, outlet: str) -> str:
+    """The id of a report: `2025-11-24-abc-news`."""
+    plain = unicodedata.normalize("NFC", outlet).lower()
+    letters = "".join(sign if unicodedata.category(sign)[0] in "LN" else " " for sign in plain)
+    return "-".join((date.written.split("/")[0], *letters[:_MOST_OF_AN_OUTLET].split()))
+
+
+def free_id(wanted: str, taken: Collection[str]) -> str:
+    """An id that no other has: `x`, else `x-2`, `x-3`; case does not tell ids apart."""
+    used = {id_.casefold() for id_ in taken}
+    number, id_ = 1, wanted
+    while id_.casefold() in used:
+        number += 1
+        id_ = f"{wanted}-{number}"
+    return id_
+
+
+def whole_number(written: str) -> int:
+    """`19`, `800,000`, `600 000` as a number.
+
+    Raises:
+        WriteError: it is none.
+    """
+    digits = "".join(sign for sign in written if sign not in ", \u00a0\u202f'")
+    if digits.isascii() and digits.isdecimal() and len(digits) <= _MOST_DIGITS:
+        return int(digits)
+    raise WriteError(f"{quoted(written)} is no whole number", "Write it in digits, as 19.")
+
+
+def some_dates(written: str) -> Dates:
+    """A day, a month or a range.
+
+    Raises:
+        WriteError: it is none.
+    """
+    found = parse_dates(written.strip())
+    if found:
+        return found
+    what = f"{quoted(written)} is no date"
+    raise WriteError(what, "Write 2025-11-20, 2025-11 or 2025-11-20/2025-11-23.")

@@ -1,0 +1,132 @@
+"""Word (.docx): paragraphs with the numbers that Word shows, tables, tracked changes accepted.
+
+Headers, footers, notes and comments are kept apart from the text, and counted.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from plandiff.errors import SourceError
+from plandiff.importers.decoding import storable
+from plandiff.importers.docx_body import Body
+from plandiff.importers.docx_numbers import Numbers
+from plandiff.importers.docx_package import OLE, ZIP, Package
+from plandiff.importers.docx_styles import Styles
+from plandiff.importers.docx_text import Reader, has_tracked_changes
+from plandiff.importers.docx_xml import Element, attribute, child, name_of
+from plandiff.importers.labels import label_of
+from plandiff.importers.metadata import Metadata, language_of
+from plandiff.importers.source import Block, LeftOut, Source
+
+KIND = "Word (.docx)"
+# Parts that stand beside the text, by how Word calls them.
+_BESIDE = {
+    "header": "page header", "footer": "page footer", "footnotes": "footnote",
+    "endnotes": "footnote", "comments": "comment",
+}  # fmt: skip
+_SINGLE = frozenset({"footnote", "endnote", "comment"})
+_NO_NOTE = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+_ACCEPTED = "its tracked changes are read as accepted; --original reads the text before them"
+_ORIGINAL = "its tracked changes are left out: this is the text before them"
+_PROGRAMS = frozenset({"python-docx", "Word Document"})  # what programs write in place of a name
+
+
+def recognises(name: str, data: bytes) -> bool:
+    """Whether a file is a ZIP file or an old Office file, whatever its name."""
+    del name
+    return data.startswith((ZIP, OLE))
+
+
+def read(name: str, data: bytes, *, original: bool = False) -> Source:
+    """A Word file, with its tracked changes accepted; `original` is the text before them.
+
+    Raises:
+        SourceError: it is damaged, under a password, no Word file, too large, or has no text.
+    """
+    package = Package(name, data)
+    main = package.main()
+    body = child(main, "body")
+    styles = Styles(_first(package.of_main("styles")))
+    numbers = Numbers(_first(package.of_main("numbering")), styles)
+    reader = Reader(styles, original=original)
+    blocks = () if body is None else tuple(Body(numbers, reader).blocks(body))
+    if not blocks:
+        fix = "If it shows pictures of pages, type or scan their text into a .txt file."
+        raise SourceError(f"{name}: there is no text in the document", fix)
+    notes = tuple(_notes(reader, numbers))
+    if has_tracked_changes(main):
+        notes = (_ORIGINAL if original else _ACCEPTED, *notes)
+    left_out = tuple(_left_out(package, reader))
+    about = _about(package, blocks)
+    return Source(name, KIND, blocks, left_out=left_out, notes=notes, **about._asdict())
+
+
+def _first(parts: Sequence[Element]) -> Element | None:
+    return parts[0] if parts else None
+
+
+def _notes(reader: Reader, numbers: Numbers) -> Iterator[str]:
+    """What is to be said of how the text was read."""
+    if numbers.unknown:
+        names = ", ".join(sorted(numbers.unknown))
+        yield f"numbers of an unknown format ({storable(names)}) are shown in digits"
+    if reader.has_counted_fields:
+        yield "numbers that a field counts (LISTNUM, AUTONUM) are not read"
+
+
+# -- what stands beside the text --------------------------------------------------------------
+
+
+def _left_out(package: Package, reader: Reader) -> Iterator[LeftOut]:
+    """What is not in the text: notes, comments, headers, boxes, what is hidden or struck out."""
+    for what in ("footnote mark", "hidden passage", "struck-out passage"):
+        if reader.met[what]:
+            yield LeftOut(what, reader.met[what])
+    if reader.boxes:
+        blocks = tuple(block for box in reader.boxes for block in _apart(reader.styles, box))
+        yield LeftOut("text box", len(reader.boxes), blocks)
+    beside: dict[str, list[Element]] = {}
+    for kind, what in _BESIDE.items():
+        for part in package.of_main(kind):
+            beside.setdefault(what, []).extend(_texts_of(part))
+    for what, parts in beside.items():
+        texts = [tuple(_apart(reader.styles, part)) for part in parts]
+        texts = list(dict.fromkeys(filter(None, texts)))  # a header may stand in every section
+        if texts:
+            yield LeftOut(what, len(texts), tuple(block for text in texts for block in text))
+
+
+def _texts_of(part: Element) -> Iterator[Element]:
+    """Each note or comment of a part, or the part itself."""
+    single = [one for one in part if name_of(one) in _SINGLE]
+    if not single:
+        yield part
+    for one in single:
+        if attribute(one, "type") not in _NO_NOTE:
+            yield one
+
+
+def _apart(styles: Styles, element: Element) -> Iterator[Block]:
+    """The blocks of what stands apart, whose lists have no say in the numbers of the text."""
+    reader = Reader(styles, original=False)
+    return Body(Numbers(None, styles), reader).blocks(element)
+
+
+# -- what it says of itself -------------------------------------------------------------------
+
+
+def _about(package: Package, blocks: Sequence[Block]) -> Metadata:
+    """What the properties of the file say, and the first heading where they have no title.
+
+    When a file was made is not when a text was published: no date is taken.
+    """
+    said: dict[str, str] = {}
+    for path in package.related("", "core-properties"):
+        for one in package.part(path):
+            said.setdefault(name_of(one), storable(one.text or ""))
+    said = {key: value for key, value in said.items() if value not in _PROGRAMS}
+    headings = (one.text for one in blocks if one.kind == "heading" and not label_of(one))
+    return Metadata(
+        title=said.get("title") or next(headings, ""),
+        author=said.get("creator", ""),
+        language=language_of(said.get("language", "")),
+    )

@@ -1,0 +1,135 @@
+"""The text of a paragraph in Word, without what was deleted, is hidden or the code of a field."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from plandiff.importers.docx_styles import Styles, is_set
+from plandiff.importers.docx_xml import Element, attribute, child, name_of
+
+_DELETED = frozenset({"del", "moveFrom"})
+_INSERTED = frozenset({"ins", "moveTo"})
+_TRACKED = frozenset({*_DELETED, *_INSERTED, "cellDel", "cellIns"})
+# What stands in a paragraph and has no text of its own.
+_NO_TEXT = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delInstrText", "Fallback"})
+_SIGNS = {"tab": " ", "ptab": " ", "noBreakHyphen": "\u2011"}
+_BREAKS = frozenset({"br", "cr"})
+_NOTES = {
+    "footnoteReference": "footnote mark", "endnoteReference": "footnote mark",
+}  # fmt: skip
+_BOX = "txbxContent"
+_PRIVATE = range(0xE000, 0xF900)  # signs of a font of symbols, which mean nothing without it
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_COUNTED = ("LISTNUM", "AUTONUM")  # fields whose number stands nowhere in the file
+
+
+class Piece(NamedTuple):
+    """A piece of text set in one way; `text` is a line break alone where a line ends."""
+
+    text: str
+    bold: bool = False
+    linked: bool = False
+
+
+class Reader:
+    """How the text of a document is read, and what was met on the way."""
+
+    def __init__(self, styles: Styles, *, original: bool) -> None:
+        """`original` reads what stood there before the tracked changes."""
+        self.styles = styles
+        self.gone = _INSERTED if original else _DELETED
+        self.met: Counter[str] = Counter()  # what is not in the text, and how often
+        self.boxes: list[Element] = []  # found in paragraphs, to be read apart
+        self.has_counted_fields = False
+        self._fields: list[bool] = []  # the open ones, and whether their code is still read
+
+    def pieces(self, element: Element, chain: list[Element]) -> Iterator[Piece]:
+        """The pieces of a paragraph; `chain` are its styles."""
+        yield from self._within(element, chain, linked=False)
+
+    def _within(self, element: Element, chain: list[Element], *, linked: bool) -> Iterator[Piece]:
+        for one in element:
+            name = name_of(one)
+            if name in _NO_TEXT or name in self.gone:
+                self._note_code(one)
+            elif name == "r":
+                yield from self._run(one, chain, linked=linked)
+            elif name == _BOX:
+                self.boxes.append(one)
+            elif name == "t":  # of a formula
+                yield Piece(one.text or "", linked=linked)
+            else:
+                yield from self._within(one, chain, linked=linked or name == "hyperlink")
+
+    def _run(self, run: Element, chain: list[Element], *, linked: bool) -> Iterator[Piece]:
+        """The pieces of a run, unless it is hidden or struck out."""
+        properties = child(run, "rPr")
+        own = self.styles.chain(properties, "rStyle")
+        reason = self._why_not_shown(properties, own)
+        bold = is_set("b", properties, own, chain)
+        height = {"superscript": _RAISED, "subscript": _LOWERED}.get(
+            attribute(child(properties, "vertAlign")), {}
+        )
+        shown = False
+        for one in run:
+            text = self._text_of(one)
+            if reason or any(self._fields):
+                shown |= bool(text.strip())
+            elif text:
+                yield Piece(text.translate(height), bold, linked)
+            elif name_of(one) in {"AlternateContent", "drawing", "pict", "object"}:
+                yield from self._within(one, chain, linked=linked)
+        if reason and shown:
+            self.met[reason] += 1
+
+    def _why_not_shown(self, properties: Element | None, chain: list[Element]) -> str:
+        """What a run is that the document does not show, or shows struck out; else empty."""
+        if is_set("vanish", properties, chain):
+            return "hidden passage"
+        is_struck = any(is_set(name, properties, chain) for name in ("strike", "dstrike"))
+        return "struck-out passage" if is_struck else ""
+
+    def _text_of(self, one: Element) -> str:
+        """The text of one part of a run; empty for what has none."""
+        name = name_of(one)
+        if name in {"t", "delText"}:
+            return one.text or ""
+        if name in _BREAKS:
+            return "\n" if attribute(one, "type") in {"", "textWrapping"} else " "
+        if name == "fldChar":
+            self._field(attribute(one, "fldCharType"))
+        elif name == "sym":
+            return _symbol(attribute(one, "char"))
+        elif name in _NOTES:
+            self.met[_NOTES[name]] += 1
+        self._note_code(one)
+        return _SIGNS.get(name, "")
+
+    def _field(self, kind: str) -> None:
+        """Keep count of the fields whose code, not their result, is being read."""
+        if kind == "begin":
+            self._fields.append(True)
+        elif self._fields and kind == "separate":
+            self._fields[-1] = False
+        elif self._fields and kind == "end":
+            self._fields.pop()
+
+    def _note_code(self, one: Element) -> None:
+        is_code = name_of(one) == "instrText"
+        self.has_counted_fields |= is_code and (one.text or "").strip().startswith(_COUNTED)
+
+
+def has_tracked_changes(body: Element) -> bool:
+    """Whether anything in a text was inserted or deleted under the eyes of Word."""
+    return any(name_of(one) in _TRACKED for one in body.iter())
+
+
+def _symbol(code: str) -> str:
+    """A sign by its number in hexadecimal digits; empty for one that only its font knows."""
+    try:
+        at = int(code, 16)
+    except ValueError:
+        return ""
+    is_sign = 0 < at < 0x110000 and at not in _PRIVATE and not 0xD800 <= at < 0xE000
+    return chr(at) if is_sign else ""

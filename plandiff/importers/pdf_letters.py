@@ -1,0 +1,159 @@
+"""The letters on the pages of a PDF, each with its place. Loaded only when a PDF is read."""
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import closing
+from math import hypot
+from typing import Any, NamedTuple
+
+import pypdfium2
+from pypdfium2 import raw
+
+from plandiff.errors import SourceError
+
+_MOST_PAGES = 1000
+_MOST_LETTERS = 3_000_000  # 1000 full pages; each takes 10 microseconds
+_MOST_OBJECTS = 20_000  # of a page that are looked at for lines; a map has millions
+_THIN = 2.0  # points, the thickest line that strikes out a word
+_PASSWORD_ERROR = 4
+_FONT_NAME = 128  # bytes
+_PAGES_FIX = "Save the pages with the text as a PDF of their own."
+
+
+class Letter(NamedTuple):
+    """A letter: its sign, where its baseline begins, where it ends, and the object that drew it.
+
+    Measures are points from the lower left corner of the page. `at` counts on the page.
+    """
+
+    sign: str
+    x: float
+    y: float
+    right: float
+    size: float  # of its font
+    drawn: int
+    at: int
+
+
+class Rule(NamedTuple):
+    """A thin line from left to right."""
+
+    left: float
+    right: float
+    y: float
+
+
+class Page:
+    """A page: its letters in the order in which it draws them, and what else is on it."""
+
+    def __init__(self, page: Any, text: Any) -> None:  # noqa: ANN401 - pdfium has no types
+        self._page, self._text = page.raw, text.raw
+        self.size = raw.FPDFText_CountChars(self._text)
+
+    def letters(self) -> Iterator[Letter]:
+        """The letters that stand upright, without what pdfium put between them."""
+        x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+        drawn, size = 0, 0.0
+        for index in range(self.size):
+            sign = raw.FPDFText_GetUnicode(self._text, index)
+            if raw.FPDFText_IsGenerated(self._text, index) == 1 or not sign:
+                continue
+            raw.FPDFText_GetCharOrigin(self._text, index, x, y)
+            raw.FPDFText_GetLooseCharBox(self._text, index, box)
+            before, drawn = drawn, self._drawn(index)
+            if drawn != before or not size:
+                size = self._size(index)
+            yield Letter(chr(sign), x.value, y.value, box.right, size, drawn, index)
+
+    def _drawn(self, index: int) -> int:
+        """The number of the object that drew a letter."""
+        found = ctypes.cast(raw.FPDFText_GetTextObject(self._text, index), ctypes.c_void_p)
+        return found.value or 0
+
+    def _size(self, index: int) -> float:
+        """The size of a letter's font as it stands on the page."""
+        matrix = raw.FS_MATRIX()
+        raw.FPDFText_GetMatrix(self._text, index, matrix)
+        return float(raw.FPDFText_GetFontSize(self._text, index)) * hypot(matrix.b, matrix.d)
+
+    def angle(self, letter: Letter) -> float:
+        """By how much a letter is turned, in radians."""
+        return float(raw.FPDFText_GetCharAngle(self._text, letter.at))
+
+    def is_bold(self, letter: Letter) -> bool:
+        """Whether a letter is of a bold font, by the name of the font."""
+        name = ctypes.create_string_buffer(_FONT_NAME)
+        raw.FPDFText_GetFontInfo(self._text, letter.at, name, _FONT_NAME, None)
+        return any(word in name.value.lower() for word in (b"bold", b"black", b"heavy"))
+
+    def rules(self) -> Iterator[Rule]:
+        """The thin lines on the page."""
+        sides = [ctypes.c_float() for _ in range(4)]
+        for index in range(self._objects()):
+            drawn = raw.FPDFPage_GetObject(self._page, index)
+            if raw.FPDFPageObj_GetType(drawn) == raw.FPDF_PAGEOBJ_PATH:
+                raw.FPDFPageObj_GetBounds(drawn, *sides)
+                left, bottom, right, top = (side.value for side in sides)
+                if 0 <= top - bottom <= _THIN < right - left:
+                    yield Rule(left, right, (top + bottom) / 2)
+
+    def has_pictures(self) -> bool:
+        """Whether anything but text is on the page."""
+        objects = (raw.FPDFPage_GetObject(self._page, at) for at in range(self._objects()))
+        return any(raw.FPDFPageObj_GetType(one) == raw.FPDF_PAGEOBJ_IMAGE for one in objects)
+
+    def _objects(self) -> int:
+        return min(int(raw.FPDFPage_CountObjects(self._page)), _MOST_OBJECTS)
+
+
+class Document:
+    """A PDF that was opened. `name` is for messages."""
+
+    def __init__(self, name: str, data: bytes) -> None:
+        """Open it.
+
+        Raises:
+            SourceError: it is damaged, under a password, or has too many pages.
+        """
+        self._name = name
+        try:
+            self._document: Any = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            if error.err_code == _PASSWORD_ERROR:
+                what, fix = "it is protected by a password", "Save it without one."
+                raise SourceError(f"{name}: {what}", fix) from None
+            raise _damaged(name) from None
+        if len(self._document) > _MOST_PAGES:
+            self._document.close()
+            raise SourceError(f"{name}: more than {_MOST_PAGES:,} pages", _PAGES_FIX)
+
+    def title(self) -> str:
+        """The title that the file gives itself; empty without one."""
+        return str(self._document.get_metadata_value("Title"))
+
+    def pages(self) -> Iterator[Page]:
+        """The pages in order; each is gone when the next is asked for.
+
+        Raises:
+            SourceError: a page is damaged, or there are too many letters.
+        """
+        letters = 0
+        with closing(self._document):
+            for number in range(len(self._document)):
+                try:
+                    page = self._document[number]
+                    text = page.get_textpage()
+                except pypdfium2.PdfiumError:
+                    raise _damaged(self._name) from None
+                with closing(page), closing(text):
+                    one = Page(page, text)
+                    letters += one.size
+                    if letters > _MOST_LETTERS:
+                        what = f"{self._name}: more than {_MOST_LETTERS:,} letters"
+                        raise SourceError(what, _PAGES_FIX)
+                    yield one
+
+
+def _damaged(name: str) -> SourceError:
+    what = f"{name}: the file is damaged or cut off"
+    return SourceError(what, "Get it again from where it came from.")

@@ -1,0 +1,186 @@
+"""Letters of a page to lines, as they were drawn; columns come one after another."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from plandiff.importers.labels import label_of
+from plandiff.importers.pdf_letters import Letter, Page, Rule
+from plandiff.importers.source import Block
+
+#: How pdfium gives a hyphen at the end of a line, and the signs that stand for none.
+HYPHENS = ("\x02", "\u00ad", "\u2010")
+# All of the size of the font.
+_SAME_LINE = 0.5  # up or down, raised letters among them
+_SPACE = 0.15  # between letters, from which it is a space
+_FAR = 1.0  # from a number to the text that it stands apart from
+_FARTHER = 1.5  # times as far as any other words of a line that is spread out
+_LONGEST_HEAD = 16  # letters of a number that stands apart
+_BACK = 0.5  # to the left, from which a line begins anew
+_RAISED_FROM = 0.2  # above the baseline
+_STRUCK = (0.12, 0.5)  # above the baseline, where a line strikes out what it crosses
+_UPRIGHT = 0.05  # radians that a page may have been put askew in a scanner
+_FULL_TURN = 6.2832
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SIGNED = re.compile(r".*[.):]$|\d+\.[a-z\u0430-\u044f\d]$")
+
+
+class Line(NamedTuple):
+    """A line of a page; `top` and `bottom` count the lines before and after it there, by height.
+
+    `size` is that of its font, `bold` how many of its first letters are bold, `marker` a number
+    that stands apart from the rest.
+    """
+
+    text: str
+    left: float
+    right: float
+    y: float
+    size: float
+    bold: int = 0
+    marker: str = ""
+    page: int = 0
+    top: int = 0
+    bottom: int = 0
+
+    @property
+    def printed(self) -> str:
+        """The text with the marker before it."""
+        return f"{self.marker} {self.text}".strip()
+
+
+class PageText(NamedTuple):
+    """The lines of a page, how many letters stand askew in it, how many lines are struck out."""
+
+    lines: list[Line]
+    turned: int
+    struck: int
+
+
+def page_text(page: Page, number: int) -> PageText:
+    """The text of a page; `number` counts the pages from 0."""
+    lines: list[Line] = []
+    turned = 0
+    for letters in _rows(page.letters()):
+        if _UPRIGHT < page.angle(letters[0]) < _FULL_TURN - _UPRIGHT:
+            turned += len(letters)
+            continue
+        line = _line(letters, page.is_bold)
+        if line.printed:
+            lines.append(line._replace(page=number))
+    heights = sorted({round(line.y) for line in lines}, reverse=True)
+    places = {y: at for at, y in enumerate(heights)}
+    placed = [
+        line._replace(top=places[round(line.y)], bottom=len(heights) - 1 - places[round(line.y)])
+        for line in lines
+    ]
+    return PageText(placed, turned, _struck(placed, page.rules()))
+
+
+def _rows(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
+    """The letters of each line. A letter drawn twice, to look bold, is one."""
+    row: list[Letter] = []
+    for letter in letters:
+        if row and letter[:3] == row[-1][:3]:
+            continue
+        if row and not _is_beside(letter, row):
+            yield row
+            row = []
+        if row or not letter.sign.isspace():
+            row.append(letter)
+    if row:
+        yield row
+
+
+def _is_beside(letter: Letter, row: Sequence[Letter]) -> bool:
+    """Whether a letter goes on with a line."""
+    last = row[-1]
+    height = max(letter.size, last.size, 1)
+    is_level = any(abs(letter.y - other.y) < _SAME_LINE * height for other in (last, row[0]))
+    return is_level and letter.x > last.x - _BACK * height
+
+
+def _line(row: Sequence[Letter], is_bold: Callable[[Letter], bool]) -> Line:
+    """A line with spaces where there is room for them."""
+    size = max(letter.size for letter in row)
+    text = "".join(_signs(row, size))
+    head = _head(row, size, is_bold)
+    apart = "".join(letter.sign for letter in row[:head]).strip()
+    rest = "".join(_signs(row[head:], size)) if head else text
+    bold = 0
+    for letter in row[head:]:
+        if not (letter.sign.isspace() or is_bold(letter)):
+            break
+        bold += 1
+    text = " ".join(rest.split())
+    begun = "".join(_signs(row[head : head + bold], size))
+    return Line(
+        text,
+        row[0].x,
+        max(letter.right for letter in row),
+        row[0].y,
+        size,
+        bold=min(len(" ".join(begun.split())), len(text)),
+        marker=apart,
+    )
+
+
+def _signs(row: Sequence[Letter], size: float) -> Iterator[str]:
+    """The signs of a line; figures above it as such: they mark a note."""
+    before: Letter | None = None
+    baseline = min((letter.y for letter in row if letter.sign.isalnum()), default=0.0)
+    for letter in row:
+        if before and letter.x - before.right > _SPACE * size:
+            yield " "
+        is_raised = letter.y - baseline > _RAISED_FROM * size
+        yield letter.sign.translate(_RAISED) if is_raised else letter.sign
+        before = letter
+
+
+def _head(row: Sequence[Letter], size: float, is_bold: Callable[[Letter], bool]) -> int:
+    """How many letters make a number that stands apart from the text; 0 without one.
+
+    It was drawn apart from it, however near (`3.a` and `first`), stands far from it, or before
+    what is bold.
+    """
+    far = _far(row, size)
+    may_become_bold = not is_bold(row[0])
+    for at in range(1, min(len(row), _LONGEST_HEAD)):
+        before, letter = row[at - 1], row[at]
+        is_drawn_apart = at > 1 and letter.drawn != before.drawn == row[0].drawn
+        is_drawn_apart &= not (before.sign + letter.sign).count(" ")
+        becomes_bold = may_become_bold and letter.sign.isalpha() and is_bold(letter)
+        if at == far or is_drawn_apart or becomes_bold:
+            head = "".join(one.sign for one in row[:at]).strip()
+            label = label_of(Block(head, bold=len(head)))
+            is_number = label and not label.rest.text and (at == far or _SIGNED.match(head))
+            return at if is_number and (at == far or not letter.sign.isdigit()) else 0
+    return 0
+
+
+def _far(row: Sequence[Letter], size: float) -> int:
+    """Where the second word begins, if farther from the first than other words stand apart."""
+    gaps: list[tuple[float, int]] = []
+    before = row[0]
+    for at, letter in enumerate(row[1:], start=1):
+        if letter.sign.isspace():
+            continue
+        gap = letter.x - before.right
+        if gap > _SPACE * size:
+            gaps.append((gap, at))
+        before = letter
+    if not gaps or gaps[0][0] < _FAR * size:
+        return 0
+    others = max((gap for gap, _ in gaps[1:]), default=0.0)
+    return gaps[0][1] if gaps[0][0] > _FARTHER * others else 0
+
+
+def _struck(lines: Sequence[Line], rules: Iterable[Rule]) -> int:
+    """How many lines have a thin line through them."""
+    found = set()
+    for rule in list(rules) if lines else ():
+        for at, line in enumerate(lines):
+            low, high = (line.y + part * line.size for part in _STRUCK)
+            if low < rule.y < high and rule.left < line.right and rule.right > line.left:
+                found.add(at)
+    return len(found)

@@ -1,0 +1,168 @@
+"""Lines of pages to paragraphs: headers and footers dropped, words and sentences joined again."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from plandiff.importers.decoding import storable
+from plandiff.importers.labels import label_of
+from plandiff.importers.lines import BULLET, begins_point, ends_sentence
+from plandiff.importers.pdf_lines import HYPHENS, Line
+from plandiff.importers.source import Block, Kind
+
+_EDGE = 3  # lines at the top and at the bottom of a page that may be none of its text
+_MOST = 0.5  # of the pages, for a line that stands on them to be a header or footer
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"\W*(\d{1,4})\W*")
+# All of the size of the font.
+_NEAR = 0.5  # what is meant to stand alike may differ by so much
+_OTHER = 0.1  # from which a size is another
+_GAP = 1.35  # of the usual step from line to line begins a paragraph
+_LARGE = 1.15  # of the usual size is a heading
+_LONGEST_HEADING = 20  # words
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+|[^\W\d_]+")
+_LAST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+
+
+def without_furniture(lines: Sequence[Line], pages: int) -> tuple[list[Line], list[Line]]:
+    """The lines of the text, and the headers, footers and page numbers: repeated on most pages."""
+    edge = [line for line in lines if line.top < _EDGE or line.bottom < _EDGE]
+    on_pages = defaultdict(set)
+    for line in edge:
+        on_pages[_masked(line)].add(line.page)
+    repeated = {text for text, on in on_pages.items() if len(on) > max(1, _MOST * pages)}
+    furniture = {line for line in edge if _masked(line) in repeated or _is_page_number(line)}
+    kept = [line for line in lines if line not in furniture]
+    return kept, [line for line in lines if line in furniture]
+
+
+def _masked(line: Line) -> str:
+    return _DIGITS.sub("#", line.printed)
+
+
+def _is_page_number(line: Line) -> bool:
+    found = _PAGE_NUMBER.fullmatch(line.printed)
+    at_edge = line.top == 0 or line.bottom == 0
+    return bool(found and at_edge and int(found.group(1)) == line.page + 1)
+
+
+def paragraphs(lines: Sequence[Line]) -> Iterator[Block]:
+    """A block for each paragraph; `line` counts the pages, from 1."""
+    words = Counter(word.casefold() for line in lines for word in _WORD.findall(line.text))
+    usual = median(line.size for line in lines) if lines else 0.0
+    columns = list(_columns(lines))
+    step = _usual_step(columns)
+    part: list[Line] = []
+    part_edge = 0.0
+    for column in columns:
+        edge = max((line.right for line in column if line.size < _LARGE * usual), default=0)
+        for line in column:
+            if part and not _goes_on(part, line, step, part_edge):
+                yield _block(part, usual, words)
+                part = []
+            part.append(line)
+            part_edge = edge
+    if part:
+        yield _block(part, usual, words)
+
+
+def _columns(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """The lines from the top of a page or a column to its end."""
+    column: list[Line] = []
+    for line in lines:
+        if column and (line.page != column[-1].page or line.y > column[-1].y + line.size):
+            yield column
+            column = []
+        column.append(line)
+    if column:
+        yield column
+
+
+def _usual_step(columns: Iterable[Sequence[Line]]) -> float:
+    """How far the lines of a paragraph stand apart, in sizes of the font; 0 where unknown."""
+    steps = sorted(
+        (before.y - line.y) / max(line.size, 1)
+        for column in columns
+        for before, line in pairwise(column)
+        if before.y - line.y > _NEAR * line.size
+    )
+    return steps[len(steps) // 4] if steps else 0
+
+
+def _goes_on(part: Sequence[Line], line: Line, step: float, edge: float) -> bool:
+    """Whether a line was broken only because the next word did not fit."""
+    last = part[-1]
+    if _begins_block(line, last) or _is_set_apart(part, line):
+        return False
+    word = line.text.split(" ", 1)[0]
+    width = (line.right - line.left) / max(len(line.text), 1) * (len(word) + 1)
+    is_full = last.right + width > edge - _NEAR * last.size
+    if last.page != line.page or line.y > last.y:
+        return is_full and (line.text[:1].islower() or not ends_sentence(last.text))
+    is_near = last.y - line.y <= _GAP * max(step, 1) * line.size
+    return is_full and is_near
+
+
+def _begins_block(line: Line, last: Line) -> bool:
+    """Whether a line begins with a number or a bullet, and no sentence runs on into it."""
+    label = label_of(Block(line.text, bold=line.bold)) if line.bold else None
+    is_bold_number = label is not None and ends_sentence(last.text)
+    return bool(line.marker or is_bold_number) or begins_point(line.text, last.text)
+
+
+def _is_set_apart(part: Sequence[Line], line: Line) -> bool:
+    """Whether a line is bold, or of another size, as a heading below a text is."""
+    all_bold = all(one.bold >= len(one.text) for one in part)
+    is_bold = line.bold >= len(line.text) and " " in line.text
+    return (is_bold and not all_bold) or abs(line.size - part[-1].size) > _OTHER * line.size
+
+
+def _block(part: Sequence[Line], usual: float, words: Counter[str]) -> Block:
+    first = part[0]
+    text, bold, is_bold = "", 0, True
+    for line in part:
+        joined = _joined(text, line.text, words)
+        if is_bold:
+            bold = len(joined) - len(line.text) + line.bold
+            is_bold = line.bold >= len(line.text)
+        text = joined
+    text = storable(_without_hyphens(text))
+    bullet = BULLET.match(text)
+    if bullet:
+        return Block(text[bullet.end() :], "item", line=first.page + 1)
+    is_large = first.size > _LARGE * usual and len(text.split()) <= _LONGEST_HEADING
+    kind: Kind = "heading" if is_large else "paragraph"
+    bold = min(bold, len(text))
+    return Block(text, kind, marker=first.marker, bold=bold, line=first.page + 1)
+
+
+def _without_hyphens(text: str) -> str:
+    """A text without the hyphens that only the end of a line would show."""
+    return text.replace("\u00ad", "").replace("\x02", "-").replace("\u2010", "-")
+
+
+def _joined(text: str, more: str, words: Counter[str]) -> str:
+    """Two lines as one, a word that was broken between them whole."""
+    if not text:
+        return more
+    stem = text[:-1]
+    if not text.endswith((*HYPHENS, "-")) or not stem[-1:].isalpha():
+        return f"{text} {more}"
+    if not more[:1].islower():
+        return f"{stem}-{more}"
+    if text.endswith(("\u00ad", "\u2010")) or _is_broken_word(stem, more, words):
+        return stem + more
+    return f"{stem}-{more}"
+
+
+def _is_broken_word(stem: str, more: str, words: Counter[str]) -> bool:
+    """Whether a hyphen stands for a break: the document has the word without, or not with it."""
+    head = _LAST_WORD.search(stem)
+    tail = _FIRST_WORD.match(more)
+    if not head or not tail:
+        return False
+    with_hyphen = words[f"{head.group()}-{tail.group()}".casefold()]
+    return words[(head.group() + tail.group()).casefold()] > 0 or not with_hyphen

@@ -1,0 +1,182 @@
+"""From a source to a proposed version: its points, what was taken out of them, what to look at."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from plandiff.errors import SourceError
+from plandiff.importers.lists import Found, lists_in
+from plandiff.importers.outline import Draft
+from plandiff.importers.remarks import Remark, counts_in, remarks_on
+from plandiff.importers.source import Source
+from plandiff.model import Claim, Point, Reference, walk
+
+_MOST_LISTS = 9  # that are offered
+_EXCERPT = 60  # characters of the text above a list
+
+
+class Offer(NamedTuple):
+    """A list that could be meant: where it is, and how much it holds."""
+
+    points: int
+    first: str  # its first label
+    last: str
+    line: int  # 0 where unknown
+    above: str  # how the text before it begins
+    part: str  # empty in the main text, else what part of the page it stands in
+
+
+class Proposal(NamedTuple):
+    """A version as a source gives it. No points where it gives no list.
+
+    `lists` are those that could be meant, the likeliest first; `number` is the one taken, from
+    1. Claims of stubs have no id yet: who writes them down gives it.
+    """
+
+    source: Source
+    points: tuple[Point, ...]
+    remarks: tuple[Remark, ...]
+    lists: tuple[Offer, ...] = ()
+    number: int = 0
+
+    @property
+    def notes(self) -> tuple[tuple[str, str], ...]:
+        """What was taken out of the texts: labels joined by slashes, and the note."""
+        return tuple((label, point.note) for label, point in walk(self.points) if point.note)
+
+
+class Target(NamedTuple):
+    """What a proposal is for: the new version, the one it revises, the report that prints it."""
+
+    version: str
+    revises: str = ""
+    report: str = ""
+
+
+class _Candidate(NamedTuple):
+    found: Found
+    part: str
+
+
+def propose(source: Source, target: Target, number: int = 1) -> Proposal:
+    """The version that a source gives, from its first list or the one that is asked for.
+
+    Raises:
+        SourceError: there is no list of that number.
+    """
+    counts = counts_in(source)
+    candidates = _candidates(source, counts)[:_MOST_LISTS]
+    about_source = [Remark("source", f"{note}.") for note in source.notes]
+    if not candidates:
+        what = "no list of points was found"
+        fix = f"Take single reports from it: plandiff claim --from {source.file}"
+        return Proposal(source, (), (Remark("none", f"{what}. {fix}"), *about_source))
+    if not 0 < number <= len(candidates):
+        most = len(candidates)
+        fix = f"Name one from 1 to {most}." if most > 1 else "There is one list in it."
+        raise SourceError(f"{source.file}: no list {number}", fix)
+    chosen = candidates[number - 1]
+    offers = tuple(map(_offer, candidates))
+    remarks = (*_on_choice(offers, number), *remarks_on(chosen.found, counts), *about_source)
+    points = tuple(_points(chosen.found.drafts, target, ()))
+    return Proposal(source, points, remarks, offers, number)
+
+
+def _candidates(source: Source, counts: Sequence[int]) -> list[_Candidate]:
+    """The lists that could be meant, the likeliest first.
+
+    Those of the main text; of its other parts where it has none. One that is a part of a point,
+    or stands beside the text, where it holds as many points as the source speaks of and no other
+    does. Boxes of links and the like only where there is nothing else.
+    """
+
+    def is_counted(one: _Candidate) -> bool:
+        return len(one.found.drafts) in counts
+
+    def merit(one: _Candidate) -> tuple[bool, int, int]:
+        return (is_counted(one), len(one.found.drafts), _size(one.found.drafts))
+
+    parts = [("", source.blocks), *((part.what, part.blocks) for part in source.left_out)]
+    found = [
+        _Candidate(one, part)
+        for part, blocks in parts
+        for one in lists_in(blocks)
+        if not all(draft.is_empty for draft in one.drafts)
+    ]
+    lists = [one for one in found if not one.found.box]
+    likely = [one for one in lists if not (one.part or one.found.nested)]
+    if not any(map(is_counted, likely)):
+        likely += [one for one in lists if (one.part or one.found.nested) and is_counted(one)]
+    whole = [one for one in lists if not one.found.nested]
+    boxes = [one for one in found if not one.part]
+    return sorted(likely or whole or boxes, key=merit, reverse=True)
+
+
+def _size(drafts: Sequence[Draft]) -> int:
+    """The characters of the texts."""
+    return sum(len(draft.text) + _size(draft.points) for draft in drafts)
+
+
+def _offer(one: _Candidate) -> Offer:
+    found = one.found
+    number = sum(not draft.is_empty for draft in found.drafts)
+    first, last = found.drafts[0].label, found.drafts[-1].label
+    return Offer(number, first, last, found.line, found.above[:_EXCERPT], one.part)
+
+
+def _on_choice(offers: Sequence[Offer], number: int) -> Iterator[Remark]:
+    """What is to be said of the choice among lists."""
+    if len(offers) > 1:
+        sizes = ", ".join(str(offer.points) for offer in offers)
+        what = f"{len(offers)} lists could be meant, of {sizes} points; this is list {number}"
+        yield Remark("several", f"{what}. Take another with --list N.")
+    part = offers[number - 1].part
+    if part:
+        what = f"the list does not stand in the main text of the page ({part})"
+        yield Remark("elsewhere", f"{what}. Look whether it is the right one.")
+
+
+# -- points -----------------------------------------------------------------------------------
+
+
+def _points(drafts: Sequence[Draft], target: Target, above: tuple[str, ...]) -> Iterator[Point]:
+    """The points as the model has them, without those that are printed empty."""
+    used: Counter[str] = Counter()
+    for draft in drafts:
+        if draft.is_empty:
+            continue
+        used[draft.label] += 1
+        twice = used[draft.label] > 1
+        label = f"{draft.label} ({used[draft.label]})" if twice else draft.label
+        notes = (f"printed as {draft.label}", *draft.notes) if twice else draft.notes
+        yield _point(draft._replace(label=label, notes=notes), target, (*above, label))
+
+
+def _point(draft: Draft, target: Target, labels: tuple[str, ...]) -> Point:
+    point = Point(
+        draft.label,
+        draft.title,
+        draft.text,
+        points=tuple(_points(draft.points, target, labels)),
+        alternatives=draft.alternatives,
+        note="\n".join(draft.notes),
+    )
+    return _as_stub(point, draft, target, labels) if draft.stub else point
+
+
+def _as_stub(point: Point, draft: Draft, target: Target, labels: tuple[str, ...]) -> Point:
+    """A point that the source says is gone: where it came from, and the claim that it is."""
+    if not draft.stub:
+        return point
+    number = draft.stub.number or draft.label
+    old = Reference(target.revises, (*labels[:-1], number)) if target.revises else None
+    claim = Claim(
+        id="",
+        says="removed",
+        basis="document_published",
+        report=target.report,
+        of=(old or Reference(target.version, labels),),
+        verb=draft.stub.verb,
+        by="the published text",
+    )
+    return point._replace(comes_from=(old,) if old else None, claims=(claim,))

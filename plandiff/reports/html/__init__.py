@@ -1,0 +1,1 @@
+"""Pages for people: one file each, readable without script and without the network."""

@@ -1,0 +1,102 @@
+"""What a saved source gives, for a terminal: its own data, claims that it may make."""
+
+from collections.abc import Mapping
+
+from plandiff.importers.claims.proposing import Proposed
+from plandiff.importers.source import Source
+from plandiff.model import Reference, Version
+from plandiff.reports.layout import Line, Span, beside, cell, flow, painted
+from plandiff.reports.terminal import PROSE, paint
+from plandiff.reports.wording import basis_in_words
+
+_KEY = 10  # columns of the names of fields
+
+
+def render_source(source: Source, columns: int) -> str:
+    """What a page says of itself."""
+    return painted([*source_lines(source, min(columns, PROSE)), ()], paint)
+
+
+def source_lines(source: Source, columns: int) -> list[Line]:
+    """What a page says of itself; what it does not say is left out."""
+    lines = cell(f"{source.file}, read as {source.kind}", columns, "bold")
+    told = (
+        ("outlet", source.outlet),
+        ("title", source.title),
+        ("date", source.date),
+        ("author", source.author),
+        ("address", source.url),
+        ("language", source.language),
+    )
+    for name, value in told:
+        lines += field_lines(name, value, columns) if value else []
+    silent = ", ".join(name for name, value in told[:3] if not value)
+    if silent:
+        lines += cell(f"It does not say: {silent}.", columns, "dim")
+    return lines
+
+
+def field_lines(name: str, value: str, columns: int) -> list[Line]:
+    """A name and a value in two columns."""
+    pair = [(cell(name, _KEY, "dim"), _KEY), (cell(value, max(columns - _KEY - 4, 1)), 0)]
+    return [(Span("  "), *line) for line in beside(pair)]
+
+
+def render_proposed(
+    one: Proposed,
+    place: tuple[int, int],
+    source: Source,
+    versions: Mapping[str, Version],
+    columns: int,
+) -> str:
+    """A claim that an article may make: its sentence, the deciding words marked, its fields.
+
+    `place` is its number among how many.
+    """
+    prose = min(columns, PROSE)
+    line = source.blocks[one.place.paragraph].line
+    where = f", line {line}" if line else f", paragraph {one.place.paragraph + 1}"
+    lines = cell(f"{place[0]} of {place[1]}{where}", prose, "bold")
+    lines += [(Span("  "), *spans) for spans in flow(_marked(one, source), prose - 2)]
+    for name, value in _fields(one, versions):
+        lines += field_lines(name, value, prose) if value else []
+    return painted([*lines, ()], paint)
+
+
+def _marked(one: Proposed, source: Source) -> list[Span]:
+    text = source.blocks[one.place.paragraph].printed
+    return [
+        Span(text[one.place.start : one.words.start]),
+        Span(text[one.words.start : one.words.end], "heading"),
+        Span(text[one.words.end : one.place.end]),
+    ]
+
+
+def _fields(one: Proposed, versions: Mapping[str, Version]) -> list[tuple[str, str]]:
+    claim = one.claim
+    value = "" if claim.value is None else f"{claim.value:,}"
+    what = " ".join(word for word in (claim.says, value, claim.to) if word)
+    points = claim.of or one.points
+    titles = [f"{point} {_title(point, versions)}".strip() for point in points]
+    reading = " (the article names the subject: our reading)" if one.by_topic else ""
+    by = claim.by or "not given"
+    return [
+        ("says", what),
+        ("about", claim.about),
+        ("party", claim.party),
+        ("document", claim.source),
+        ("text", claim.text),
+        ("of", _choice(titles) + reading if titles else ""),
+        ("version", _choice(one.under) or "not known: you will be asked"),
+        ("by", f"{by} ({basis_in_words(claim.basis)})"),
+        ("relays", one.outlet),
+    ]
+
+
+def _choice(words: list[str] | tuple[str, ...]) -> str:
+    return " or ".join(words)
+
+
+def _title(reference: Reference, versions: Mapping[str, Version]) -> str:
+    points = versions[reference.version].points if reference.version in versions else ()
+    return next((point.title for point in points if point.label == reference.labels[0]), "")

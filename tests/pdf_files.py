@@ -1,0 +1,73 @@
+"""PDF made by hand: what stands where on each page is in the test itself."""
+
+from collections.abc import Iterable
+
+WIDTH, HEIGHT = 595, 842  # points: A4
+_FONTS = (
+    "/F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+    " /F2 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>"
+)
+_RESOURCES = f"<< /Font << {_FONTS} >> /XObject << /I1 3 0 R >> >>"
+_IMAGE = (
+    "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray"
+    " /BitsPerComponent 8 /Length 1 >>\nstream\n\0\nendstream"
+)
+
+
+def pdf_file(*pages: str, trailer: str = "", title: str = "") -> bytes:
+    """A PDF of pages, each what `at` and the others give, joined; `/I1` is a picture."""
+    first = 4  # after the catalogue, the pages, the picture
+    kids = " ".join(f"{first + 2 * at} 0 R" for at in range(len(pages)))
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
+        _IMAGE,
+    ]
+    for at, content in enumerate(pages):
+        own = f"/MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {first + 2 * at + 1} 0 R"
+        objects += [
+            f"<< /Type /Page /Parent 2 0 R /Resources {_RESOURCES} {own} >>",
+            f"<< /Length {len(content.encode('cp1252'))} >>\nstream\n{content}\nendstream",
+        ]
+    if title:
+        objects.append(f"<< /Title ({title}) >>")
+        trailer = f"/Info {len(objects)} 0 R {trailer}"
+    return _written(objects, trailer)
+
+
+def _written(objects: Iterable[str], trailer: str) -> bytes:
+    data = b"%PDF-1.7\n"
+    places: list[int] = []
+    for number, one in enumerate(objects, start=1):
+        places.append(len(data))
+        data += f"{number} 0 obj\n{one}\nendobj\n".encode("cp1252")
+    rows = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(places) + 1
+    table = f"xref\n0 {size}\n0000000000 65535 f \n{rows}"
+    end = f"trailer\n<< /Size {size} /Root 1 0 R {trailer} >>\nstartxref\n{len(data)}\n%%EOF\n"
+    return data + f"{table}{end}".encode()
+
+
+def at(x: float, y: float, text: str, *, bold: bool = False, size: float = 11) -> str:
+    """A text, its baseline `y` points from the bottom of the page."""
+    escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+    return f"BT /F{1 + bold} {size} Tf 1 0 0 1 {x} {y} Tm ({escaped}) Tj ET\n"
+
+
+def lines(x: float, y: float, *texts: str, step: float = 14) -> str:
+    """Lines below one another."""
+    return "".join(at(x, y - step * number, text) for number, text in enumerate(texts))
+
+
+def rule(left: float, right: float, y: float) -> str:
+    """A thin line from left to right."""
+    return f"0.5 w {left} {y} m {right} {y} l S\n"
+
+
+def askew(text: str) -> str:
+    """A text across the page."""
+    return f"BT /F1 60 Tf 0.7 0.7 -0.7 0.7 100 200 Tm ({text}) Tj ET\n"
+
+
+#: A picture as large as the page.
+PICTURE = f"q {WIDTH} 0 0 {HEIGHT} 0 0 cm /I1 Do Q\n"

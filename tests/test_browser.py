@@ -1,0 +1,165 @@
+"""Pages in a real Chromium, where one is at hand: silent, within the screen, no barriers."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from plandiff.changes.comparing import compare
+from plandiff.files.folder import Dossier
+from plandiff.lineage.following import history, synopsis
+from plandiff.model import Version
+from plandiff.reports.html.lineages import render_history, render_synopsis
+from plandiff.reports.html.report import render
+from plandiff.reports.html.site import pages
+from tests.browser import Browser, Screen, axe, browser, chromium
+from tests.building import ref, text_version
+from tests.test_html import LONG, poisoned
+from tests.test_reports import EVIL
+
+pytestmark = pytest.mark.skipif(chromium() is None, reason="no Chromium at hand")
+
+DESK, DARK_PHONE, SMALL_PHONE = Screen(1280), Screen(360, dark=True), Screen(320)
+#: One page of every kind, and what is hard to lay out.
+NAMES = (
+    "reported", "texts", "synopsis", "many", "history", "index", "version-v1", "version-v2",
+    "timeline", "sources", "evil", "long", "long-synopsis", "long-version",
+)  # fmt: skip
+
+
+def line(number: int) -> dict[str, Version]:
+    """Versions that revise each other in turn, the points kept."""
+    made = {}
+    for at in range(number):
+        before, date = (f"v{at - 1}" if at else ""), f"2025-11-{at + 1:02}"
+        made[f"v{at}"] = text_version("1", "2", id_=f"v{at}", revises=before, date=date)
+    return made
+
+
+@pytest.fixture(scope="module")
+def folder(real: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every page of NAMES as a file."""
+    versions, reports = real.versions, real.reports
+    site = dict(pages(versions, reports))
+    evil, long = poisoned(EVIL), poisoned(LONG)
+    many = line(9)
+    made = {
+        "reported": render(compare("v1", "v2", versions, reports)),
+        "texts": render(compare("v1", "v3", versions, reports)),
+        "synopsis": render_synopsis(synopsis(["v1", "e3", "v2", "v3"], versions, reports)),
+        "many": render_synopsis(synopsis(list(many), many, {})),
+        "history": render_history(history(ref("v1/6"), versions, reports)),
+        **{name.removesuffix(".html"): text for name, text in site.items()},
+        "evil": evil["alone"],
+        "long": long["alone"],
+        "long-synopsis": long["synopsis.html"],
+        "long-version": long["version-v1.html"],
+    }
+    found = tmp_path_factory.mktemp("pages")
+    for name in NAMES:
+        (found / f"{name}.html").write_text(made[name], "utf-8")
+    return found
+
+
+@pytest.fixture(scope="module")
+def chrome() -> Iterator[Browser]:
+    with browser() as running:
+        yield running
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("screen", [DESK, DARK_PHONE, SMALL_PHONE], ids=["1280", "360", "320"])
+def test_a_page_is_silent_asks_for_nothing_and_fits(
+    chrome: Browser, folder: Path, name: str, screen: Screen
+) -> None:
+    chrome.open(folder / f"{name}.html", screen)
+    assert chrome.said() == []
+    assert chrome.asked() == []
+    assert chrome.run("document.documentElement.scrollWidth") <= screen.width
+    assert chrome.run("getComputedStyle(document.body).marginTop") == "0px"  # styled at all
+    dark = chrome.run("matchMedia('(prefers-color-scheme: dark)').matches")
+    paper = chrome.run("getComputedStyle(document.documentElement).backgroundColor")
+    assert dark == screen.dark
+    assert (paper == "rgb(22, 23, 26)") == dark
+
+
+@pytest.mark.skipif(axe() is None, reason="no axe-core at hand")
+@pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith("long")])
+@pytest.mark.parametrize("screen", [DESK, DARK_PHONE], ids=["1280", "360"])
+def test_axe_finds_no_violation(chrome: Browser, folder: Path, name: str, screen: Screen) -> None:
+    chrome.open(folder / f"{name}.html", screen)
+    chrome.run(f"{axe()};0")
+    found = chrome.run(
+        "axe.run().then(found => found.violations.map("
+        "one => [one.id, one.nodes.length, one.nodes[0].html, one.nodes[0].failureSummary]))"
+    )
+    assert found == []
+
+
+def test_the_first_tab_leads_to_the_content(chrome: Browser, folder: Path) -> None:
+    chrome.open(folder / "reported.html", DESK)
+    press(chrome, "Tab", 9)
+    assert chrome.run("document.activeElement.className") == "skip"
+    assert chrome.run("document.activeElement.getBoundingClientRect().left") >= 0
+    press(chrome, "Enter", 13, "\r")
+    assert chrome.run("location.hash") == "#main"
+
+
+def press(chrome: Browser, key: str, code: int, text: str = "") -> None:
+    for kind in ("keyDown", "keyUp"):
+        chrome.ask(
+            "Input.dispatchKeyEvent", type=kind, key=key, text=text, windowsVirtualKeyCode=code
+        )
+
+
+def test_every_ribbon_takes_the_focus_and_leads_to_its_point(
+    chrome: Browser, folder: Path
+) -> None:
+    chrome.open(folder / "reported.html", DESK)
+    missed = chrome.run(
+        "[...document.querySelectorAll('.mid a')].filter(one => {"
+        " one.focus();"
+        " const there = document.querySelector(one.href.baseVal.replace('.', '\\\\.'));"
+        " return document.activeElement !== one || !there; }).length"
+    )
+    assert missed == 0
+    assert chrome.run("document.querySelectorAll('.mid a').length") == 28
+
+
+def test_a_note_is_reached_and_returned_from(chrome: Browser, folder: Path) -> None:
+    chrome.open(folder / "reported.html", DARK_PHONE)
+    chrome.run("document.querySelector('a.note').click()")
+    source = chrome.run("document.querySelector(':target').id")
+    assert re.fullmatch(r"source\d+", source)
+    chrome.run("document.querySelector(':target .back a').click()")
+    assert chrome.run("document.querySelector(':target').className") == "note"
+
+
+def test_a_screen_reader_hears_what_was_removed_and_added(chrome: Browser, folder: Path) -> None:
+    chrome.open(folder / "texts.html", DESK)
+    nodes = chrome.ask("Accessibility.getFullAXTree")["nodes"]
+    heard = [node.get("name", {}).get("value", "") for node in nodes if not node["ignored"]]
+    assert any("[removed:" in words for words in heard)
+    assert any("[added:" in words for words in heard)
+    roles = {node["role"]["value"] for node in nodes if not node["ignored"]}
+    assert {"deletion", "insertion", "main", "heading", "table", "link", "contentinfo"} <= roles
+
+
+def test_a_stacked_table_is_still_a_table(chrome: Browser, folder: Path) -> None:
+    chrome.open(folder / "synopsis.html", DARK_PHONE)
+    nodes = chrome.ask("Accessibility.getFullAXTree")["nodes"]
+    roles = [node["role"]["value"] for node in nodes if not node["ignored"]]
+    rows = chrome.run("document.querySelectorAll('.synopsis tr').length")
+    assert roles.count("row") == rows
+    assert roles.count("rowheader") == rows - 1
+
+
+@pytest.mark.parametrize(
+    ("name", "size"), [("reported", (595, 842)), ("synopsis", (842, 595)), ("many", (842, 595))]
+)
+def test_print(chrome: Browser, folder: Path, name: str, size: tuple[int, int]) -> None:
+    chrome.open(folder / f"{name}.html", DESK)
+    boxes = re.findall(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", chrome.pdf())
+    assert boxes
+    assert {(round(float(width)), round(float(height))) for width, height in boxes} == {size}

@@ -1,0 +1,249 @@
+"""PDF: lines from letters, paragraphs from lines, what is no text, what cannot be read."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from plandiff.errors import SourceError
+from plandiff.importers import pdf
+from plandiff.importers.reading import read_source
+from tests.pdf_files import PICTURE, askew, at, lines, pdf_file, rule
+
+FULL = "The delegations met on Tuesday and spoke of the army, which shall be smaller than"
+
+
+def printed(*pages: str) -> list[str]:
+    return [block.printed for block in pdf.read("a.pdf", pdf_file(*pages)).blocks]
+
+
+# -- lines and paragraphs ---------------------------------------------------------------------
+
+
+def test_lines_broken_to_fit_a_page_are_joined() -> None:
+    page = lines(72, 700, f"1. {FULL}", "600,000 men, says the text.", "2. Ships use the river.")
+    assert printed(page) == [f"1. {FULL} 600,000 men, says the text.", "2. Ships use the river."]
+
+
+def test_short_lines_and_wider_gaps_end_a_paragraph() -> None:
+    page = lines(72, 700, FULL, "before.", "It was late.") + lines(72, 640, FULL, "now.")
+    assert printed(page) == [f"{FULL} before.", "It was late.", f"{FULL} now."]
+
+
+def test_a_paragraph_goes_on_over_the_page() -> None:
+    one, other = lines(72, 100, "It was early.", FULL), lines(72, 700, "before. Then they left.")
+    assert printed(one, other) == ["It was early.", f"{FULL} before. Then they left."]
+
+
+def test_columns_are_read_one_after_the_other() -> None:
+    first = ("1. The first point of the plan is", "short.", "2. The second is long and so it")
+    left = lines(50, 700, *first)
+    right = lines(320, 700, "goes on in the other column, and", "ends here.", "3. The third one.")
+    assert printed(left + right) == [
+        "1. The first point of the plan is short.",
+        "2. The second is long and so it goes on in the other column, and ends here.",
+        "3. The third one.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "gap", "marker"),
+    [("3.a", 0, "3.a"), ("3.", 0, "3."), ("a)", 0, "a)"), ("7", 40, "7"), ("1.", 30, "1.")],
+)
+def test_numbers_drawn_apart_from_the_text(number: str, gap: float, marker: str) -> None:
+    width = {"3.a": 15.3, "3.": 9.2, "a)": 9.8, "7": 6.2, "1.": 9.2}[number]
+    page = at(72, 700, number) + at(72 + width + gap, 700, "first it is said")
+    block = pdf.read("a.pdf", pdf_file(page)).blocks[0]
+    assert (block.marker, block.text) == (marker, "first it is said")
+
+
+@pytest.mark.parametrize("words", ["1.5 million people", "It is", "21 November", "2025 was hard"])
+def test_words_drawn_letter_by_letter_are_whole(words: str) -> None:
+    page = "".join(at(72 + 11 * number, 700, sign, size=18) for number, sign in enumerate(words))
+    (block,) = pdf.read("a.pdf", pdf_file(page)).blocks
+    assert block.marker == ""
+    assert block.text.replace(" ", "") == words.replace(" ", "")
+
+
+def test_bold_numbers_and_titles() -> None:
+    page = (
+        at(72, 700, "1. Army.", bold=True) + at(122, 700, "It is limited.")
+        + at(72, 680, "2. ") + at(84, 680, "River.", bold=True) + at(122, 680, "Ships use it.")
+        + at(72, 660, "3", bold=True) + at(84, 660, "Forests grow.")
+        + at(72, 630, "Economy", size=18)
+    )  # fmt: skip
+    blocks = pdf.read("a.pdf", pdf_file(page)).blocks
+    assert [(one.kind, one.marker, one.text, one.text[: one.bold]) for one in blocks] == [
+        ("paragraph", "", "1. Army. It is limited.", "1. Army."),
+        ("paragraph", "2.", "River. Ships use it.", "River."),
+        ("paragraph", "", "3 Forests grow.", "3"),
+        ("heading", "", "Economy", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        ("it is extra\u00ad", "ordinary", "it is extraordinary"),
+        ("it is extra-", "ordinary", "it is extraordinary"),
+        ("a treaty of non-aggression and non-", "aggression", "non-aggression and non-aggression"),
+        ("the US-", "Sudland talks", "the US-Sudland talks"),
+        ("in 1994-", "2024", "in 1994- 2024"),
+    ],
+)
+def test_words_broken_at_the_end_of_a_line_are_whole(first: str, second: str, words: str) -> None:
+    begin = FULL[: max(0, len(FULL) - len(first))]
+    (text,) = printed(lines(72, 700, f"{begin}{first}", second))
+    assert text.endswith(words)
+
+
+def test_raised_figures_mark_notes() -> None:
+    page = at(72, 700, "The army has 600,000") + at(180, 704, "5", size=7) + at(188, 700, "men.")
+    assert printed(page) == ["The army has 600,000⁵ men."]
+
+
+# -- what is no text --------------------------------------------------------------------------
+
+
+def test_headers_footers_and_page_numbers_are_dropped() -> None:
+    points = ("1. Peace holds.", "2. Ships use the river.", "3. Prisoners return.")
+    pages = [
+        at(72, 800, "Draft of 20 November") + at(72, 600, point) + at(290, 40, f"Page {number}")
+        for number, point in enumerate(points, start=1)
+    ]  # fmt: skip
+    source = pdf.read("a.pdf", pdf_file(*pages))
+    assert [block.printed for block in source.blocks] == list(points)
+    assert [block.line for block in source.blocks] == [1, 2, 3]
+    assert [(part.what, part.number) for part in source.left_out] == [
+        ("page header, footer or number", 6)
+    ]
+
+
+def test_a_number_alone_at_the_end_of_the_only_page() -> None:
+    assert printed(at(72, 700, "1. Peace holds.") + at(290, 40, "- 1 -")) == ["1. Peace holds."]
+
+
+def test_what_stands_across_the_page_is_no_text() -> None:
+    source = pdf.read("a.pdf", pdf_file(at(72, 700, "1. Peace holds.") + askew("DRAFT")))
+    assert [block.printed for block in source.blocks] == ["1. Peace holds."]
+    assert source.left_out[0].what == "text set askew"
+
+
+STRUCK = (
+    "words are struck out in 1 line, as where tracked changes are printed; they stand in the text,"
+    " beside what replaced them"
+)
+
+
+def test_printed_tracked_changes_are_warned_about() -> None:
+    page = at(72, 700, "The army has 600,000800,000 men.")
+    struck = pdf.read("a.pdf", pdf_file(page + rule(140, 180, 703.5)))
+    assert struck.notes == (STRUCK,)
+    assert pdf.read("a.pdf", pdf_file(page + rule(140, 180, 698) + rule(72, 500, 712))).notes == ()
+
+
+def test_pages_that_are_pictures_are_named() -> None:
+    source = pdf.read("a.pdf", pdf_file(at(72, 700, "1. Peace holds."), PICTURE, PICTURE))
+    assert source.notes == ("pages 2, 3 without a text: a picture is not read",)
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [("The plan", "The plan"), ("Microsoft Word - Plan 3.docx", ""), ("plan.pdf", ""), ("", "")],
+)
+def test_titles_that_programs_make_up_are_none(title: str, shown: str) -> None:
+    assert pdf.read("a.pdf", pdf_file(at(72, 700, "Peace"), title=title)).title == shown
+
+
+# -- what cannot be read ----------------------------------------------------------------------
+
+FETCH = "the file is damaged or cut off. Get it again from where it came from."
+OCR = "Run it through a program that recognises letters (OCR), and look the text over."
+GOOD = pdf_file(at(72, 700, "1. Peace holds."))
+LOCKED = (
+    "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4"
+    f" /O <{'41' * 32}> /U <{'42' * 32}> >> /ID [<{'43' * 16}> <{'43' * 16}>]"
+)
+REFUSED = {
+    "cut off": (GOOD[: len(GOOD) // 2], FETCH),
+    "no objects": (b"%PDF-1.7\n%%EOF\n", FETCH),
+    "under a password": (
+        pdf_file(at(72, 700, "x"), trailer=LOCKED),
+        "it is protected by a password. Save it without one.",
+    ),
+    "a scan": (
+        pdf_file(PICTURE, PICTURE),
+        f"this is a scan, its pages are pictures without a text. {OCR}",
+    ),
+    "a scan with page numbers": (
+        pdf_file(PICTURE + at(290, 40, "1"), PICTURE + at(290, 40, "2")),
+        f"this is a scan, its pages are pictures without a text. {OCR}",
+    ),
+    "nothing": (pdf_file("", ""), "there is no text in it. Name another file."),
+    "2,000 pages": (
+        pdf_file(*[at(72, 700, "x")] * 2000),
+        "more than 1,000 pages. Save the pages with the text as a PDF of their own.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_read_is_refused_in_one_line(name: str) -> None:
+    data, message = REFUSED[name]
+    with pytest.raises(SourceError) as error:
+        pdf.read("a.pdf", data)
+    assert str(error.value) == f"a.pdf: {message}"
+
+
+def test_a_broken_table_of_contents_is_put_right() -> None:
+    start = GOOD.rindex(b"startxref\n") + len(b"startxref\n")
+    broken = GOOD[:start] + b"7" + GOOD[start:]
+    assert pdf.read("a.pdf", broken).blocks[0].text == "1. Peace holds."
+
+
+def test_one_word_on_each_line_is_read() -> None:
+    page = lines(72, 800, *(f"word{number}" for number in range(50)))
+    assert len(printed(page)) >= 1
+    assert " ".join(printed(page)).split() == [f"word{number}" for number in range(50)]
+
+
+def test_a_pdf_is_known_by_its_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "plan.docx"
+    path.write_bytes(GOOD)
+    assert read_source(path).kind == "PDF (.pdf)"
+
+
+def test_control_characters_are_taken_out() -> None:
+    assert printed(at(72, 700, "1. a\x07b\x1bc")) in (["1. abc"], ["1. a b c"], ["1. ab c"])
+
+
+READING = """
+import resource, sys
+from plandiff.importers.reading import read_source
+resource.setrlimit(resource.RLIMIT_AS, (768 * 1024 ** 2, 768 * 1024 ** 2))
+print(len(read_source(sys.argv[1]).blocks))
+"""
+
+
+def test_memory_is_bounded(tmp_path: Path) -> None:
+    path = tmp_path / "long.pdf"
+    texts = [[f"{n}. {FULL} {'x' * page}." for n in range(40)] for page in range(60)]
+    path.write_bytes(pdf_file(*[lines(72, 800, *text) for text in texts]))
+    done = subprocess.run(
+        [sys.executable, "-c", READING, path], capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("2400\n", "")
+
+
+def test_pdfium_is_loaded_only_for_a_pdf(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"1. a")
+    code = (
+        "import sys; from plandiff.importers.reading import read_source;"
+        "read_source(sys.argv[1]); print('pypdfium2' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, path], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "False\n"

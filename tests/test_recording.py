@@ -1,0 +1,562 @@
+"""What is put on record by hand: init, add, claim, at a terminal and without one."""
+
+import hashlib
+import re
+import shlex
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from plandiff.cli import cli
+from plandiff.files.folder import Folder, find_folder, read_all
+from plandiff.files.transaction import finish
+from plandiff.files.trial import new_lines
+from plandiff.model import walk
+from tests.conftest import ROOT
+from tests.talking import CTRL_C, talk
+from tests.test_cli import run
+from tests.test_transaction import files, kill_everywhere, left, somewhere
+
+PLAN = """The valley plan
+
+Our reporter has seen the five-point plan.
+
+1. The bridge is open to both towns.
+2. Whoever crosses pays a toll of three coins.
+3. Upper Ridge keeps no more than 40 guards at the bridge.
+4. The towns share the cost of repairs.
+5. The agreement holds for ten years.
+"""
+ABOUT = ("--title", "Valley plan", "--kind", "proposal", "--wording", "verbatim")
+PAGE = ("--date", "2025-01-20", "--outlet", "The Gazette")
+ADD = ("add", "v1", "--from", "plan.txt", *ABOUT, *PAGE)
+DRAFT = ("--date", "2025-02-01", "--title", "Town hall draft", "--kind", "draft")
+UNPUBLISHED = ("add", "v2", "--unpublished", "--revises", "v1", *DRAFT)
+SOURCE = ("--by", "a clerk", "--basis", "official_anonymous")
+HERALD = ("--outlet", "The Herald", "--date", "2025-02-02")
+CLAIM = ("claim", "v2", "--of", "v1/3", "--says", "removed", *SOURCE, *HERALD)
+ARTICLE = """The plan after the talks
+
+A clerk told The Herald that point 3 was removed.
+
+Warsaw said that it supports the overall structure of the plan.
+"""
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A folder with an article and nothing else."""
+    (tmp_path / "plan.txt").write_text(PLAN, "utf-8")
+    (tmp_path / "article.txt").write_text(ARTICLE, "utf-8")
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A set with the plan and a draft of which nothing is known; not to be changed."""
+    place = tmp_path_factory.mktemp("made")
+    (place / "plan.txt").write_text(PLAN, "utf-8")
+    (place / "article.txt").write_text(ARTICLE, "utf-8")
+    (place / "plans").mkdir()
+    for command in (ADD, UNPUBLISHED):
+        run(*command, "--yes", cwd=place, check=0)
+    return place
+
+
+@pytest.fixture
+def valley(made: Path, tmp_path: Path) -> Path:
+    """A copy of that set."""
+    return Path(shutil.copytree(made, tmp_path / "valley"))
+
+
+def every_file(place: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(place).as_posix(): path.read_bytes()
+        for path in sorted(place.rglob("*"))
+        if path.is_file() and path.name != ".plandiff-lock"
+    }
+
+
+# -- the whole story --------------------------------------------------------------------------
+
+
+def test_from_an_empty_folder_to_a_comparison(place: Path) -> None:
+    begun = run("init", cwd=place, check=0)
+    assert "Wrote plans/example.yaml." in begun.stdout
+    added = run(*ADD, "--yes", cwd=place, check=0)
+    assert "5 POINTS" in added.stdout
+    assert "Wrote plans/v1.yaml.\nWrote seeds/2025-01-20-the-gazette.yaml.\n" in added.stdout
+    run(*UNPUBLISHED, "--yes", cwd=place, check=0)
+    claimed = run(*CLAIM, "--yes", cwd=place, check=0)
+    assert "v2, point v1/3: unreported → removed, reported (Upper Ridge" in claimed.stdout
+    second = ("--report", "2025-02-03-courier", "--outlet", "Courier", "--date", "2025-02-03")
+    again = run(*CLAIM[:-4], *second, "--yes", cwd=place, check=0)
+    assert "v2, point v1/3: reported → corroborated (Upper Ridge keeps" in again.stdout
+    compared = run("compare", "v1", "v2", cwd=place, check=0).stdout
+    assert "REMOVED     corroborated · removed: The Herald, Courier" in compared
+    assert "Removed 1 · in no report 4." in compared
+    checked = run("check", cwd=place, check=0)
+    assert checked.stdout == ""
+    assert checked.stderr == "3 versions and 4 reports read: 0 errors, 0 warnings.\n"
+
+
+def test_what_add_writes(valley: Path) -> None:
+    found = read_all(find_folder(None, valley))
+    version, report = found.versions["v1"], found.reports["2025-01-20-the-gazette"]
+    assert [point.text for point in version.points] == re.findall(
+        r"^\d\. (.*)$", PLAN, re.MULTILINE
+    )
+    assert (report.file, report.title, version.reports) == ("plan.txt", "", (report.id,))
+    assert report.sha256 == hashlib.sha256(PLAN.encode()).hexdigest()
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", report.captured)
+    draft = found.versions["v2"]
+    assert [str(of) for point in draft.points for of in point.comes_from or ()] == [
+        f"v1/{number}" for number in range(1, 6)
+    ]
+
+
+def test_a_point_may_stand_with_its_version(valley: Path) -> None:
+    same = [
+        run("claim", *words, "--says", "open", *SOURCE, *HERALD, cwd=valley, check=2).stdout
+        for words in (("v2/3",), ("v2", "--of", "3"), ("v2", "--of", "v1/3"))
+    ]
+    assert len(set(same)) == 1
+    assert "v2, point v1/3: unreported → open, reported" in same[0]
+
+
+def test_the_same_text_added_again_is_all_kept(valley: Path) -> None:
+    wishes = ("--title", "Again", *ABOUT[2:], "--date", "2025-03-01", "--outlet", "Courier")
+    done = run(
+        "add", "v3", "--from", "plan.txt", "--revises", "v1", *wishes, "--yes", cwd=valley, check=0
+    )
+    kept = "Of 5 old points: removed 0 · revised 0 · kept 5."
+    assert done.stdout.index(kept) < done.stdout.index("Wrote plans/v3.yaml.")
+
+
+def test_what_a_page_says_of_itself_is_kept(valley: Path) -> None:
+    page = (
+        "<html lang='en'><head><title>x</title><meta property='og:site_name' content='Courier'>"
+        "<meta property='og:title' content='The plan in full'>"
+        "<meta property='article:published_time' content='2025-02-07T10:00:00Z'>"
+        "<link rel='canonical' href='https://courier.example/plan'></head><body><article>"
+        "<p>The plan has three points.</p><ol><li>One is here.</li><li>Two is here.</li>"
+        "<li>Three is here.</li></ol></article></body></html>"
+    )
+    (valley / "page.html").write_text(page, "utf-8")
+    wishes = ("--kind", "draft", "--wording", "translated", "--authors", "Upper Ridge, Lower Ford")
+    run("add", "v4", "--from", "page.html", *wishes, "--yes", cwd=valley, check=0)
+    found = read_all(find_folder(None, valley))
+    report, version = found.reports["2025-02-07-courier"], found.versions["v4"]
+    assert (report.title, report.url, report.language) == (
+        "The plan in full",
+        "https://courier.example/plan",
+        "en",
+    )
+    assert (version.title, version.date.written) == ("The plan in full", "2025-02-07")
+    assert version.authors == ("Upper Ridge", "Lower Ford")
+
+
+@pytest.mark.parametrize(("revises", "stub", "origin"), [("v2", 3, "v1/3"), ("v1", 30, "")])
+def test_a_stub_comes_from_the_text_behind_or_stands_for_itself(
+    valley: Path, revises: str, stub: int, origin: str
+) -> None:
+    lines = (
+        "The bridge is open.",
+        "A toll is paid.",
+        f"Point {stub} of the first plan is deleted.",
+    )
+    text = "\n".join(f"{number}. {line}" for number, line in enumerate(lines, start=1))
+    (valley / "next.txt").write_text(text, "utf-8")
+    wishes = (*ABOUT, "--date", "2025-03-01", "--outlet", "Courier", "--yes")
+    run("add", "v3", "--from", "next.txt", "--revises", revises, *wishes, cwd=valley, check=0)
+    gone = read_all(find_folder(None, valley)).versions["v3"].points[2]
+    assert [str(one) for one in gone.comes_from or ()] == ([origin] if origin else [])
+    assert [(one.id, one.says) for one in gone.claims] == [("v3-1", "removed")]
+    assert run("check", cwd=valley, check=0).stdout == ""
+
+
+def test_withdrawn_and_corrected_stay_on_record(valley: Path) -> None:
+    run(*CLAIM, "--yes", cwd=valley, check=0)
+    corrected = run(
+        "claim", "--correct", "v2-1", "--says", "revised", "--yes", cwd=valley, check=0
+    )
+    assert "removed, reported → revised, reported" in corrected.stdout
+    why = ("--why", "the clerk took it back", "--on", "2025-02-09")
+    done = run("claim", "--withdraw", "v2-2", *why, "--yes", cwd=valley, check=0)
+    assert "revised, reported → unreported" in done.stdout
+    text = (valley / "plans" / "v2.yaml").read_text("utf-8")
+    assert "id: v2-1" in text
+    assert "corrects: v2-1" in text
+    assert "withdrawn: 2025-02-09 the clerk took it back" in text
+    assert run("check", cwd=valley, check=0).stdout == ""
+
+
+# -- nothing without a word -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        CLAIM,
+        ("add", "v3", "--from", "plan.txt", "--revises", "v1", *ABOUT, *PAGE[:3], "Courier"),
+        ("add", "v3", *UNPUBLISHED[2:]),
+        ("claim", "--from", "article.txt"),
+    ],
+    ids=" ".join,
+)
+def test_without_a_terminal_and_without_yes_nothing_is_written(
+    valley: Path, command: tuple[str, ...]
+) -> None:
+    before = every_file(valley)
+    done = run(*command, cwd=valley, check=2)
+    assert "nothing was written: no terminal to ask at. " in done.stderr
+    assert done.stderr.count("\n") <= 2
+    assert done.stdout
+    assert every_file(valley) == before
+
+
+REFUSED = [
+    ("claim", "missing: VERSION, --says, --basis, --report (or --outlet and --date)"),
+    ("claim v2 --says removed", "missing: --of, --basis, --report (or --outlet and --date)"),
+    ("claim v2 --says count --basis not_given --outlet X", "missing: --value, --date"),
+    ("claim v2 --says supports --basis official_on_record --outlet X --date 2025-02-01",
+     "missing: --party, --by"),
+    ("claim v9 --says remark", "'v9': no such version in plans. There are: v1, v2."),
+    ("claim v2 --of 9 --says removed", "--of: v1/9 is no point: no '9'. There are: 1, 2, 3"),
+    ("claim v2 --of v7/1 --says removed", "--of: no version 'v7'. There are: v1, v2."),
+    ("claim v2 --of / --says removed", "names no point. Write it as v1/6"),
+    ("claim v2 --says count --value many", "--value: 'many' is no whole number. "),
+    ("claim v2 --says remark --text x --basis not_given --outlet X --date yesterday",
+     "--date: 'yesterday' is no date. Write 2025-11-20, 2025-11 or"),
+    ("claim v2 --says remark --text x --basis not_given --report r",
+     "no report 'r' in seeds/. Put its file into seeds/."),
+    ("claim v2 --says gone", "'gone' is not one of 'removed', "),
+    ("claim v2 --says remark --text x --basis not_given --outlet 'The Gazette' --date 2025-01-20",
+     ("there is a report '2025-01-20-the-gazette' already, of that day and outlet or at that "
+     "address. Give --report 2025-01-20-the-gazette if it is that story, else also --report "
+     "2025-01-20-the-gazette-2.")),
+    ("claim v2 --says remark --basis not_given --url https://x.example --report r",
+     "--url is of a new report, which needs --outlet and --date."),
+    ("claim --withdraw v2-7 --why x", "no claim 'v2-7'. 'plandiff show v1/6' shows those"),
+    ("claim --withdraw v2-7 --correct v2-8", "--withdraw and --correct do not go together."),
+    ("claim v2 --why x", "--why goes with --withdraw."),
+    ("claim --from no.txt", "no.txt: no such file. Check its name."),
+    ("claim --from plans", "plans: this is a folder. Name a file in it."),
+    ("add v1 --from plan.txt", "there is a version 'v1' already. Choose another id."),
+    ("add V1 --from plan.txt", "there is a version 'v1' already. Choose another id."),
+    ("add v3", "name --from FILE, or --unpublished where there is no text."),
+    ("add v3 --from plan.txt", "missing: --title, --kind, --date, --wording, --outlet."),
+    ("add v3 --from plan.txt --list 2", "plan.txt: no list 2. There is one list in it."),
+    ("add v3 --from plan.txt --revises v8", "'v8': no such version in plans. "),
+    ("add v3 --from article.txt",
+     ("article.txt: no list of points was found. Take single reports from it: "
+     "plandiff claim --from article.txt")),
+    ("add v3 --from empty.txt", "empty.txt: the file is empty. "),
+    ("add v3 --from binary.pdf", "binary.pdf: this is no text, but a binary file. Save it as"),
+    ("add v3 --unpublished", "--unpublished goes with --revises, whose points are listed."),
+    ("add v3 --unpublished --revises v1 --date 2025 --title T --kind draft",
+     "'2025' is no date. Write 2025-11-20"),
+    ("add 'v 3' --unpublished --revises v1 --date 2025-02-01 --title T --kind draft",
+     "this cannot be: the id 'v 3' holds ' '. Use letters, digits"),
+    ("add ../v3 --unpublished --revises v1", "'../v3' is no id. Give one as v1"),
+    ("add .v3 --unpublished --revises v1", "'.v3' is no id. Give one as v1"),
+    ("add v3.yaml --unpublished --revises v1", "'v3.yaml' is no id. Give one as v1"),
+    ("init", "plans: there are files in this folder. Start a new set elsewhere, or go on"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("command", "message"), REFUSED, ids=[line for line, _ in REFUSED])
+def test_what_is_refused(valley: Path, command: str, message: str) -> None:
+
+    (valley / "empty.txt").write_bytes(b"")
+    (valley / "binary.pdf").write_bytes(b"%PDF-1.7\n\x00\x01")
+    before = every_file(valley)
+    yes = () if command == "init" else ("--yes",)
+    done = run(*shlex.split(command), *yes, cwd=valley)
+    assert done.returncode == 2, done.stdout
+    assert message in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert every_file(valley) == before
+
+
+def test_hostile_words_reach_neither_the_terminal_nor_a_file(valley: Path) -> None:
+    (valley / "bad.txt").write_text(
+        "1. One \x1b[31mred\x07.\n2. Two \u202ereversed.\n3. Three.\n", "utf-8"
+    )
+    wishes = ("--title", "T\x1b[2J", *ABOUT[2:], "--outlet", "O", "--date", "2025-03-01")
+    done = run("add", "v3", "--from", "bad.txt", *wishes, "--yes", cwd=valley)
+    shown = done.stdout + done.stderr
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert not (valley / "plans" / "v3.yaml").exists()
+
+
+# -- killed, two at once, its own lines -------------------------------------------------------
+
+
+@pytest.fixture
+def copies(made: Path) -> Iterator[Callable[[], Folder]]:
+    """Fresh copies of the set, in memory where there is some."""
+    with tempfile.TemporaryDirectory(dir=somewhere()) as name:
+
+        def fresh() -> Folder:
+            place = Path(tempfile.mkdtemp(dir=name))
+            shutil.copytree(made, place, dirs_exist_ok=True)
+            return Folder(place / "plans", place / "seeds")
+
+        yield fresh
+
+
+def called(*arguments: str) -> Callable[[Folder], None]:
+    """A command in this process, for the plans of a folder."""
+
+    def action(folder: Folder) -> None:
+        place = Path(folder.plans).parent
+        words = [str(place / word) if word == "plan.txt" else word for word in arguments]
+        cli.main([*words, "--yes", "--plans", str(folder.plans)], standalone_mode=False)
+
+    return action
+
+
+AGAIN = ("add", "v3", "--from", "plan.txt", *ABOUT, "--date", "2025-03-01", "--outlet", "Courier")
+
+
+@pytest.mark.parametrize("command", [CLAIM, AGAIN], ids=["claim", "add"])
+def test_killed_at_any_step_it_leaves_nothing_or_everything(
+    copies: Callable[[], Folder], command: tuple[str, ...]
+) -> None:
+    action = called(*command)
+    whole = copies()
+    before = files(whole)
+    action(whole)
+    after = files(whole)
+    assert before != after
+    for folder in kill_everywhere(copies, action, least=10):
+        found = find_folder(str(folder.plans), ".")  # what every command does first
+        assert files(found) in (before, after)
+        finish(found)  # what every writer does first: drafts of files go
+        assert left(found) == []
+        assert read_all(found).problems == ()
+
+
+def test_two_at_once_one_wins_the_other_is_told(valley: Path) -> None:
+    program = [sys.executable, "-c", "from plandiff.cli import main; main()", *AGAIN, "--yes"]
+    both = [
+        subprocess.Popen(
+            program,
+            cwd=valley,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        )
+        for _ in range(2)
+    ]
+    told = [one.communicate()[1] for one in both]
+    assert sorted(one.returncode for one in both) == [0, 2]
+    (loser,) = [text for text in told if text]
+    assert re.search(r"there is a (version|report) '.*' already|is writing here", loser)
+    assert run("check", cwd=valley, check=0).stdout == ""
+
+
+def test_claim_changes_nothing_but_its_own_lines(real_copy: Path) -> None:
+    """On the real plans: for points of all of them, the lines that were there stay as they are."""
+    folder = Folder(real_copy / "plans", real_copy / "seeds")
+    versions = read_all(folder).versions
+    homes = [
+        (version.id, str(of) if not version.published else f"{version.id}/{path}")
+        for version in versions.values()
+        for path, point in walk(version.points)
+        for of in (point.comes_from or ("",))[:1]
+        if version.published or point.comes_from
+    ]
+    for version, of in homes[:: max(len(homes) // 12, 1)]:
+        before = files(folder)
+        about = ("--text", "a test", "--basis", "not_given", "--report", "2025-11-24-abc-news")
+        action = called("claim", version, "--of", of, "--says", "remark", *about)
+        action(folder)
+        after = files(folder)
+        name = f"plans/{version}.yaml"
+        assert {path for path in after if after[path] != before.get(path)} == {name}
+        added = new_lines(name, before[name].decode(), after[name].decode())
+        rest = after[name].decode().splitlines(keepends=True)
+        for change in reversed(added):
+            del rest[change.line - 1 : change.line - 1 + len(change.lines)]
+        assert "".join(rest).encode() == before[name]
+        assert sum(len(change.lines) for change in added) <= 7
+
+
+@pytest.fixture
+def real_copy(tmp_path: Path) -> Path:
+    for name in ("plans", "seeds"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+def test_no_request_leaves_the_machine(valley: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> NoReturn:
+        raise AssertionError("a socket was opened")
+
+    monkeypatch.setattr(socket, "socket", refused)
+    page = "<html><head><link rel=stylesheet href='https://x.example/a.css'></head><body>"
+    items = "".join(f"<li>The {word} point is here.</li>" for word in ("first", "second", "third"))
+    (valley / "page.html").write_text(
+        f"{page}<img src='https://x.example/i.png'><ol>{items}</ol></body></html>", "utf-8"
+    )
+    monkeypatch.chdir(valley)
+    wishes = (*ABOUT, "--date", "2025-03-01", "--outlet", "Courier")
+    action = called("add", "v3", "--from", "page.html", *wishes)
+    action(Folder(valley / "plans", valley / "seeds"))
+    assert (valley / "plans" / "v3.yaml").exists()
+
+
+# -- at a terminal ----------------------------------------------------------------------------
+
+
+def test_what_is_not_given_is_asked_for(valley: Path) -> None:
+    done = talk(
+        valley,
+        ["claim"],
+        ("Number or word", "v2\n"),
+        ("What does it say?", ""),
+        ("Number or word", "nothing\n"),
+        ("is none of these. ", ""),
+        ("Number or word", "rem\n"),
+        ("'rem' is several. ", ""),
+        ("Number or word", "1\n"),
+        ("Of which points?", "9\n"),
+        ("no '9'. There are: 1, 2", ""),
+        ("Of which points?", "3\n"),
+        ("Number or word", "official_on\n"),
+        ("On whose word", "\n"),
+        ("On whose word", "Ana Ford, the clerk\n"),
+        ("spelt as everywhere else", "Ana Ford\n"),
+        ("Enter for a new report", "\n"),
+        ("Who published it?", "The Herald\n"),
+        ("On which day?", "soon\n"),
+        ("'soon' is no date. ", ""),
+        ("On which day?", "2025-02-02\n"),
+        ("Its title", "\n"),
+        ("Its address", "\n"),
+        ("About one aspect", "\n"),
+        ("What does it add", "taken out on Monday\n"),
+        ("Write plans/v2.yaml and seeds/2025-02-02-the-herald.yaml? [y/n]", "y\n"),
+    )
+    assert done.status == 0
+    assert "v2, point v1/3: unreported → removed, reported (Upper Ridge" in done.output
+    claim = read_all(find_folder(None, valley)).versions["v2"].points[2].claims[0]
+    assert (claim.id, claim.says, claim.who, claim.text) == (
+        "v2-1",
+        "removed",
+        "Ana Ford",
+        "taken out on Monday",
+    )
+
+
+@pytest.mark.parametrize("asked", ["Number or word", "Write plans/v2.yaml"])
+def test_ctrl_c_at_a_question_writes_nothing(valley: Path, asked: str) -> None:
+    before = every_file(valley)
+    command = CLAIM if "Write" in asked else ("claim", "v2")
+    done = talk(valley, list(command), (asked, CTRL_C))
+    assert done.status == 2
+    assert done.screen.endswith("^C\nplandiff: interrupted. Nothing was written.\n")
+    assert every_file(valley) == before
+
+
+def test_no_is_no(valley: Path) -> None:
+    before = every_file(valley)
+    done = talk(valley, list(CLAIM), ("[y/n]", "\x1b[A\n"), ("Type y or n", ""), ("[y/n]", "n\n"))
+    assert done.status == 2
+    assert done.screen.endswith("Nothing was written.\n")
+    assert every_file(valley) == before
+
+
+def test_the_same_story_is_not_put_on_record_twice(valley: Path) -> None:
+    wishes = ("--basis", "not_given", "--outlet", "The Gazette", "--date", "2025-01-20")
+    command = ["claim", "v2", "--says", "remark", "--text", "x", *wishes]
+    done = talk(valley, command, ("Is it that story? [y/n]", "y\n"), ("[y/n]", "y\n"))
+    assert done.status == 0
+    assert "seeds" not in done.output
+    again = talk(valley, command, ("Is it that story? [y/n]", "n\n"), ("[y/n]", "y\n"))
+    assert "Wrote seeds/2025-01-20-the-gazette-2.yaml." in again.output
+
+
+def test_claims_of_an_article_one_by_one(valley: Path) -> None:
+    done = talk(
+        valley,
+        ["claim", "--from", "article.txt"],
+        ("Who published it?", "The Herald\n"),
+        ("On which day?", "2025-02-02\n"),
+        ("[q]uit", "x\n"),
+        ("is none of these", ""),
+        ("[q]uit", "t\n"),
+        ("[q]uit", "c\n"),
+        ("Of which version", ""),
+        ("Number or word", "v2\n"),
+        ("Which one to change?", "18\n"),
+        ("A note", "looked up\n"),
+        ("Which one to change?", "\n"),
+        ("[y/n]", "y\n"),
+    )
+    assert done.status == 0, done.screen
+    assert "1 of 2, line 3\n  A clerk told The Herald that point 3 was removed." in done.output
+    found = read_all(find_folder(None, valley))
+    report = found.reports["2025-02-02-the-herald"]
+    assert (report.file, report.sha256) == (
+        "article.txt",
+        hashlib.sha256(ARTICLE.encode()).hexdigest(),
+    )
+    draft = found.versions["v2"]
+    (removed,) = draft.points[2].claims
+    (supports,) = draft.claims
+    assert (removed.says, removed.report, removed.our_reading) == ("removed", report.id, False)
+    assert (supports.says, supports.note) == ("supports", "looked up")
+
+
+def test_claims_of_several_versions_are_all_written(valley: Path) -> None:
+    answers = (("published it?", "H\n"), ("which day?", "2025-02-02\n"), ("[q]uit", "t\n"))
+    last = (("[q]uit", "t\n"), ("Number or word", "v1\n"), ("[y/n]", "y\n"))
+    done = talk(valley, ["claim", "--from", "article.txt"], *answers, *last)
+    names = ("plans/v2.yaml", "plans/v1.yaml", "seeds/2025-02-02-h.yaml")
+    assert done.output.endswith("".join(f"Wrote {name}.\n" for name in names))
+    found = read_all(find_folder(None, valley)).versions
+    assert [one.says for one in found["v1"].claims] == ["supports"]
+    assert [one.id for one in found["v2"].points[2].claims] == ["v2-1"]
+    assert run("check", cwd=valley, check=0).stdout == ""
+
+
+def test_dropped_claims_are_not_written(valley: Path) -> None:
+    before = every_file(valley)
+    answers = (("published it?", "H\n"), ("which day?", "2025-02-02\n"), ("[q]uit", "d\n"))
+    done = talk(valley, ["claim", "--from", "article.txt"], *answers, ("[q]uit", "q\n"))
+    assert done.status == 2
+    assert done.screen.endswith("No claim was taken. Nothing was written.\n")
+    assert every_file(valley) == before
+
+
+def test_add_asks_for_what_the_page_does_not_say(valley: Path) -> None:
+    done = talk(
+        valley,
+        ["add", "v3", "--from", "plan.txt", "--revises", "v1"],
+        ("The title of the version?", "Second plan\n"),
+        ("What is it?", ""),
+        ("Number or word", "draft\n"),
+        ("Of which day", "2025-03-01\n"),
+        ("How near", ""),
+        ("Number or word", "1\n"),
+        ("Who published", "Courier\n"),
+        ("[y/n]", "y\n"),
+    )
+    assert done.status == 0, done.screen
+    version = read_all(find_folder(None, valley)).versions["v3"]
+    assert (version.title, version.kind, version.wording) == ("Second plan", "draft", "verbatim")
+    assert version.revises == "v1"
