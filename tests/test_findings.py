@@ -1,7 +1,7 @@
 """What matters in a revised pair: laws, tables, the real plans, and what is not read."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -535,6 +535,25 @@ def test_between_the_real_texts_all_kinds_are_read(real: Dossier) -> None:
 )
 def test_findings_in_words(old: str, new: str, lines: tuple[str, ...]) -> None:
     assert shifts_in_words(findings_in(change_of(old, new), ENGLISH)) == lines
+
+
+@pytest.mark.parametrize("new", ["e3", "v3"])
+def test_the_real_plans_in_words(
+    real: Dossier, new: str, golden: Callable[[str, str], None]
+) -> None:
+    how = basis_of(real.versions["v1"], real.versions[new], LEXICONS)
+    lines = []
+    for row in text_rows(real.versions["v1"], real.versions[new], {}):
+        lines.append(f"{row.reference} {row.title}: {row.finding.word}")
+        for change in row.pieces:
+            piece = change.old or change.new
+            if piece and change.fate != "kept":
+                what = " ".join(
+                    word for word in (piece.reference.part, piece.by, change.fate) if word
+                )
+                words = shifts_in_words(findings_in(change, how))
+                lines += [f"  {what}", *(f"    {line}" for line in words)]
+    golden(f"findings/v1-{new}.txt", "\n".join((*lines, "")))
 
 
 # -- lists ----------------------------------------------------------------------------------------

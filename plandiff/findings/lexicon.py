@@ -1,6 +1,6 @@
 """Lists of words made ready to be found in a text, all of them in one pass."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from plandiff.findings.tokens import Token, tokens_of
@@ -26,37 +26,42 @@ OPENERS = "openers"
 _OPENING = ("subordinating", "connecting", "clause_ends")
 _new = tuple.__new__  # what Hit(...) calls, without the call between
 _WIDEST_GAP = 4  # words that `…` may stand for
+_GAP = "…"
 
 
-_Ends = tuple[tuple[str, str], ...]
+class Phrase(NamedTuple):
+    """An entry behind its first word: the words that follow, its list, and its name below that."""
+
+    rest: tuple[str, ...]
+    list: str
+    name: str
 
 
-class _Node:
-    """What may follow here: exact words, words that begin so, a gap; and the lists that end."""
+class Begun(NamedTuple):
+    """The entries that start with a word: of it alone, by the next word, and with no fixed one."""
 
-    __slots__ = ("beginnings", "ends", "exact", "gap", "lengths")
-
-    def __init__(self) -> None:
-        self.exact: dict[str, _Node] = {}
-        self.beginnings: dict[str, _Node] = {}
-        self.lengths: tuple[int, ...] = ()
-        self.gap: _Node | None = None
-        self.ends: list[tuple[str, str]] = []
+    alone: tuple[Phrase, ...]
+    by_next: Mapping[str, Sequence[Phrase]]
+    other: tuple[Phrase, ...]
 
 
 class Lexicon(NamedTuple):
     """The words of one language. `lists` are the names of those that have entries.
 
-    `alone` are the lists of SINGLE, looked up word by word: they are every second word of a text.
-    `begun` remembers where each word met so far leads to: texts repeat their words.
+    `words` and `beginnings` hold the entries by their first word, or by what it begins with;
+    `lengths` are those of the beginnings. `alone` are the lists of SINGLE, looked up word by
+    word: they are every second word of a text. `begun` remembers what each word met so far
+    starts: texts repeat their words.
     """
 
     language: str
     lists: frozenset[str]
-    root: _Node
     entries: WordLists
+    words: Mapping[str, Sequence[Phrase]]
+    beginnings: Mapping[str, Sequence[Phrase]]
+    lengths: Sequence[int]
     alone: Mapping[str, frozenset[str]]
-    begun: dict[str, tuple[_Ends, tuple[_Node, ...]]]
+    begun: dict[str, Begun]
 
     def has(self, name: str) -> bool:
         """Whether a list has entries."""
@@ -81,7 +86,6 @@ Hits = Mapping[str, Mapping[int, Hit]]
 
 def lexicon_of(language: str, lists: Iterable[WordLists]) -> Lexicon:
     """A lexicon of lists with the same paths, joined."""
-    root = _Node()
     entries: dict[str, tuple[str, ...]] = {}
     for one in lists:
         for path, words in one.items():
@@ -90,44 +94,45 @@ def lexicon_of(language: str, lists: Iterable[WordLists]) -> Lexicon:
         name: frozenset(folded(word).casefold() for word in entries.pop(name, ()))
         for name in SINGLE
     }
-    for path, words in entries.items():
-        top, _, name = path.partition("/")
-        for entry in words:
-            _add(root, entry, (top, name))
-    names = {path.split("/")[0] for path in entries} | {name for name in alone if alone[name]}
+    names = {path.partition("/")[0] for path in entries} | {name for name in alone if alone[name]}
     alone[OPENERS] = frozenset().union(*(alone[name] for name in _OPENING))
-    return Lexicon(language, frozenset(names), root, entries, alone, {})
+    whole, beginnings = _by_first_word(entries)
+    lengths = sorted({len(beginning) for beginning in beginnings})
+    return Lexicon(language, frozenset(names), entries, whole, beginnings, lengths, alone, {})
 
 
-def _add(root: _Node, entry: str, end: tuple[str, str]) -> None:
-    node = root
-    for word in _words_of(entry):
-        if word == "…":
-            node.gap = node.gap or _Node()
-            node = node.gap
-        elif word.endswith("*") and len(word) > 1:
-            beginning = word[:-1]
-            node.lengths = tuple(sorted({*node.lengths, len(beginning)}))
-            node = node.beginnings.setdefault(beginning, _Node())
-        else:
-            node = node.exact.setdefault(word, _Node())
-    if node is not root and end not in node.ends:
-        node.ends.append(end)
+def _by_first_word(
+    entries: WordLists,
+) -> tuple[dict[str, list[Phrase]], dict[str, list[Phrase]]]:
+    """The entries by a whole first word, and by the beginning of one."""
+    whole: dict[str, list[Phrase]] = {}
+    begun: dict[str, list[Phrase]] = {}
+    for path, listed in entries.items():
+        top, _, name = path.partition("/")
+        for entry in listed:
+            first, *rest = _words_of(entry)
+            phrase = _new(Phrase, (tuple(rest), top, name))
+            if first.endswith("*") and len(first) > 1:
+                begun.setdefault(first[:-1], []).append(phrase)
+            else:
+                whole.setdefault(first, []).append(phrase)
+    return whole, begun
 
 
 def _words_of(entry: str) -> list[str]:
     """The words of an entry as tokens are written; a capital stays one, `*` ends its word."""
-    if entry.rstrip("*").isalpha():  # nearly all: no need to look for signs
-        return [folded(entry)]
-    words: list[str] = []
-    for token in tokens_of(entry.replace("…", " … ")):
-        if token.word in {"...", "…"}:
-            words.append("…")
+    words = entry.split(" ")
+    if all(word.rstrip("*").isalpha() for word in words):  # nearly all: no need to look for signs
+        return words if entry.isascii() else [folded(word) for word in words]
+    words = []
+    for token in tokens_of(entry.replace(_GAP, f" {_GAP} ")):
+        if token.word in {"...", _GAP}:
+            words.append(_GAP)
         elif token.word == "*" and token.tight and words:
             words[-1] += "*"
         else:
             words.append(token.written)
-    return words
+    return words or [entry]
 
 
 def hits_in(tokens: Sequence[Token], lexicon: Lexicon) -> Hits:
@@ -137,12 +142,12 @@ def hits_in(tokens: Sequence[Token], lexicon: Lexicon) -> Hits:
     begun = lexicon.begun
     for at, token in enumerate(tokens):
         if token.written not in begun:
-            begun[token.written] = _begun(token, lexicon.root)
-        alone, nodes = begun[token.written]
-        entries = [(at + 1, end) for end in alone]
-        if nodes:
-            entries += _ends_behind(tokens, at + 1, nodes)
-        for end, (name, entry) in entries:
+            begun[token.written] = _begun(token, lexicon)
+        alone, by_next, other = begun[token.written]
+        ended = [(at + 1, phrase) for phrase in alone]
+        if by_next or other:
+            ended += _longer(tokens, at + 1, by_next, other)
+        for end, (_, name, entry) in ended:
             if until.get(name, 0) <= at:
                 found.setdefault(name, {})[at] = _new(Hit, (at, end, entry))
                 until[name] = end
@@ -152,49 +157,70 @@ def hits_in(tokens: Sequence[Token], lexicon: Lexicon) -> Hits:
     return found
 
 
-def _begun(token: Token, root: _Node) -> tuple[_Ends, tuple[_Node, ...]]:
-    """The entries that are a word alone, and the nodes where longer ones go on."""
-    nodes = tuple(_followers(token, root))
-    alone = tuple(end for node in nodes for end in node.ends)
-    return alone, tuple(node for node in nodes if node.exact or node.beginnings or node.gap)
+def _longer(
+    tokens: Sequence[Token],
+    at: int,
+    by_next: Mapping[str, Sequence[Phrase]],
+    other: Sequence[Phrase],
+) -> list[tuple[int, Phrase]]:
+    """The entries that go on with a token, and where each ends."""
+    phrases = list(other)
+    if at < len(tokens):
+        word, written = tokens[at].word, tokens[at].written
+        phrases += by_next.get(word, ())
+        if written != word:
+            phrases += by_next.get(written, ())
+    return [(end, phrase) for phrase in phrases if (end := _end(tokens, at, phrase.rest))]
 
 
-def _ends_behind(
-    tokens: Sequence[Token], at: int, nodes: Iterable[_Node]
-) -> Iterator[tuple[int, tuple[str, str]]]:
-    """The entries that go on from nodes with a token or a gap, and where each ends."""
-    for node in nodes:
-        if at < len(tokens) and (node.exact or node.beginnings):
-            for following in _followers(tokens[at], node):
-                for end in following.ends:
-                    yield at + 1, end
-                yield from _ends_behind(tokens, at + 1, (following,))
-        if node.gap:
-            yield from _over_gap(tokens, at, node.gap)
+def _begun(token: Token, lexicon: Lexicon) -> Begun:
+    """The entries that start with a word: as a small one, and with the capitals it has."""
+    phrases: list[Phrase] = []
+    for word in dict.fromkeys((token.word, token.written)):
+        phrases += lexicon.words.get(word, ())
+        for length in lexicon.lengths:
+            if length <= len(word):
+                phrases += lexicon.beginnings.get(word[:length], ())
+    by_next: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        if phrase.rest and _is_fixed(phrase.rest[0]):
+            by_next.setdefault(phrase.rest[0], []).append(phrase)
+    return Begun(
+        tuple(phrase for phrase in phrases if not phrase.rest),
+        by_next,
+        tuple(phrase for phrase in phrases if phrase.rest and not _is_fixed(phrase.rest[0])),
+    )
 
 
-def _over_gap(
-    tokens: Sequence[Token], at: int, node: _Node
-) -> Iterator[tuple[int, tuple[str, str]]]:
-    """The entries that go on behind a gap of one word or more."""
-    for start in range(at, min(at + _WIDEST_GAP, len(tokens) - 1)):
-        if tokens[start].kind == "sign":
-            return
-        for following in _followers(tokens[start + 1], node):
-            for end in following.ends:
-                yield start + 2, end
-            yield from _ends_behind(tokens, start + 2, (following,))
+def _is_fixed(word: str) -> bool:
+    """Whether a word of an entry is one word: no gap, and not all that begins so."""
+    return word != _GAP and not word.endswith("*")
 
 
-def _followers(token: Token, node: _Node) -> Iterator[_Node]:
-    """The nodes that a token leads to: as a small word, and with the capitals it has."""
-    word, written = token.word, token.written
-    if (exact := node.exact.get(word)) is not None:
-        yield exact
-    if written != word and (exact := node.exact.get(written)) is not None:
-        yield exact
-    for length in node.lengths:
-        if (begun := node.beginnings.get(word[:length])) is not None and len(word) >= length:
-            yield begun
-        if written != word and (begun := node.beginnings.get(written[:length])) is not None:
-            yield begun
+def _end(tokens: Sequence[Token], at: int, rest: Sequence[str]) -> int:
+    """Where the rest of an entry ends that goes on with a token, or 0 where it does not."""
+    for number, word in enumerate(rest):
+        if word == _GAP:
+            return _end_behind_gap(tokens, at, rest[number + 1 :])
+        if at == len(tokens) or not _is_word(tokens[at], word):
+            return 0
+        at += 1
+    return at
+
+
+def _end_behind_gap(tokens: Sequence[Token], at: int, rest: Sequence[str]) -> int:
+    """The same behind a gap of one word or more, the narrowest that fits."""
+    for here in range(at, min(at + _WIDEST_GAP, len(tokens) - 1)):
+        if tokens[here].kind == "sign":
+            return 0
+        if end := _end(tokens, here + 1, rest):
+            return end
+    return 0
+
+
+def _is_word(token: Token, word: str) -> bool:
+    if word == token.word or word == token.written:  # noqa: PLR1714 - a set for each would cost
+        return True
+    if word[-1] != "*" or len(word) == 1:
+        return False
+    return token.word.startswith(word[:-1]) or token.written.startswith(word[:-1])

@@ -86,28 +86,34 @@ def _read(text: str, lexicon: Lexicon) -> _Read:
     """All that matters in a text; what is part of a figure or a time is nothing else besides."""
     side = read_side(text, lexicon)
     dates = dates_in(side)
-    quantities = quantities_in(side, tokens_in((date.first, date.end) for date in dates))
+    dated = {at for date in dates for at in range(date.first, date.end)}
+    quantities = quantities_in(side, dated)
     figures, times = figures_in(side, quantities), times_in(side, dates, quantities)
-    used = tokens_in((span.start, span.stop) for span in _spans(figures, times))
+    used = {at for span in _spans(figures, times) for at in span}
     groups = groups_in(side, used)
-    conditions = conditions_in(side, used | _of_lists(side, "not_conditions"))
-    inside = tokens_in((one.used.start, one.used.stop) for one in conditions)
-    agreeing = inside - _of_lists(side, "modals")
+    conditions = conditions_in(side, _with(side, used, "conditions", "not_conditions"))
+    inside = {at for one in conditions for at in one.used}
+    agreeing = inside - _of_lists(side, "modals") if inside else inside
     return _Read(
         side,
         figures,
         times,
         groups,
         forces_in(side, groups, used | agreeing),
-        negations_in(side, used | _of_lists(side, "bindingness", "scope", "conditions")),
+        negations_in(side, _with(side, used, "negation", "bindingness", "scope", "conditions")),
         conditions,
-        scopes_in(side, used | _of_lists(side, "collective")),
+        scopes_in(side, _with(side, used, "scope", "collective")),
         means_in(side),
     )
 
 
 def _spans(figures: Sequence[Figure], times: Sequence[Time]) -> list[range]:
     return [*(figure.used for figure in figures), *(time.used for time in times)]
+
+
+def _with(side: Side, used: set[int], needed: str, *names: str) -> set[int]:
+    """What is used, and the tokens of other lists that the needed one gives way to."""
+    return used | _of_lists(side, *names) if needed in side.hits else used
 
 
 def _of_lists(side: Side, *names: str) -> set[int]:

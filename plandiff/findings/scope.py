@@ -41,10 +41,8 @@ def scopes_in(side: Side, used: Collection[int]) -> list[Scope]:
 
 def _shown_until(side: Side, hit: Hit, dimension: str) -> int:
     """Where a passage ends that shows what the word is about: all remaining | prisoners."""
-    if (
-        dimension not in _OF_WHAT_FOLLOWS
-        or side.word(hit.end - 1) in side.lexicon.alone["function"]
-    ):
+    phrase = hit.end - hit.first > 1
+    if dimension not in _OF_WHAT_FOLLOWS or (phrase and hit.end - 1 in side.function):
         return hit.end
     shown = hit.end
     words = 0

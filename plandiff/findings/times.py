@@ -9,7 +9,7 @@ from plandiff.findings.lexicon import Hit
 from plandiff.findings.numerals import Number, plain
 from plandiff.findings.pairing import Grounds, counterparts
 from plandiff.findings.quantities import Quantity, clock_at
-from plandiff.findings.sides import Side, alike, clause_end, content, free, tokens_in
+from plandiff.findings.sides import Side, alike, clause_end, content, free
 from plandiff.findings.values import Passage, Shift
 
 _ANCHOR_WORDS = 14  # of what a time is counted from
@@ -79,11 +79,12 @@ def times_in(side: Side, dates: Sequence[Date], quantities: Sequence[Quantity]) 
     """The times of a text, in order."""
     found = [_date(side, date) for date in dates]
     found += [_duration(side, one) for one in quantities if one.lasts]
-    used = tokens_in((time.used.start, time.used.stop) for time in found)
+    used = {at for time in found for at in time.used}
     for times in (_bare_durations(side, used), _frequencies(side), _in_words(side), _clocks(side)):
-        fresh = [time for time in times if not used.intersection(time.used)]
-        used |= tokens_in((time.used.start, time.used.stop) for time in fresh)
-        found += fresh
+        for time in times:
+            if used.isdisjoint(time.used):
+                used.update(time.used)
+                found.append(time)
     return sorted(found, key=lambda time: time.used.start)
 
 
