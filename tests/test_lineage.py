@@ -147,6 +147,25 @@ def test_a_point_reported_as_added_meets_its_text_and_is_never_called_removed() 
     ]
 
 
+def test_a_point_reported_of_a_version_that_revises_nothing_is_followed_too() -> None:
+    v1 = text("v1", ARMY)
+    idea = reported("np", "", "2025-11-21", claim("added", "np/Fish"))
+    idea = idea._replace(points=(Point("", "Fish", comes_from=()),))
+    assert shown(seen(v1, idea)) == [["v1/1 in the text", "no text"]]
+    assert len(history(ref("v1/1"), {"v1": v1, "np": idea}, REPORTS).lineage.cells) == 2
+
+
+def test_points_without_a_title_are_not_taken_for_each_other() -> None:
+    v1 = text("v1", ARMY)
+    added = Point("x", comes_from=(), claims=(claim("added", "v2/x"),))
+    v2 = reported("v2", "v1", "2025-11-21")._replace(points=(added,))
+    v3 = text("v3", ARMY, GRAIN, revises="v2", date="2025-11-22")
+    assert shown(seen(v1, v2, v3))[1:] == [
+        ["not in this text", "not reported", "v3/2 added"],
+        ["not in this text", "added · reported", "not in this text"],
+    ]
+
+
 def test_one_half_of_a_merged_lineage_that_is_gone_elsewhere_is_told() -> None:
     v1 = text("v1", ARMY, GRAIN)
     v2 = text("v2", f"{ARMY} {GRAIN}", revises="v1", date="2025-11-21")

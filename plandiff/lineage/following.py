@@ -120,7 +120,7 @@ def _points(versions: Iterable[Version], links: Links) -> Mapping[Reference, Poi
             at = Reference(version.id, (point.label or point.title,))
             if version.published and not point.is_stub:
                 points[at] = point
-                same = waiting.get(point.title.casefold())
+                same = waiting.get(point.title.casefold()) if point.title else None
                 if same and links.root(at) == at:
                     links.join(same, at)
             elif not version.published and point.comes_from == ():
@@ -174,7 +174,8 @@ def _members(study: _Study) -> list[list[Reference]]:
         if root not in by_root:
             by_root[root] = []
             begins = last is None and len(by_root) > 1
-            if begins and not (study.linked[version].base and study.versions[version].published):
+            base = study.linked.get(version, Linked()).base
+            if begins and not (base and study.versions[version].published):
                 beside.append(root)
             else:
                 follows.setdefault(last, []).append(root)
