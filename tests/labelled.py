@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 import yaml
 
 from plandiff.align.edits import word_edits
+from plandiff.changes.shifts import KINDS, Passage, Shift
 from plandiff.changes.values import Piece, PieceChange
 from plandiff.findings.basis import Basis
 from plandiff.findings.reading import findings_in
-from plandiff.findings.values import KINDS, Passage, Shift
 from plandiff.model import Reference
 from tests.conftest import CASES
 

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plandiff.align.edits import inverted
+from plandiff.changes.shifts import KINDS, SEVERITIES, TURNED, Passage, Shift
 from plandiff.changes.texts import text_rows
 from plandiff.changes.values import Piece, PieceChange
 from plandiff.errors import ReadError
@@ -20,9 +21,8 @@ from plandiff.findings.lexicon import Lexicon
 from plandiff.findings.numerals import number_of, numerals_in
 from plandiff.findings.reading import findings_in
 from plandiff.findings.sides import read_side
-from plandiff.findings.values import KINDS, SEVERITIES, TURNED, Passage, Shift
 from plandiff.model import Version
-from plandiff.reports.finding_words import shifts_in_words, unread_in_words
+from plandiff.reports.finding_words import shifts_told, unread_in_words
 from plandiff.text import folded
 from tests.building import days, ref
 from tests.conftest import ROOT
@@ -534,7 +534,8 @@ def test_between_the_real_texts_all_kinds_are_read(real: Dossier) -> None:
     ],
 )
 def test_findings_in_words(old: str, new: str, lines: tuple[str, ...]) -> None:
-    assert shifts_in_words(findings_in(change_of(old, new), ENGLISH)) == lines
+    told = shifts_told(findings_in(change_of(old, new), ENGLISH))
+    assert tuple(one.line for one in told) == lines
 
 
 @pytest.mark.parametrize("new", ["e3", "v3"])
@@ -551,7 +552,7 @@ def test_the_real_plans_in_words(
                 what = " ".join(
                     word for word in (piece.reference.part, piece.by, change.fate) if word
                 )
-                words = shifts_in_words(findings_in(change, how))
+                words = [one.line for one in shifts_told(findings_in(change, how))]
                 lines += [f"  {what}", *(f"    {line}" for line in words)]
     golden(f"findings/v1-{new}.txt", "\n".join((*lines, "")))
 

@@ -15,7 +15,7 @@ from plandiff.changes.values import Piece, Row
 from plandiff.files.folder import Dossier
 from plandiff.model import Alternative, Point, Version, claims_of
 from plandiff.reports import json_report, terminal
-from plandiff.reports.redline import summary
+from plandiff.reports.in_short import summary
 from plandiff.reports.sources import statements_in
 from plandiff.text import folded
 from tests.building import claim, days, ref

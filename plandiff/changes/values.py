@@ -6,6 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from plandiff.align.edit import Edit
+from plandiff.changes.shifts import KINDS, ONLY_WORDING, Shift, Unread
 from plandiff.evidence import NAMES_OF_FATES, Contradiction, Finding, Side, Statement
 from plandiff.model import Point, Reference, Report, Version
 
@@ -49,7 +50,8 @@ class PieceChange(NamedTuple):
     """A piece beside its counterpart; one of them is None where there is none.
 
     `fate` is kept, revised, removed, added, or moved (its counterpart stands in another
-    point). `edits` are over the two texts; `typographic` tells that all of them are.
+    point). `edits` are over the two texts; `typographic` tells that all of them are. `shifts` are
+    what matters in it, where that was read.
     """
 
     fate: str
@@ -57,6 +59,7 @@ class PieceChange(NamedTuple):
     new: Piece | None
     edits: tuple[Edit, ...] = ()
     typographic: bool = False
+    shifts: tuple[Shift, ...] = ()
 
 
 class Match(NamedTuple):
@@ -118,6 +121,19 @@ class Row(NamedTuple):
         )
         return tuple(word for holds, word in possible if holds)
 
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of what matters in it, in the order of KINDS.
+
+        Wording only where there is nothing else: no other kind, no piece that is gone or new.
+        """
+        found = {shift.kind for change in self.pieces for shift in change.shifts}
+        if len(found) > 1 or any(
+            change.old is None or change.new is None for change in self.pieces
+        ):
+            found.discard(ONLY_WORDING)
+        return tuple(kind for kind in KINDS if kind in found)
+
 
 class Elsewhere(NamedTuple):
     """The row of the same old point in another version than the one compared with."""
@@ -147,6 +163,7 @@ class Comparison(NamedTuple):
     `asked` is the old version asked about; `old` is another where that one has no text.
     `later_text` is the id of the one that unreported points were looked up in, or empty.
     `in_line` tells whether the new version revises the old one, itself or through others.
+    `unread` are the kinds of what matters that were not read, and why; None where nothing was.
     """
 
     asked: Version
@@ -163,6 +180,7 @@ class Comparison(NamedTuple):
     reports: Mapping[str, Report]
     later_text: str = ""
     in_line: bool = True
+    unread: tuple[Unread, ...] | None = None
 
     @property
     def between_texts(self) -> bool:
@@ -192,6 +210,12 @@ class Comparison(NamedTuple):
         """How many rows have each row word, in the order of ROW_WORDS."""
         counts = Counter(row.finding.word for row in self.rows)
         return tuple((word, counts[word]) for word in ROW_WORDS if counts[word])
+
+    @property
+    def kinds(self) -> tuple[tuple[str, int], ...]:
+        """In how many rows each kind of what matters was found, in the order of KINDS."""
+        counts = Counter(kind for row in self.rows for kind in row.kinds)
+        return tuple((kind, counts[kind]) for kind in KINDS if counts[kind])
 
     def rows_with(self, word: str) -> tuple[Row, ...]:
         """The rows of one row word, in order."""

@@ -11,6 +11,7 @@ from plandiff.cli.options import (
     as_of_option,
     color_option,
     complete_version,
+    findings_option,
     format_option,
     later_option,
     only_option,
@@ -19,7 +20,7 @@ from plandiff.cli.options import (
     redline_option,
 )
 from plandiff.cli.printing import columns, print_text
-from plandiff.cli.reading import day, read
+from plandiff.cli.reading import day, read, with_findings
 from plandiff.cli.writing import deliver, format_for, only_for
 from plandiff.text import did_you_mean
 
@@ -43,7 +44,11 @@ if TYPE_CHECKING:
 @click.option("--full", is_flag=True, help="Show unchanged stretches of a redline whole.")
 @click.option("--strict", is_flag=True, help="Typography counts: kept means the same bytes.")
 @later_option
+@findings_option
 @click.option("--exit-code", is_flag=True, help="Exit 1 when any point is not kept.")
+@click.option(
+    "--fail-on", metavar="KINDS", help="Exit 1 on findings of these kinds, e.g. figure,negation."
+)
 @plans_option
 @color_option
 def compare(
@@ -56,14 +61,16 @@ def compare(
     full: bool,
     strict: bool,
     later: str | None,
+    findings: bool,
     exit_code: bool,
+    fail_on: str | None,
     plans: str | None,
     color: str,
 ) -> None:
     """Show what became of each point of OLD in NEW.
 
-    With how that is known, and a redline between two texts. OLD and NEW are ids, or paths that
-    end in .yaml.
+    With how that is known; between two texts with what matters in each change (figures, times,
+    who is bound, how strongly …) and a redline. OLD and NEW are ids, or paths that end in .yaml.
 
     \b
     Examples:
@@ -71,8 +78,12 @@ def compare(
       plandiff compare v1 v2 --only removed,disputed
       plandiff compare v1 v2 --as-of 2025-11-24
       plandiff compare v1 v2 --later v3
+      plandiff compare v1 v3 --fail-on figure,negation,force
     """
-    comparison = _compare(old, new, as_of, plans, strict=strict, later=later)
+    grave = _kinds(fail_on)
+    wished = findings or bool(grave)
+    comparison = _compare(old, new, as_of, plans, strict=strict, later=later, findings=wished)
+    _refuse_unread(comparison, grave)
     words = _row_words(only)
     if format_ == "json":
         from plandiff.reports.json_report import render as render_json
@@ -82,7 +93,8 @@ def compare(
         from plandiff.reports.terminal import render_comparison
 
         print_text(render_comparison(comparison, columns(), words, full=full), color)
-    if exit_code and comparison.differs:
+    found = {kind for kind, _ in comparison.kinds}
+    if (exit_code and comparison.differs) or found & set(grave):
         raise click.exceptions.Exit(1)
 
 
@@ -97,6 +109,7 @@ def compare(
 @click.option("--no-kept", is_flag=True, help="Leave out what was kept.")
 @as_of_option
 @later_option
+@findings_option
 @plans_option
 def report(
     *,
@@ -110,6 +123,7 @@ def report(
     no_kept: bool,
     as_of: str | None,
     later: str | None,
+    findings: bool,
     plans: str | None,
 ) -> None:
     """Write the change report as Markdown, HTML, JSON or CSV.
@@ -126,7 +140,7 @@ def report(
     format_ = format_for(output, format_, ("md", "html", "json", "csv"))
     only_for(format_, ("md",), redline=redline)
     only_for(format_, ("md", "html"), title=title)
-    comparison = _compare(old, new, as_of, plans, later=later, whole=True)
+    comparison = _compare(old, new, as_of, plans, later=later, whole=True, findings=findings)
     words, kept = _row_words(only), not no_kept
     if format_ == "json":
         from plandiff.reports.json_report import render as render_json
@@ -156,8 +170,12 @@ def _compare(
     strict: bool = False,
     later: str | None = None,
     whole: bool = False,
+    findings: bool = True,
 ) -> "Comparison":
-    """The comparison; `whole` with every report, not only those behind what is told of NEW."""
+    """The comparison; `whole` with every report, not only those behind what is told of NEW.
+
+    With `findings`, what matters in it, by the words beside the plans of OLD.
+    """
     from plandiff.changes.comparing import compare as compare_versions
     from plandiff.files.folder import locate
 
@@ -168,7 +186,7 @@ def _compare(
         not whole and not dossier.versions[ids[0]].published
     ):  # what is reported of it stands beside
         dossier = read(places, ids[:2])
-    return compare_versions(
+    comparison = compare_versions(
         ids[0],
         ids[1],
         dossier.versions,
@@ -177,6 +195,33 @@ def _compare(
         strict=strict,
         later=ids[2] if later is not None else "",
     )
+    return with_findings(comparison, places[0][0]) if findings else comparison
+
+
+def _kinds(fail_on: str | None) -> tuple[str, ...]:
+    """The kinds of `--fail-on`."""
+    from plandiff.changes.shifts import KINDS
+
+    kinds = []
+    for word in fail_on.split(",") if fail_on is not None else ():
+        wanted = " ".join(word.replace("-", " ").replace("_", " ").split()).casefold()
+        kind = next((kind for kind in KINDS if wanted in {kind, kind.split()[0]}), "")
+        if not kind:
+            advice = did_you_mean(wanted, KINDS, f"There are: {', '.join(KINDS)}.")
+            raise click.UsageError(f"--fail-on: {word.strip()!r} is no kind. {advice}")
+        kinds.append(kind)
+    return tuple(kinds)
+
+
+def _refuse_unread(comparison: "Comparison", kinds: Sequence[str]) -> None:
+    """Raise where a kind was to be looked for that cannot be read here: silence would mislead."""
+    if kinds and comparison.unread is None:
+        what = f"--fail-on: {comparison.new.id} has no text to read"
+        raise click.UsageError(f"{what}. Leave it out, or see --exit-code.")
+    for unread in comparison.unread or ():
+        if left := [kind for kind in kinds if kind in unread.kinds]:
+            what = f"--fail-on: {', '.join(left)} cannot be read here: {unread.why}"
+            raise click.UsageError(f"{what}. Leave it out.")
 
 
 def _folders(names: Sequence[str], plans: str | None) -> list["Folder"]:

@@ -103,6 +103,11 @@ def format_option(*names: str) -> Callable[[Command], Command]:
     )
 
 
+findings_option = click.option(
+    "--findings/--no-findings",
+    default=True,
+    help="Say what matters in each change, or leave it out: faster on thousands of points.",
+)
 later_option = click.option(
     "--later",
     metavar="ID",

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from plandiff.changes.shifts import KINDS, Unread
 from plandiff.findings.lexicon import Lexicon
-from plandiff.findings.values import KINDS, Unread
 from plandiff.model import Version
 
 #: The list without which a kind is not read in a language. Figures and times need none: digits,

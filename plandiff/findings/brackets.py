@@ -2,7 +2,7 @@
 
 import re
 
-from plandiff.findings.values import Passage, Shift
+from plandiff.changes.shifts import Passage, Shift
 
 _ASIDE = re.compile(
     r"(?P<brackets>\[[^\[\]]*\])|(?P<marks>\"[^\"]*\"|\u201c[^\u201d]*\u201d|\u201e[^\u201c\u201d]*[\u201c\u201d]"

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from plandiff.changes.shifts import Passage, Shift
 from plandiff.findings.force import LADDER, Force
 from plandiff.findings.lexicon import Hit
 from plandiff.findings.pairing import Ground, Grounds, counterparts, edits_of
 from plandiff.findings.sides import Side, alike, content, stem
-from plandiff.findings.values import Passage, Shift
 
 _COMMITMENT = LADDER.index("commitment")
 # Share of a clause's content that the other text lacks, of a clause that is new.

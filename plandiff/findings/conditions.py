@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from plandiff.changes.shifts import Passage, Shift
 from plandiff.findings.pairing import Grounds, counterparts
 from plandiff.findings.sides import Side, alike, clause_end, content, free
-from plandiff.findings.values import Passage, Shift
 
 _MOST_WORDS = 18  # of a condition
 _SAME = 0.75  # share of content that two wordings of one condition have in common

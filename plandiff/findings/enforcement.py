@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from plandiff.changes.shifts import Passage, Shift
 from plandiff.findings.pairing import Grounds, counterparts
 from plandiff.findings.sides import Side, free, tokens_in
-from plandiff.findings.values import Passage, Shift
 
 
 class Means(NamedTuple):

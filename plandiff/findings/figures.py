@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from plandiff.changes.shifts import Passage, Shift
 from plandiff.findings.numerals import Number, plain
 from plandiff.findings.pairing import Grounds, counterparts
 from plandiff.findings.quantities import PERCENT, RATIO, Quantity
 from plandiff.findings.sides import Side
-from plandiff.findings.values import Passage, Shift
 
 _BOUND_GAP = 2  # words between a bound and its number: limited to some 600
 _OPENING = frozenset('"[(')

@@ -4,10 +4,10 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from plandiff.changes.shifts import Passage, listed
 from plandiff.findings.actors import Actors, Subject, actors_in, agents_of, subject_of, verb_at
 from plandiff.findings.names import Group
 from plandiff.findings.sides import Side, free, is_content, tokens_in
-from plandiff.findings.values import Passage, listed
 
 #: The ladder, from the weakest rung up. Source: the project's study of treaty practice (shall,
 #: will, undertake, endeavour, should, expect, may), on which `will` of a plan is a commitment.

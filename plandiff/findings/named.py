@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from plandiff.changes.shifts import Passage, Shift, listed
 from plandiff.findings.actors import Act, acts_in
 from plandiff.findings.names import Group, Name
 from plandiff.findings.pairing import Grounds, counterparts, edits_of
 from plandiff.findings.sides import Side
-from plandiff.findings.values import Passage, Shift, listed
 
 _BOTH = "the parties"  # the collective that two names may stand behind
 

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from plandiff.changes.shifts import Passage
 from plandiff.findings.lexicon import Hit
 from plandiff.findings.sides import Side, is_content
-from plandiff.findings.values import Passage
 
 _GROUP_GAP = 3  # tokens between two names of one group: Russia, and the US
 _GROUP_SIGNS = frozenset(",-/&")

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from plandiff.changes.shifts import Passage, Shift
 from plandiff.findings.pairing import Ground, Grounds, counterparts, edits_of, nearest
 from plandiff.findings.sides import Side, free, is_content, stem
-from plandiff.findings.values import Passage, Shift
 
 Stems = frozenset[str]
 _NO_STEMS: Stems = frozenset()

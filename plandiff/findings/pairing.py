@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from plandiff.align.edit import Edit
-from plandiff.findings.values import Passage
+from plandiff.changes.shifts import Passage
 
 _MOST_COMPARED = 10_000  # pairs of leftovers; beyond, only those at the same place are compared
 

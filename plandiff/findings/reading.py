@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from plandiff.align.edit import Edit
+from plandiff.changes.shifts import KINDS, Passage, Shift
 from plandiff.changes.values import PieceChange
 from plandiff.findings.basis import Basis
 from plandiff.findings.brackets import with_alternatives
@@ -22,7 +23,6 @@ from plandiff.findings.quantities import quantities_in
 from plandiff.findings.scope import Scope, scope_shifts, scopes_in
 from plandiff.findings.sides import Side, read_side, tokens_in
 from plandiff.findings.times import Time, time_shifts, times_in
-from plandiff.findings.values import KINDS, Passage, Shift
 from plandiff.text import folded
 
 #: What is told of a sub-point that is gone or new: for the rest, its text says enough.

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from plandiff.changes.shifts import Passage, Shift
 from plandiff.findings.lexicon import Hit
 from plandiff.findings.pairing import Grounds, counterparts
 from plandiff.findings.sides import Side, free, is_content
-from plandiff.findings.values import Passage, Shift
 
 #: Dimensions of which the words say something of the word that follows.
 _OF_WHAT_FOLLOWS = frozenset(

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from plandiff.changes.shifts import Passage
 from plandiff.findings.lexicon import Hit, Hits, Lexicon, hits_in
 from plandiff.findings.tokens import Token, sentences_of, tokens_of
-from plandiff.findings.values import Passage
 
 _STEM = 5  # letters by which two forms of a word are known as one
 _NONE: Mapping[int, Hit] = {}

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from plandiff.changes.shifts import Passage, Shift
 from plandiff.findings.dates import Date
 from plandiff.findings.figures import in_figures
 from plandiff.findings.lexicon import Hit
@@ -10,7 +11,6 @@ from plandiff.findings.numerals import Number, plain
 from plandiff.findings.pairing import Grounds, counterparts
 from plandiff.findings.quantities import Quantity, clock_at
 from plandiff.findings.sides import Side, alike, clause_end, content, free
-from plandiff.findings.values import Passage, Shift
 
 _ANCHOR_WORDS = 14  # of what a time is counted from
 _SAME_ANCHOR = 0.5  # share of content that two events counted from have in common

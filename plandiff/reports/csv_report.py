@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from plandiff.changes.values import Comparison, Match, Piece, Row
 from plandiff.lineage.values import Cell, Synopsis
-from plandiff.reports.redline import how_sure, summary
+from plandiff.reports.finding_words import shifts_told
+from plandiff.reports.in_short import summary
+from plandiff.reports.redline import how_sure, label_of
 from plandiff.reports.wording import (
     known_otherwise,
     row_sources,
@@ -24,8 +26,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # first signs of a formula, as OWAS
 
 COLUMNS = (
     "old", "old title", "new", "new title", "fate", "parts", "beside", "standing", "tally",
-    "plain class", "what changed", "how sure", "known otherwise", "who says what", "reports",
-    "old text", "new text", "note",
+    "plain class", "what changed", "kinds", "findings", "how sure",
+    "known otherwise", "who says what", "reports", "old text", "new text", "note",
 )  # fmt: skip
 
 
@@ -72,6 +74,8 @@ def _line(row: Row, match: Match | None, comparison: Comparison) -> Sequence[str
         tally_in_words(row.finding),
         row.rolled_up,
         summary(row),
+        ", ".join(row.kinds),
+        _findings(row, match),
         how_sure(match) if match else "",
         known_otherwise(row, comparison.reports),
         "; ".join(row_sources(row, comparison.reports)),
@@ -80,6 +84,17 @@ def _line(row: Row, match: Match | None, comparison: Comparison) -> Sequence[str
         _text(one for one in news if match is None or one.point == match.reference),
         row.note,
     )
+
+
+def _findings(row: Row, match: Match | None) -> str:
+    """What matters, a line each, below the label of its piece; with a counterpart, of it alone."""
+    lines = []
+    for change in row.pieces:
+        if match and change.new and change.new.point != match.reference:
+            continue
+        label = label_of(change, several=len(row.matches) > 1)
+        lines += [f"{label} {one.line}".strip() for one in shifts_told(change.shifts)]
+    return "\n".join(lines)
 
 
 def _cell(cell: Cell) -> Sequence[str]:

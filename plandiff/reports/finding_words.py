@@ -1,11 +1,14 @@
 """What matters in a revised pair, said in words: a line for each kind and way."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
-from plandiff.findings.values import Passage, Shift, Unread, listed
+from plandiff.changes.shifts import ONLY_WORDING, Passage, Shift, Unread, listed
 from plandiff.text import shorten
 
 _LONGEST = 160  # columns of a passage that is told in a line
+_SHORT = 36  # the same where many points stand under each other
+_FEW = 2  # shifts of a kind and way that are told there
 _ALONE = frozenset({"gained", "lost"})  # ways in which one side has nothing
 #: Kinds that are told with the clause that brings or takes them.
 _PARTS = frozenset({"negation", "time", "condition", "scope"})
@@ -15,20 +18,56 @@ _SAID_BY_WORDS = frozenset({"condition", "scope", "enforcement", "negation"})
 _SAYS_NOTHING = frozenset({"another time"})
 
 
-def shifts_in_words(shifts: Sequence[Shift]) -> tuple[str, ...]:
-    """A line for each kind and way, in the order of the shifts, whole clauses last.
+class Told(NamedTuple):
+    """The shifts of one kind and way: what they are called, what shifted, how grave that is."""
+
+    heading: str
+    words: str
+    severity: str
+
+    @property
+    def line(self) -> str:
+        """Both in one line."""
+        return f"{self.heading}: {self.words}" if self.words else self.heading
+
+
+def shifts_told(shifts: Sequence[Shift]) -> tuple[Told, ...]:
+    """Each kind and way, in the order of the shifts, whole clauses last.
 
     `figure: limited to 600,000 personnel → capped at 800,000, up by 200,000, 33%`
     `scope gained: under its command; permanently; in peacetime`
-    What a clause that is gained or lost brings or takes with it stands in its line.
+    What a clause that is gained or lost brings or takes with it stands with it.
     """
+    return tuple(
+        Told(heading, _joined(told), severity)
+        for heading, severity, told in _by_heading(shifts, _heading, _told)
+    )
+
+
+def shifts_in_short(shifts: Sequence[Shift]) -> tuple[str, ...]:
+    """The same in a few words each: `figure up: limited to 600,000 perso… → capped at 800,000`."""
+    found = []
+    for heading, _, told in _by_heading(shifts, _whole_heading, _told_in_short):
+        words = list(dict.fromkeys(word for word in told if word))
+        more = [f"{len(words) - _FEW} more"] if len(words) > _FEW else []
+        line = "; ".join((*words[:_FEW], *more))
+        found.append(f"{heading}: {line}" if line else heading)
+    return tuple(found)
+
+
+def _by_heading(
+    shifts: Sequence[Shift],
+    heading: Callable[[Shift], str],
+    tell: Callable[[Shift, Sequence[Shift]], str],
+) -> list[tuple[str, str, list[str]]]:
+    """The shifts told under their headings, with the severity of each."""
     clauses = [shift for shift in shifts if _is_clause(shift)]
-    lines: dict[str, list[str]] = {}
+    found: dict[str, tuple[str, list[str]]] = {}
     for shift in sorted(shifts, key=_is_clause):  # whole clauses are long, and told last
         if not any(_is_part(shift, clause) for clause in clauses):
             parts = [one for one in shifts if _is_part(one, shift)]
-            lines.setdefault(_heading(shift), []).append(_told(shift, parts))
-    return tuple(_line(heading, told) for heading, told in lines.items())
+            found.setdefault(heading(shift), (shift.severity, []))[1].append(tell(shift, parts))
+    return [(name, severity, told) for name, (severity, told) in found.items()]
 
 
 def unread_in_words(unread: Iterable[Unread]) -> tuple[str, ...]:
@@ -36,16 +75,29 @@ def unread_in_words(unread: Iterable[Unread]) -> tuple[str, ...]:
     return tuple(f"Not read: {listed(one.kinds)}; {one.why}." for one in unread)
 
 
-def _line(heading: str, told: Sequence[str]) -> str:
+def _joined(told: Sequence[str]) -> str:
     """What is told under a heading; words that stand in others there are not told again."""
     whole = [one for at, one in enumerate(told) if not any(one in other for other in told[:at])]
-    words = "; ".join(word for word in whole if word)
-    return f"{heading}: {words}" if words else heading
+    return "; ".join(word for word in whole if word)
 
 
 def _heading(shift: Shift) -> str:
     """`figure`, `party gained`."""
     return f"{shift.kind} {shift.way}" if shift.way in _ALONE else shift.kind
+
+
+def _whole_heading(shift: Shift) -> str:
+    """`figure up`, `party`, `party gained`."""
+    return shift.kind if shift.way == "changed" else f"{shift.kind} {shift.way}"
+
+
+def _told_in_short(shift: Shift, parts: Sequence[Shift]) -> str:  # noqa: ARG001 - see _told
+    if shift.kind == ONLY_WORDING:
+        return ""
+    if shift.kind in _NAMES:
+        return _alone(shift, ()) if shift.way in _ALONE else shift.direction
+    sides = (shift.old, shift.new) if shift.way not in _ALONE else (shift.old or shift.new,)
+    return " → ".join(_words(passage, _SHORT) for passage in sides)
 
 
 def _is_clause(shift: Shift) -> bool:
@@ -64,8 +116,8 @@ def _is_part(shift: Shift, clause: Shift) -> bool:
 
 
 def _told(shift: Shift, parts: Sequence[Shift]) -> str:
-    if shift.kind == "wording only":
-        return "" if shift.direction == "wording only" else shift.direction
+    if shift.kind == ONLY_WORDING:
+        return "" if shift.direction == ONLY_WORDING else shift.direction
     if shift.way in _ALONE:
         return _alone(shift, parts)
     if shift.kind in _NAMES:
@@ -101,6 +153,6 @@ def _names(parts: Sequence[Shift]) -> str:
     return listed(f"{'its ' if kind == 'scope' else 'a '}{kind}" for kind in kinds)
 
 
-def _words(passage: Passage | None) -> str:
+def _words(passage: Passage | None, longest: int = _LONGEST) -> str:
     """The words as they stand, on one line, shortened where they are long."""
-    return shorten(" ".join(passage.words.split()), _LONGEST) if passage else "–"
+    return shorten(" ".join(passage.words.split()), longest) if passage else "–"

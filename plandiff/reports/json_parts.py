@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from plandiff.changes.shifts import Passage, Shift
 from plandiff.changes.values import Match, Piece, PieceChange
 from plandiff.evidence import Finding, Statement
 from plandiff.model import Report, Version
@@ -94,7 +95,24 @@ def change_json(change: PieceChange) -> dict[str, Any]:
         "new": piece_json(change.new),
         "edits": [list(edit) for edit in change.edits],
         "typographic": change.typographic,
+        "findings": [_shift(one) for one in change.shifts],
     }
+
+
+def _shift(shift: Shift) -> dict[str, Any]:
+    return {
+        "kind": shift.kind,
+        "way": shift.way,
+        "severity": shift.severity,
+        "direction": shift.direction,
+        "whom": shift.whom or None,
+        "old": _passage(shift.old),
+        "new": _passage(shift.new),
+    }
+
+
+def _passage(passage: Passage | None) -> dict[str, Any] | None:
+    return passage._asdict() if passage else None
 
 
 def piece_json(piece: Piece | None) -> dict[str, Any] | None:

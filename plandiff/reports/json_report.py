@@ -30,6 +30,7 @@ def render(comparison: Comparison, only: Sequence[str] = (), *, kept: bool = Tru
         "later_text": comparison.later_text or None,
         "in_line": comparison.in_line,
         "totals": dict(comparison.totals),
+        "findings": _findings(comparison),
         "counts": _counts(comparison.counts, keys),
         "points": [_point(row, keys) for row in rows],
         "contradictions": [_contradiction(found, keys) for found in comparison.contradictions],
@@ -52,11 +53,19 @@ def _point(row: Row, keys: Keys) -> dict[str, Any]:
         "note": row.note or None,
         "reports": list(row.reports),
         "matches": [match_json(match) for match in row.matches],
+        "kinds": list(row.kinds),
         "pieces": [change_json(change) for change in row.pieces],
         "reported": _reported(row.reported.row, keys) if row.reported else None,
         "inferred": _inferred(row.later.row) if row.later else None,
         "claims": keys.of(row.statements),
     }
+
+
+def _findings(comparison: Comparison) -> dict[str, Any] | None:
+    if comparison.unread is None:
+        return None
+    unread = [{"kinds": list(one.kinds), "why": one.why} for one in comparison.unread]
+    return {"points": dict(comparison.kinds), "unread": unread}
 
 
 def _reported(between: Row, keys: Keys) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from plandiff.changes.concordance import Entry, derivations, destinations
 from plandiff.changes.values import Comparison, Row
 from plandiff.evidence import Contradiction, Statement
 from plandiff.model import Page, Reference, Report, Version
+from plandiff.reports.finding_words import shifts_told
 from plandiff.reports.markup import escaped, link, marked, section, table
 from plandiff.reports.outline import (
     GROUPS,
@@ -155,6 +156,7 @@ def _rows(rows: Iterable[Row], sources: Cited, style: str) -> list[str]:
         words = ", ".join((row_word(row.finding).lower(), *row.beside))
         head = f"{counterparts(row)} {row.title}: {words}"
         lines += [*([""] if lines else []), f"### {escaped(head)}", ""]
+        lines += _what_matters(row)
         lines += (
             [escaped(support_in_words(row)), ""]
             if row.finding.standing != "text"
@@ -166,6 +168,18 @@ def _rows(rows: Iterable[Row], sources: Cited, style: str) -> list[str]:
         while not lines[-1]:
             lines.pop()
     return lines
+
+
+def _what_matters(row: Row) -> list[str]:
+    """What matters in each piece, a line for each kind and way."""
+    lines = []
+    for change in row.pieces:
+        label = label_of(change, several=len(row.matches) > 1)
+        for one in shifts_told(change.shifts):
+            words = f": {escaped(one.words)}" if one.words else ""
+            piece = f"{escaped(label)}: " if label else ""
+            lines.append(f"- {piece}**{escaped(one.heading)}**{words}")
+    return [*lines, ""] if lines else []
 
 
 def _compared(row: Row, sources: Cited, style: str) -> list[str]:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from plandiff.changes.concordance import Entry
 from plandiff.changes.values import Comparison, Row
 from plandiff.model import Version
-from plandiff.reports.redline import how_sure, summary
+from plandiff.reports.in_short import summary
+from plandiff.reports.redline import how_sure
 from plandiff.reports.sources import Cited, latest_day
 from plandiff.reports.wording import (
     Reports,

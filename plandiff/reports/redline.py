@@ -8,8 +8,6 @@ from plandiff.changes.values import Match, Piece, PieceChange, Row
 NOT_CONFIRMED = "not confirmed"  # what files say for `unconfirmed: true`
 _LONG = 24  # words of an equal stretch that are shown whole
 _AROUND = 8  # words that stay at either end of a longer one
-_PHRASE = 36  # characters of one side of an edit in a row
-_PHRASES = 3  # edits named in a row
 CLOSE = 0.05  # a margin below which a pair is a close call
 
 
@@ -74,34 +72,6 @@ def doubts(change: PieceChange) -> tuple[str, ...]:
 def not_confirmed(what: str) -> str:
     """`not confirmed: …`, or just that where the file says no more."""
     return what if what == NOT_CONFIRMED else f"{NOT_CONFIRMED}: {what}"
-
-
-def summary(row: Row) -> str:
-    """What changed in a few words: `600,000 → 800,000 · + in peacetime · 2 more`."""
-    phrases = [phrase for change in row.pieces for phrase in _phrases(change, row)]
-    if row.finding.fate in {"removed", "added"} or not phrases:
-        return ""
-    more = len(phrases) - _PHRASES
-    shown = phrases[:_PHRASES] + ([f"{more} more"] if more > 0 else [])
-    return " · ".join(shown)
-
-
-def _phrases(change: PieceChange, row: Row) -> Iterator[str]:
-    label = label_of(change, several=len(row.matches) > 1)
-    if change.fate == "kept":
-        return
-    if change.old is None or change.new is None or change.fate == "moved":
-        yield f"{'−' if change.new is None else '+'} {label or 'its own text'}"
-        return
-    for edit in change.edits:
-        old = _short(change.old.text[edit.old_start : edit.old_end])
-        new = _short(change.new.text[edit.new_start : edit.new_end])
-        yield f"{old} → {new}" if old and new else f"+ {new}" if new else f"− {old}"
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _PHRASE else f"{words[: _PHRASE - 1].rstrip()}…"
 
 
 def how_sure(match: Match) -> str:

@@ -7,6 +7,8 @@ import click
 from plandiff.changes.values import Comparison, PieceChange, Row
 from plandiff.evidence import Contradiction, Side, Statement
 from plandiff.model import Reference, Report
+from plandiff.reports.finding_words import shifts_told
+from plandiff.reports.in_short import summary
 from plandiff.reports.layout import (
     Line,
     Span,
@@ -25,10 +27,10 @@ from plandiff.reports.redline import (
     how_sure,
     label_of,
     redline,
-    summary,
 )
 from plandiff.reports.totals import (
     counts_in_words,
+    kinds_in_words,
     plain_classes_in_words,
     totals_in_words,
     what_follows,
@@ -65,8 +67,10 @@ _STYLES = {
     "added": click.style("", fg="green", reset=False),
     "kept": click.style("", fg="green", bold=True, reset=False),
     "waiting": click.style("", fg="cyan", bold=True, reset=False),
+    "grave": click.style("", fg="blue", bold=True, reset=False),
 }
 _PLAIN = click.style("")  # ends any of them
+_SEVERITY_STYLES = {"high": "grave", "middle": "bold", "low": "dim"}
 FATE_STYLES = {
     "removed": "removed",
     "removed or transferred": "removed",
@@ -154,7 +158,8 @@ def _finding(comparison: Comparison, columns: int) -> list[Line]:
         lines += cell(sentence, prose)
     lines += cell(f"{totals_in_words(comparison)}.", prose, "bold")
     if comparison.between_texts:
-        return lines
+        kinds = kinds_in_words(comparison)
+        return lines + (cell(kinds, prose) if kinds else [])
     return lines + cell(f"In plain classes: {plain_classes_in_words(comparison)}.", prose, "dim")
 
 
@@ -167,16 +172,26 @@ def _changes(rows: Sequence[Row], reports: Reports, columns: int, *, full: bool)
         words = " · ".join((row_word(row.finding), *row.beside))
         lines += cell(f"{counterparts(row)}  {row.title}", prose, "bold")
         lines += cell(words, prose, FATE_STYLES[row.finding.fate])
-        for match in row.matches:
-            told = (
-                f"{match.reference}: {how_sure(match)}"
-                if len(row.matches) > 1
-                else how_sure(match)
-            )
-            lines += cell(told, prose, "dim")
+        several = len(row.matches) > 1
+        lines += shift_lines(row.pieces, prose, several=several)
         for change in row.pieces:
-            lines += piece_lines(change, prose, several=len(row.matches) > 1, full=full)
+            lines += piece_lines(change, prose, several=several, full=full)
+        for match in row.matches:
+            sure = how_sure(match)
+            lines += cell(f"{match.reference}: {sure}" if several else sure, prose, "dim")
         lines += listed(row.statements, reports, prose)
+    return lines
+
+
+def shift_lines(changes: Iterable[PieceChange], columns: int, *, several: bool) -> list[Line]:
+    """What matters, a line for each kind and way, under the label of its piece."""
+    lines: list[Line] = []
+    for change in changes:
+        label = label_of(change, several=several)
+        for told in shifts_told(change.shifts):
+            name = f"{label}  {told.heading}" if label else told.heading
+            head = f"{name}: " if told.words else f"{name} "
+            lines += hanging(head, told.words, columns, _SEVERITY_STYLES[told.severity])
     return lines
 
 

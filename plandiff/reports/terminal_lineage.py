@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from plandiff.lineage.values import Cell, History, Lineage, Synopsis
+from plandiff.reports.in_short import summary
 from plandiff.reports.layout import Line, Span, beside, cell, hanging, painted
 from plandiff.reports.lineage_words import (
     HOW_TO_READ,
@@ -12,7 +13,6 @@ from plandiff.reports.lineage_words import (
     shown_changes,
     told_by,
 )
-from plandiff.reports.redline import summary
 from plandiff.reports.terminal import FATE_STYLES, PROSE, listed, paint, piece_lines
 from plandiff.reports.wording import title_of, wording_in_words
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from plandiff.changes.values import Comparison, Counts
 from plandiff.evidence import Side, Statement
 from plandiff.model import Point, Version
+from plandiff.reports.finding_words import unread_in_words
 from plandiff.reports.wording import (
     Reports,
     capital,
@@ -36,6 +37,7 @@ def what_follows(comparison: Comparison) -> tuple[str, ...]:
             f"{comparison.counted_beyond} points are counted in {new.id} and {len(new.points)} "
             "stand here: a point that was not found may stand in the rest."
         )
+    said += unread_in_words(comparison.unread or ())
     if comparison.later_text:
         said.append(
             f"Points in no report are looked up in {comparison.later_text}, a later text: "
@@ -107,6 +109,15 @@ def _totals_of_texts(comparison: Comparison) -> str:
     return f"Of {olds} old points: {old}. Of {len(news) + added} new ones: added {added}"
 
 
+def kinds_in_words(comparison: Comparison) -> str:
+    """In how many points each kind of what matters was found; empty where none was read.
+
+    `What matters, by points: figure 3 · party 6 · wording only 9.`
+    """
+    counted = " · ".join(f"{kind} {number}" for kind, number in comparison.kinds)
+    return f"What matters, by points: {counted}." if counted else ""
+
+
 def finding_in_lines(comparison: Comparison) -> tuple[str, ...]:
     """Three sentences that can be quoted as they stand."""
     if comparison.between_texts:
@@ -152,7 +163,8 @@ def _lines_of_texts(comparison: Comparison) -> tuple[str, ...]:
     order += f"split: {beside.count('split')}, merged: {beside.count('merged')}."
     paired = f"{_number(len(hows), 'pair')}: {texts} by their texts, {by_title} by title or label "
     paired += f"too, {by_hand} set by hand."
-    return known, order, paired
+    kinds = kinds_in_words(comparison)
+    return known, order, *([kinds] if kinds else []), paired
 
 
 def _dated(version: Version) -> str:

@@ -7,6 +7,7 @@ another thing: what became of a point, and how well that is supported.
 from collections.abc import Iterable
 from typing import NamedTuple
 
+ONLY_WORDING = "wording only"
 #: The kinds, in the order in which a reader is told of them.
 KINDS = (
     "figure",
@@ -18,7 +19,7 @@ KINDS = (
     "place",
     "condition",
     "scope",
-    "wording only",
+    ONLY_WORDING,
 )
 #: How grave a kind is: what is owed and by whom, then its circumstances, then words alone.
 SEVERITIES = ("high", "middle", "low")
@@ -27,7 +28,7 @@ _SEVERITY = dict.fromkeys(KINDS, "high") | {
     "place": "middle",
     "condition": "middle",
     "scope": "middle",
-    "wording only": "low",
+    ONLY_WORDING: "low",
 }
 #: The ways in which something shifts, each with what it is when old and new are swapped.
 TURNED = {

@@ -1,0 +1,67 @@
+"""What changed in a point in a few words, for a row of a table."""
+
+from collections.abc import Iterable, Iterator
+
+from plandiff.changes.shifts import ONLY_WORDING
+from plandiff.changes.values import PieceChange, Row
+from plandiff.reports.finding_words import shifts_in_short
+from plandiff.reports.redline import label_of
+
+_PHRASE = 36  # characters of one side of an edit
+_PHRASES = 3  # edits that are named
+
+
+def summary(row: Row) -> str:
+    """What matters, then the pieces that are gone or new; where only words changed, these.
+
+    `figure up: limited to 600,000 personnel → capped at 800,000 · scope gained: in peacetime`
+    """
+    if row.finding.fate in {"removed", "added"}:
+        return ""
+    shifts = [shift for change in row.pieces for shift in change.shifts]
+    told = shifts_in_short([shift for shift in shifts if shift.kind != ONLY_WORDING])
+    pieces = list(_pieces(row))
+    if not shifts:
+        return _few([*_edits(row.pieces), *pieces])
+    if row.kinds == (ONLY_WORDING,):
+        only = next(shift.direction for shift in shifts)
+        return f"{only}: {_few(_edits(row.pieces))}"
+    return " · ".join((*told, *pieces))
+
+
+def _pieces(row: Row) -> Iterator[str]:
+    """The pieces that are gone, then those that are new or came from elsewhere.
+
+    `− its own text, a, b`, `+ v1/24/d → e3/26`
+    """
+    gone, new = [], []
+    for change in row.pieces:
+        label = label_of(change, several=len(row.matches) > 1) or "its own text"
+        if change.new is None:
+            gone.append(label)
+        elif change.old is None or change.fate == "moved":
+            new.append(label)
+    yield from (f"{sign} {', '.join(those)}" for sign, those in (("−", gone), ("+", new)) if those)
+
+
+def _edits(changes: Iterable[PieceChange]) -> Iterator[str]:
+    """What differs in the pieces that both texts have: `600,000 → 800,000`, `+ in peacetime`."""
+    for change in changes:
+        if change.old is None or change.new is None or change.fate == "moved":
+            continue
+        for edit in change.edits:
+            old = _short(change.old.text[edit.old_start : edit.old_end])
+            new = _short(change.new.text[edit.new_start : edit.new_end])
+            yield f"{old} → {new}" if old and new else f"+ {new}" if new else f"− {old}"
+
+
+def _few(phrases: Iterable[str]) -> str:
+    """The first of them, and how many more there are."""
+    told = list(phrases)
+    more = len(told) - _PHRASES
+    return " · ".join(told[:_PHRASES] + ([f"{more} more"] if more > 0 else []))
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _PHRASE else f"{words[: _PHRASE - 1].rstrip()}…"
