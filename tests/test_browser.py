@@ -6,17 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from plandiff.changes.comparing import compare
 from plandiff.files.folder import Dossier
-from plandiff.lineage.following import history, synopsis
 from plandiff.model import Version
 from plandiff.reports.html.lineages import render_history, render_synopsis
 from plandiff.reports.html.report import render
-from plandiff.reports.html.site import pages
 from tests.browser import Browser, Screen, axe, browser, chromium
 from tests.building import ref, text_version
 from tests.test_html import LONG, poisoned
 from tests.test_reports import EVIL
+from tests.words import compare, history, pages, synopsis
 
 pytestmark = pytest.mark.skipif(chromium() is None, reason="no Chromium at hand")
 

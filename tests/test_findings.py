@@ -27,8 +27,7 @@ from plandiff.text import folded
 from tests.building import days, ref
 from tests.conftest import ROOT
 from tests.labelled import change_of, pairs
-
-LEXICONS = lexicons({"en", "uk", "ru"}, Folder(ROOT / "plans", ROOT / "seeds"))
+from tests.words import LEXICONS
 
 
 def version(id_: str, language: str = "en", wording: str = "restated") -> Version:

@@ -14,11 +14,9 @@ from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
 from plandiff.align.edits import word_edits
-from plandiff.changes.comparing import compare
 from plandiff.changes.concordance import derivations, destinations
 from plandiff.changes.values import Comparison, Piece, PieceChange
 from plandiff.files.folder import Dossier
-from plandiff.lineage.following import history, synopsis
 from plandiff.model import Reference
 from plandiff.reports import (
     csv_report,
@@ -36,6 +34,7 @@ from plandiff.text import clean, width
 from tests.building import ref, text_version
 from tests.conftest import ROOT
 from tests.test_reports import EVIL, as_source, hostile, shown
+from tests.words import compare, history, synopsis
 
 PAIRS = [("v1", "v2"), ("v1", "e3"), ("v1", "v3"), ("v2", "v3"), ("e3", "v3"), ("v1", "v1")]
 SCHEMA = json.loads((ROOT / "plandiff/schemas/plandiff-1.json").read_text("utf-8"))

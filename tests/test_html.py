@@ -11,10 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from plandiff.changes.comparing import compare
 from plandiff.changes.looking import look_at_version
 from plandiff.files.folder import Dossier
-from plandiff.lineage.following import history, synopsis
 from plandiff.model import Alternative, Point, Reading, Reference, Report, Version
 from plandiff.reports import markdown, markdown_lineage
 from plandiff.reports.addresses import web_address
@@ -25,13 +23,13 @@ from plandiff.reports.html.lineages import render_history, render_synopsis
 from plandiff.reports.html.names import anchor, language_tag, page_name, section_of
 from plandiff.reports.html.pages import MARK, page
 from plandiff.reports.html.report import render
-from plandiff.reports.html.site import pages
 from plandiff.reports.html.version import render_version
 from plandiff.text import clean
 from tests.building import REPORTS, claim, days, ref, text_version, version
 from tests.conftest import ROOT
 from tests.markup_of import Markup, bare
 from tests.test_reports import EVIL, hostile
+from tests.words import compare, history, pages, synopsis
 
 PAIRS = [("v1", "v2"), ("v1", "e3"), ("v1", "v3"), ("v2", "v3"), ("e3", "v3"), ("v1", "v1")]
 COMMONMARK = MarkdownIt("commonmark").enable("table").enable("strikethrough")
@@ -531,7 +529,7 @@ import sys
 
 from pathlib import Path
 from plandiff.files.folder import Folder, read_all
-from plandiff.reports.html.site import pages
+from tests.words import pages
 root = Path(sys.argv[1])
 found = read_all(Folder(root / "plans", root / "seeds"))
 for name, text in pages(found.versions, found.reports):

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plandiff.align.pairing import align_texts
-from plandiff.changes.comparing import compare
 from plandiff.changes.pieces import _cut, pieces_of, whole_text
 from plandiff.changes.texts import text_rows, title_evidence
 from plandiff.changes.values import Piece, Row
@@ -20,6 +19,7 @@ from plandiff.reports.sources import statements_in
 from plandiff.text import folded
 from tests.building import claim, days, ref
 from tests.conftest import CASES
+from tests.words import compare
 
 # -- agreement with people -----------------------------------------------------------------------
 

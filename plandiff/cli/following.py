@@ -14,7 +14,13 @@ from plandiff.cli.options import (
     redline_option,
 )
 from plandiff.cli.printing import columns, print_text
-from plandiff.cli.reading import all_sound, day, located, version_and_labels
+from plandiff.cli.reading import (
+    all_sound,
+    day,
+    lineages_with_findings,
+    located,
+    version_and_labels,
+)
 from plandiff.cli.writing import deliver, format_for, only_for
 
 
@@ -57,6 +63,8 @@ def synopsis(
     folder, names = located(ids, plans)
     dossier = all_sound(names, folder)
     found = side_by_side(names, dossier.versions, dossier.reports, day(as_of))
+    filled = lineages_with_findings(found.lineages, dossier.versions, folder)
+    found = found._replace(lineages=filled)
     if format_ == "text":
         from plandiff.reports.terminal_lineage import render_synopsis as render_text
 
@@ -120,6 +128,8 @@ def history(
         raise click.UsageError(f"{point!r} names no point. Write it as {version}/1.")
     dossier = all_sound([version], folder)
     found = followed(Reference(version, labels), dossier.versions, dossier.reports, day(as_of))
+    (lineage,) = lineages_with_findings([found.lineage], dossier.versions, folder)
+    found = found._replace(lineage=lineage)
     if format_ == "text":
         from plandiff.reports.terminal_lineage import render_history as render_text
 

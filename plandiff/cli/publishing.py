@@ -28,14 +28,18 @@ def site(output: str, title: str | None, as_of: str | None, plans: str | None) -
       plandiff site -o public
     """
     from plandiff.files.folder import read_all
+    from plandiff.files.lexicons import lexicons
     from plandiff.files.write import write_pages
+    from plandiff.findings.basis import language_of
     from plandiff.reports.html.pages import MARK
     from plandiff.reports.html.site import TITLE, pages
 
     gc.enable()  # a template leaves cycles behind: without, a page more takes more memory
     folder = the_folder(plans)
     dossier = usable(read_all(folder))
-    made = pages(dossier.versions, dossier.reports, day(as_of), title or TITLE)
+    spoken = {language_of(version) for version in dossier.versions.values()}
+    words = lexicons(spoken, folder)
+    made = pages(dossier.versions, dossier.reports, words, day(as_of), title or TITLE)
     written, removed = write_pages(output, made, MARK, folder)
     gone = f" and removed {removed} that are no more" if removed else ""
     start = os.path.join(output, "index.html")

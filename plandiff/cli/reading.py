@@ -2,7 +2,7 @@
 # ruff: noqa: PLC0415
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +14,8 @@ from plandiff.text import did_you_mean
 if TYPE_CHECKING:
     from plandiff.changes.values import Comparison
     from plandiff.files.folder import Dossier, Folder
+    from plandiff.lineage.values import Lineage
+    from plandiff.model import Version
 
 
 def the_folder(plans: str | None) -> "Folder":
@@ -94,6 +96,20 @@ def with_findings(comparison: "Comparison", folder: "Folder") -> "Comparison":
 
     spoken = {language_of(version) for version in (comparison.old, comparison.new)}
     return filled(comparison, lexicons(spoken, folder))
+
+
+def lineages_with_findings(
+    lineages: Sequence["Lineage"], versions: "Mapping[str, Version]", folder: "Folder"
+) -> "tuple[Lineage, ...]":
+    """The lineages with what matters in each of their texts."""
+    from plandiff.files.lexicons import lexicons
+    from plandiff.findings.basis import language_of
+    from plandiff.lineage.matters import with_findings as filled
+
+    shown = {cell.version for lineage in lineages for cell in lineage.cells if cell.changes}
+    shown |= {cell.base for lineage in lineages for cell in lineage.cells if cell.changes}
+    spoken = {language_of(versions[id_]) for id_ in shown}
+    return filled(lineages, versions, lexicons(spoken, folder))
 
 
 def version_and_labels(what: str, plans: str | None) -> tuple[str, tuple[str, ...], "Folder"]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from plandiff.lineage.matters import paths_of
 from plandiff.lineage.values import Cell, History, Lineage, Synopsis
 from plandiff.reports.json_parts import (
     Keys,
@@ -33,6 +34,10 @@ def render_history(history: History) -> str:
         "as_of": history.as_of or None,
         "versions": [version_json(one) for one in history.versions],
         **_lineage(history.lineage, keys),
+        "values": [
+            {"kind": path.kind, "stops": [stop._asdict() for stop in path.stops]}
+            for path in paths_of(history.lineage)
+        ],
     }
     return written("history", value, keys, history.reports)
 

@@ -1,6 +1,7 @@
 """What every format says of lineages, as plain text."""
 
 from plandiff.changes.values import PieceChange
+from plandiff.lineage.matters import Stop, paths_of
 from plandiff.lineage.values import Cell, History
 from plandiff.reports.wording import Reports, row_sources, standing_in_words
 
@@ -48,6 +49,19 @@ def in_short(history: History) -> str:
             words = fate_in_words(cell)
             steps.append(at if words == "in the text" else f"{at} {words}")
     return "; ".join(steps)
+
+
+def paths_in_words(history: History) -> tuple[str, ...]:
+    """The path of each value: `figure: v1 600,000 → v3 800,000 (up by 200,000, 33%)`."""
+    return tuple(
+        f"{path.kind}: {' → '.join(map(_stop_in_words, path.stops))}"
+        for path in paths_of(history.lineage)
+    )
+
+
+def _stop_in_words(stop: Stop) -> str:
+    told = f" ({stop.direction})" if stop.direction else ""
+    return f"{stop.version} {stop.words or '–'}{told}"
 
 
 def told_by(cell: Cell, reports: Reports) -> tuple[str, ...]:

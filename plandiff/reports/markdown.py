@@ -5,7 +5,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from plandiff.changes.concordance import Entry, derivations, destinations
-from plandiff.changes.values import Comparison, Row
+from plandiff.changes.values import Comparison, PieceChange, Row
 from plandiff.evidence import Contradiction, Statement
 from plandiff.model import Page, Reference, Report, Version
 from plandiff.reports.finding_words import shifts_told
@@ -156,7 +156,7 @@ def _rows(rows: Iterable[Row], sources: Cited, style: str) -> list[str]:
         words = ", ".join((row_word(row.finding).lower(), *row.beside))
         head = f"{counterparts(row)} {row.title}: {words}"
         lines += [*([""] if lines else []), f"### {escaped(head)}", ""]
-        lines += _what_matters(row)
+        lines += what_matters(row.pieces, several=len(row.matches) > 1)
         lines += (
             [escaped(support_in_words(row)), ""]
             if row.finding.standing != "text"
@@ -170,11 +170,11 @@ def _rows(rows: Iterable[Row], sources: Cited, style: str) -> list[str]:
     return lines
 
 
-def _what_matters(row: Row) -> list[str]:
+def what_matters(changes: Iterable[PieceChange], *, several: bool) -> list[str]:
     """What matters in each piece, a line for each kind and way."""
     lines = []
-    for change in row.pieces:
-        label = label_of(change, several=len(row.matches) > 1)
+    for change in changes:
+        label = label_of(change, several=several)
         for one in shifts_told(change.shifts):
             words = f": {escaped(one.words)}" if one.words else ""
             piece = f"{escaped(label)}: " if label else ""

@@ -9,10 +9,11 @@ from plandiff.reports.lineage_words import (
     NOTHING,
     fate_in_words,
     in_short,
+    paths_in_words,
     shown_changes,
     told_by,
 )
-from plandiff.reports.markdown import source_list, statement
+from plandiff.reports.markdown import source_list, statement, what_matters
 from plandiff.reports.markup import escaped, marked, section, table
 from plandiff.reports.redline import doubts, label_of, redline
 from plandiff.reports.sources import Cited, cited
@@ -67,6 +68,8 @@ def render_history(history: History, style: str = "markdown") -> str:
     lines += [escaped(in_short(history)), ""]
     heads = ("Version", "Date", "Points", "What became of it")
     lines += [*table(heads, (_step(cell, versions[cell.version]) for cell in lineage.cells)), ""]
+    paths = [f"- {escaped(words)}" for words in paths_in_words(history)]
+    lines += [*paths, ""] if paths else []
     for cell in lineage.cells:
         here = _version(cell, sources, style, with_point=lineage.several)
         version = versions[cell.version]
@@ -87,6 +90,7 @@ def _version(cell: Cell, sources: Cited, style: str, *, with_point: bool) -> lis
         return []
     words = fate_in_words(cell)
     lines = [f"{escaped(capital(words))}.", ""]
+    lines += what_matters(cell.changes, several=len(cell.points) > 1)
     lines += [f"- {line}" for line in _text(cell, style)]
     told = merged(cell.statements)
     said = [f"- {statement(one, sources, with_point=with_point)}" for one in told]

@@ -10,10 +10,11 @@ from plandiff.reports.lineage_words import (
     NOTHING,
     fate_in_words,
     in_short,
+    paths_in_words,
     shown_changes,
     told_by,
 )
-from plandiff.reports.terminal import FATE_STYLES, PROSE, listed, paint, piece_lines
+from plandiff.reports.terminal import FATE_STYLES, PROSE, listed, paint, piece_lines, shift_lines
 from plandiff.reports.wording import title_of, wording_in_words
 
 _TITLE = 20  # columns of the titles
@@ -84,6 +85,9 @@ def render_history(history: History, columns: int, *, full: bool = False) -> str
         words = f"{history.asked} is a part of {history.asked.point}: this is the whole point."
         lines += cell(words, prose, "dim")
     lines += cell(in_short(history), prose)
+    for words in paths_in_words(history):
+        kind, _, stops = words.partition(" ")
+        lines += hanging(f"{kind} ", stops, prose, "grave")
     for version, one in zip(history.versions, history.lineage.cells, strict=True):
         here = _version(one, history, prose, full=full)
         head = cell(f"{version.id}  {title_of(version)}", prose, "heading")
@@ -98,11 +102,12 @@ def _version(one: Cell, history: History, columns: int, *, full: bool) -> list[L
         return []
     words = " ".join((*map(str, one.points), fate_in_words(one)))
     lines = cell(words, columns, _style(one))
+    several = len(one.points) > 1
+    lines += shift_lines(one.changes, columns, several=several)
     whole = full or not one.changes  # a first text is no redline to be folded
     for change in shown_changes(one):
-        lines += piece_lines(change, columns, several=len(one.points) > 1, full=whole)
-    several = history.lineage.several
-    said = (one if several else one._replace(point=None) for one in one.statements)
+        lines += piece_lines(change, columns, several=several, full=whole)
+    said = (one if history.lineage.several else one._replace(point=None) for one in one.statements)
     return lines + listed(said, history.reports, columns)
 
 

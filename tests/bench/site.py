@@ -11,11 +11,15 @@ import random
 import resource
 import sys
 import time
+from pathlib import Path
 
+from plandiff.files.folder import Folder
+from plandiff.files.lexicons import lexicons
 from plandiff.files.sheet import parse_dates
 from plandiff.model import Claim, Dates, Point, Reference, Report, Version
 from plandiff.reports.html.site import pages
 
+ROOT = Path(__file__).parents[2]
 MOST_SECONDS = 30.0
 _REWORDED, _GONE, _MOVES = 0.3, 0.02, 0.5
 _CLAIMS = 10  # of each version: remarks on its points
@@ -27,10 +31,11 @@ def main() -> None:
     versions = int(sys.argv[1]) if len(sys.argv) > 1 else 50
     points = int(sys.argv[2]) if len(sys.argv) > 2 else 100
     made, reports = drafts(versions, points, random.Random(_SEED))  # noqa: S311 (no secret)
+    words = lexicons({"en"}, Folder(ROOT / "plans", ROOT / "seeds"))
     gc.collect()
     began, memory = time.process_time(), [_megabytes()]
     names, size = [], 0
-    for name, text in pages(made, reports):
+    for name, text in pages(made, reports, words):
         names.append(name)
         size += len(text.encode())
         memory.append(_megabytes())

@@ -23,6 +23,7 @@ from plandiff.reports.lineage_words import (
     HOW_TO_READ,
     fate_in_words,
     in_short,
+    paths_in_words,
     shown_changes,
     told_by,
 )
@@ -154,6 +155,7 @@ def render_history(history: History, around: Around = ALONE) -> str:
         f"{history.asked.point} {lineage.title}",
         around,
         path=in_short(history),
+        paths=paths_in_words(history),
         drawing=drawn(course),
         steps=steps,
         sources=source_list(notes),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from plandiff.changes.values import PieceChange
 from plandiff.evidence import Contradiction, Statement
 from plandiff.model import Reference, Report
+from plandiff.reports.finding_words import Told, shifts_told
 from plandiff.reports.html.names import anchor
 from plandiff.reports.html.pages import Link
 from plandiff.reports.redline import Mark, doubts, label_of, redline
@@ -185,10 +186,11 @@ def _relayed(report: Report, sources: Cited) -> Link | None:
 class Redlined(NamedTuple):
     """The words of one piece, both sides in order; `label` is empty for a point's own text.
 
-    `doubts` say what of it is not confirmed.
+    `matters` is what matters in the change, `doubts` say what of it is not confirmed.
     """
 
     label: str
+    matters: tuple[Told, ...]
     marks: tuple[Mark, ...]
     doubts: tuple[str, ...]
 
@@ -196,7 +198,12 @@ class Redlined(NamedTuple):
 def redlines(changes: Iterable[PieceChange], *, several: bool) -> list[Redlined]:
     """The pieces of a point; with `several` new points, the new pieces are named whole."""
     return [
-        Redlined(label_of(change, several=several), redline(change, full=True), doubts(change))
+        Redlined(
+            label_of(change, several=several),
+            shifts_told(change.shifts),
+            redline(change, full=True),
+            doubts(change),
+        )
         for change in changes
     ]
 

@@ -12,8 +12,11 @@ from plandiff.changes.comparing import compare
 from plandiff.changes.looking import look_at_version
 from plandiff.changes.reported import register_of
 from plandiff.evidence import Statement, statements_of
+from plandiff.findings.filling import with_findings
+from plandiff.findings.lexicon import Lexicon
 from plandiff.lineage.following import synopsis
 from plandiff.lineage.links import base_of, in_order
+from plandiff.lineage.matters import with_findings as lineages_filled
 from plandiff.lineage.values import Cell, History, Lineage, Synopsis
 from plandiff.model import Reference, Report, Version
 from plandiff.reports.html.branches import course_through
@@ -112,14 +115,20 @@ class _Set(NamedTuple):
 def pages(
     versions: Mapping[str, Version],
     reports: Mapping[str, Report],
+    lexicons: Mapping[str, Lexicon],
     as_of: str = "",
     title: str = TITLE,
 ) -> Iterator[Page]:
-    """Every page of the site, one at a time; the same bytes for the same inputs."""
+    """Every page of the site, one at a time; the same bytes for the same inputs.
+
+    `lexicons` are the words by which what matters is read, by language.
+    """
     whole = _whole(versions, reports, as_of, title)
+    filled = lineages_filled(whole.followed.lineages, versions, lexicons)
+    whole = whole._replace(followed=whole.followed._replace(lineages=filled))
     compared = []
     for old, new in _pairs(whole):
-        comparison = compare(old, new, versions, reports, as_of)
+        comparison = with_findings(compare(old, new, versions, reports, as_of), lexicons)
         name = page_name("compare", old, new)
         link = Link(f"{old} → {new}", name)
         compared.append(Compared(link, totals_in_words(comparison)))
