@@ -60,7 +60,8 @@ def paths_in_words(history: History) -> tuple[str, ...]:
 
 
 def _stop_in_words(stop: Stop) -> str:
-    told = f" ({stop.direction})" if stop.direction else ""
+    known = stop.direction not in {"", "another time"}  # the words say that
+    told = f" ({stop.direction})" if known else ""
     return f"{stop.version} {stop.words or '–'}{told}"
 
 

@@ -189,7 +189,7 @@ def shift_lines(changes: Iterable[PieceChange], columns: int, *, several: bool) 
     for change in changes:
         label = label_of(change, several=several)
         for told in shifts_told(change.shifts):
-            name = f"{label}  {told.heading}" if label else told.heading
+            name = f"{label} {told.heading}" if label else told.heading
             head = f"{name}: " if told.words else f"{name} "
             lines += hanging(head, told.words, columns, _SEVERITY_STYLES[told.severity])
     return lines

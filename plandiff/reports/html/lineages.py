@@ -13,9 +13,11 @@ from plandiff.reports.html.pages import ALONE, Around, page
 from plandiff.reports.html.parts import (
     Chip,
     Languages,
+    Mattering,
     Notes,
     Redlined,
     Said,
+    mattering,
     redlines,
     source_list,
 )
@@ -71,6 +73,7 @@ class Step(NamedTuple):
     id: str
     version: Column
     shown: Shown
+    matters: list[Mattering]
     said: list[Said]
     whole: bool
 
@@ -173,6 +176,7 @@ def _step(cell: Cell, version: Version, history: History, notes: Notes, around: 
         section_of(cell.version),
         _column(version, around),
         _shown(cell, history.versions, history.reports),
+        mattering(cell.changes, several=len(cell.points) > 1),
         notes.said(cell.statements, with_point=history.lineage.several),
         whole=not silent,
     )

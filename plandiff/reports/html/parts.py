@@ -186,11 +186,10 @@ def _relayed(report: Report, sources: Cited) -> Link | None:
 class Redlined(NamedTuple):
     """The words of one piece, both sides in order; `label` is empty for a point's own text.
 
-    `matters` is what matters in the change, `doubts` say what of it is not confirmed.
+    `doubts` say what of it is not confirmed.
     """
 
     label: str
-    matters: tuple[Told, ...]
     marks: tuple[Mark, ...]
     doubts: tuple[str, ...]
 
@@ -198,13 +197,24 @@ class Redlined(NamedTuple):
 def redlines(changes: Iterable[PieceChange], *, several: bool) -> list[Redlined]:
     """The pieces of a point; with `several` new points, the new pieces are named whole."""
     return [
-        Redlined(
-            label_of(change, several=several),
-            shifts_told(change.shifts),
-            redline(change, full=True),
-            doubts(change),
-        )
+        Redlined(label_of(change, several=several), redline(change, full=True), doubts(change))
         for change in changes
+    ]
+
+
+class Mattering(NamedTuple):
+    """What matters in one piece, of one kind and way; `label` as of its redline."""
+
+    label: str
+    told: Told
+
+
+def mattering(changes: Iterable[PieceChange], *, several: bool) -> list[Mattering]:
+    """What matters in the pieces of a point, in their order."""
+    return [
+        Mattering(label_of(change, several=several), told)
+        for change in changes
+        for told in shifts_told(change.shifts)
     ]
 
 

@@ -13,11 +13,13 @@ from plandiff.reports.html.pages import ALONE, Around, Link, page
 from plandiff.reports.html.parts import (
     Chip,
     Languages,
+    Mattering,
     Note,
     Notes,
     Opposed,
     Redlined,
     Said,
+    mattering,
     opposed,
     redlines,
     source_list,
@@ -74,6 +76,7 @@ class Detail(NamedTuple):
     kind: str
     words: str
     support: str
+    matters: list[Mattering]
     redlines: list[Redlined]
     pairing: str
     read: tuple[tuple[str, Note], ...]
@@ -249,7 +252,7 @@ def _kept(row: Row) -> str:
 
 
 def _detail(row: Row, making: _Making) -> Detail:
-    of_texts = row.finding.standing == "text"
+    of_texts, several = row.finding.standing == "text", len(row.matches) > 1
     return Detail(
         anchor(row.reference),
         str(row.reference),
@@ -258,7 +261,8 @@ def _detail(row: Row, making: _Making) -> Detail:
         kind_of(row.finding.fate),
         ", ".join((row_word(row.finding).lower(), *row.beside)),
         "" if of_texts else support_in_words(row),
-        redlines(row.pieces, several=len(row.matches) > 1) if of_texts else [],
+        mattering(row.pieces, several=several),
+        redlines(row.pieces, several=several) if of_texts else [],
         pairing_in_words(row, making.notes.sources.reports) if of_texts else "",
         _read_in(read_in_ids(row) if of_texts else (), making.notes),
         making.notes.said(row.statements, with_point=False),
