@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from plandiff.changes.shifts import ONLY_WORDING, Passage, Shift, Unread, listed
+from plandiff.changes.shifts import KINDS, ONLY_WORDING, Passage, Shift, Unread, listed
 from plandiff.text import shorten
 
 _LONGEST = 160  # columns of a passage that is told in a line
 _SHORT = 36  # the same where many points stand under each other
-_FEW = 2  # shifts of a kind and way that are told there
+_FEW, _MOST = 2, 4  # shifts of a kind and way that are told there, and kinds and ways
 _ALONE = frozenset({"gained", "lost"})  # ways in which one side has nothing
 #: Kinds that are told with the clause that brings or takes them.
 _PARTS = frozenset({"negation", "time", "condition", "scope"})
@@ -39,20 +39,25 @@ def shifts_told(shifts: Sequence[Shift]) -> tuple[Told, ...]:
     What a clause that is gained or lost brings or takes with it stands with it.
     """
     return tuple(
-        Told(heading, _joined(told), severity)
+        Told(heading, "; ".join(_each_once(told)), severity)
         for heading, severity, told in _by_heading(shifts, _heading, _told)
     )
 
 
 def shifts_in_short(shifts: Sequence[Shift]) -> tuple[str, ...]:
-    """The same in a few words each: `figure up: limited to 600,000 perso… → capped at 800,000`."""
+    """The first of them in a few words each, by kind: `figure up: 600,000 → 800,000`."""
     found = []
-    for heading, _, told in _by_heading(shifts, _whole_heading, _told_in_short):
-        words = list(dict.fromkeys(word for word in told if word))
-        more = [f"{len(words) - _FEW} more"] if len(words) > _FEW else []
-        line = "; ".join((*words[:_FEW], *more))
+    ordered = sorted(shifts, key=lambda shift: KINDS.index(shift.kind))
+    for heading, _, told in _by_heading(ordered, _whole_heading, _told_in_short):
+        line = "; ".join(_first(_each_once(told), _FEW))
         found.append(f"{heading}: {line}" if line else heading)
-    return tuple(found)
+    return tuple(_first(found, _MOST))
+
+
+def _first(words: Sequence[str], most: int) -> list[str]:
+    """So many of them, and how many more there are."""
+    more = len(words) - most
+    return [*words[:most], *([f"{more} more"] if more > 0 else [])]
 
 
 def _by_heading(
@@ -75,10 +80,11 @@ def unread_in_words(unread: Iterable[Unread]) -> tuple[str, ...]:
     return tuple(f"Not read: {listed(one.kinds)}; {one.why}." for one in unread)
 
 
-def _joined(told: Sequence[str]) -> str:
+def _each_once(told: Sequence[str]) -> list[str]:
     """What is told under a heading; words that stand in others there are not told again."""
-    whole = [one for at, one in enumerate(told) if not any(one in other for other in told[:at])]
-    return "; ".join(word for word in whole if word)
+    return [
+        one for at, one in enumerate(told) if one and not any(one in other for other in told[:at])
+    ]
 
 
 def _heading(shift: Shift) -> str:
