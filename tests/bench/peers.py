@@ -88,6 +88,7 @@ class Tool(NamedTuple):
 TOOLS = (
     Tool("python -c pass", [sys.executable, "-c", "pass"], "plans"),
     Tool("plandiff compare", [str(PROGRAM), "compare"], "plans"),
+    Tool("plandiff compare --no-findings", [str(PROGRAM), "compare", "--no-findings"], "plans"),
     Tool("plandiff report", [str(PROGRAM), "report"], "plans"),
     Tool("two YAML loads (CSafeLoader)", [sys.executable, "-c", LOADER], "plans"),
     Tool("difflib.ndiff", [sys.executable, "-c", NDIFF], "lines"),
@@ -127,9 +128,8 @@ def lay_out(folder: Path, number: int) -> dict[str, list[Path]]:
     files: dict[str, list[Path]] = {"plans": [], "lines": []}
     sides = zip(("v1", "v2"), points(number, random.Random(number)), strict=True)  # noqa: S311
     for id_, texts in sides:
-        head = (
-            f"id: {id_}\ntitle: {id_}\nkind: draft\ndate: 2025-11-20\nwording: verbatim\npoints:\n"
-        )
+        head = f"id: {id_}\ntitle: {id_}\nkind: draft\ndate: 2025-11-20\n"
+        head += "wording: verbatim\nlanguage: en\npoints:\n"
         body = "".join(f"  - label: {n}\n    text: {text}\n" for n, text in enumerate(texts, 1))
         plan, lines = folder / "plans" / f"{id_}.yaml", folder / f"{id_}.txt"
         plan.write_text(head + body, "utf-8")
