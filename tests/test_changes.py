@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from plandiff.changes.comparing import compare
 from plandiff.changes.looking import look_at_point, look_at_version
+from plandiff.changes.naming import name_of
 from plandiff.changes.values import ROW_WORDS, Comparison
 from plandiff.errors import CompareError, NotFoundError
 from plandiff.model import Claim, Point, Version
@@ -301,3 +302,20 @@ def test_a_version_without_text_shows_only_its_own_points() -> None:
     versions = {**VERSIONS, "v2": version(claim("kept", "v1/2"))._replace(points=(point,))}
     rows = look_at_version("v2", versions, REPORTS).rows
     assert [(str(row.reference), row.finding.word) for row in rows] == [("v1/2", "kept")]
+
+
+# -- what a point is called -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("point", "name"),
+    [
+        (Point("1", "Army", "The army is small."), "Army"),
+        (Point("1", "", "The army is small."), "The army is small"),
+        (Point("1", "", "", points=(Point("a"), Point("b", "", "It\nis small;"))), "It is small"),
+        (Point("1", "", "word " * 20), "word word word word word word word word…"),
+        (Point("1"), ""),
+    ],
+)
+def test_a_point_without_a_title_is_called_by_its_text(point: Point, name: str) -> None:
+    assert name_of(point) == name

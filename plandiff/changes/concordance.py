@@ -6,6 +6,7 @@ tables of equivalences. Both are kept because readers come from either side.
 
 from typing import NamedTuple
 
+from plandiff.changes.naming import name_of
 from plandiff.changes.values import Comparison, Row
 from plandiff.model import Reference
 
@@ -32,7 +33,7 @@ def destinations(comparison: Comparison) -> tuple[Entry, ...]:
         row = rows.get(at)
         others = tuple(match.reference for match in row.matches) if row else ()
         words = (row.finding.word, *row.beside) if row else ("stub",)
-        entries.append(Entry(at, point.title, others, words))
+        entries.append(Entry(at, name_of(point), others, words))
     return tuple(entries)
 
 
@@ -50,11 +51,11 @@ def derivations(comparison: Comparison) -> tuple[Entry, ...]:
         at = Reference(comparison.new.id, (point.label,))
         rows = sources.get(at, [])
         if point.is_stub:
-            entries.append(Entry(at, point.title, point.comes_from or (), ("stub",)))
+            entries.append(Entry(at, name_of(point), point.comes_from or (), ("stub",)))
             continue
         words = tuple(
             dict.fromkeys(word for row in rows for word in (row.finding.word, *row.beside))
         )
         olds = tuple(row.reference for row in rows)
-        entries.append(Entry(at, point.title, olds, words or ("added",)))
+        entries.append(Entry(at, name_of(point), olds, words or ("added",)))
     return tuple(entries)

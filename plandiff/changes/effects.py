@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from plandiff.changes.naming import name_of
 from plandiff.changes.reported import register_of
 from plandiff.evidence import Finding, by_point, finding_of, statements_of
 from plandiff.model import Reference, Report, Version
-from plandiff.text import shorten
-
-_WORDS = 40  # columns of a text that stands for a title
 
 
 class Effect(NamedTuple):
@@ -51,4 +49,4 @@ def effects_of(version_id: str, before: State, after: State) -> tuple[Effect, ..
 def _title(reference: Reference, versions: Mapping[str, Version]) -> str:
     points = versions[reference.version].points if reference.version in versions else ()
     point = next((point for point in points if point.label == reference.labels[0]), None)
-    return (point.title or shorten(point.text, _WORDS)) if point else ""
+    return name_of(point) if point else ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
+from plandiff.changes.naming import name_of
 from plandiff.changes.values import Counts, Row
 from plandiff.evidence import (
     Finding,
@@ -64,7 +65,7 @@ def rows_of(
         note = "" if as_of else notes.get(reference, point.note if point in added else "")
         finding = finding_of(said)
         rows.append(
-            Row(reference, point.title, finding, said, _silent(point, finding, said), note)
+            Row(reference, name_of(point), finding, said, _silent(point, finding, said), note)
         )
     return tuple(rows)
 

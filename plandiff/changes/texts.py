@@ -7,6 +7,7 @@ from typing import NamedTuple
 from plandiff.align.matching import heaviest_chain
 from plandiff.align.pairing import Pair, align
 from plandiff.align.words import words_of
+from plandiff.changes.naming import name_of
 from plandiff.changes.pieces import found_elsewhere, piece_changes, pieces_of, whole_text
 from plandiff.changes.values import Match, Piece, PieceChange, Row
 from plandiff.evidence import Finding, Statement
@@ -65,7 +66,7 @@ def rows_between(
         said = tuple(one for of in here if of not in told for one in statements.get(of, ()))
         told.update(here)
         fate = _fate(matches.get(at, ()), changes.get(at, ()))
-        row = Row(at, point.title, Finding(fate, "text"), said, note=point.note)
+        row = Row(at, name_of(point), Finding(fate, "text"), said, note=point.note)
         rows.append(
             row._replace(
                 matches=matches.get(at, ()), pieces=changes.get(at, ()), reports=point.reports
@@ -75,7 +76,7 @@ def rows_between(
     for index, (at, point) in enumerate(zip(news.references, news.points, strict=True)):
         if index not in paired:
             said = tuple(statements.get(at, ()))
-            row = Row(at, point.title, Finding("added", "text"), said, note=point.note)
+            row = Row(at, name_of(point), Finding("added", "text"), said, note=point.note)
             rows.append(row._replace(pieces=changes.get(at, ()), reports=point.reports))
     return tuple(rows)
 
@@ -148,7 +149,7 @@ def _matches(pairs: Sequence[Pair], old: Side, new: Side) -> Mapping[Reference, 
         )
         match = Match(
             new.references[pair.new],
-            new.points[pair.new].title,
+            name_of(new.points[pair.new]),
             pair.score,
             pair.margin,
             pair.how,

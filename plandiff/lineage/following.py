@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from plandiff.changes.comparing import refuse_later
 from plandiff.changes.looking import no_such_point
+from plandiff.changes.naming import name_of
 from plandiff.changes.pieces import pieces_of
 from plandiff.changes.reported import register_of, rows_of
 from plandiff.changes.values import Row
@@ -207,7 +208,7 @@ def _laid_out(
 
 def _lineage(members: Sequence[Reference], shown: Iterable[Version], study: _Study) -> Lineage:
     first = [point for point in members if point.version == members[0].version]
-    titles = dict.fromkeys(study.points[point].title for point in first)
+    titles = dict.fromkeys(name_of(study.points[point]) for point in first)
     cells = tuple(_cell(members, version, study) for version in shown)
     return Lineage(" / ".join(title for title in titles if title), cells)
 

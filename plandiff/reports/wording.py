@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from plandiff.changes.naming import name_of
 from plandiff.changes.values import Row
 from plandiff.evidence import FATES, Contradiction, Finding, Side, Statement
 from plandiff.model import SAYS_OF_A_PARTY, Claim, Dates, Reading, Reference, Report, Version
@@ -387,8 +388,8 @@ def _origins(side: Side) -> str:
 
 
 def titles_of(version: Version) -> dict[Reference, str]:
-    """The titles of a version's points by reference."""
-    return {Reference(version.id, (point.label,)): point.title for point in version.points}
+    """What a version's points are called, by reference."""
+    return {Reference(version.id, (point.label,)): name_of(point) for point in version.points}
 
 
 def printed_by(reading: Reading, reports: Reports) -> str:

@@ -7,6 +7,7 @@ in a later column: kept, revised, gone on the way, or new.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from plandiff.changes.naming import name_of
 from plandiff.changes.pieces import pieces_of, whole_text
 from plandiff.changes.values import Comparison, Match, Row
 from plandiff.evidence import Finding
@@ -141,7 +142,7 @@ def _stops(version: Version, homes: Mapping[Reference, str]) -> dict[Reference, 
     """The points of a text in its order, those that have a place on the page."""
     sizes = _sizes(version)
     return {
-        at: Stop(point.label, point.title, homes[at], sizes[at])
+        at: Stop(point.label, name_of(point), homes[at], sizes[at])
         for point in version.points
         if (at := Reference(version.id, (point.label,))) in homes
     }
