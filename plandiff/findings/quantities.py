@@ -7,13 +7,18 @@ from plandiff.findings.numerals import Number, Numeral, numerals_in, plain
 from plandiff.findings.sides import Side, is_content, stem
 
 PERCENT = "%"
+POINTS = "percentage points"
 RATIO = "ratio"
+#: Units of which one may take the place of another, but never of a count.
+SHARES = frozenset({PERCENT, POINTS, "per mille", RATIO})
 _NOUN_WORDS = 3  # after a number, among which its unit stands
 _RATIO_SIGNS = frozenset(":/-")
 _MILLION = 10**6
 _LIST_SIGNS = frozenset(',[]()/|"')
 _CLOSING = frozenset('"]')  # after a number that stands as an alternative
 _LIST_TOKENS = 4  # between two numbers of a list, as `] or [`
+_HALF_A_DAY = 12  # hours
+_HALVES_OF_DAY = frozenset({"am", "pm"})
 _LARGEST_DENOMINATOR = 20  # of a share written as 2/3
 
 
@@ -187,7 +192,16 @@ def _ratio(side: Side, chain: Sequence[Numeral]) -> Quantity | None:
 
 def _is_clock(side: Side, one: Numeral) -> bool:
     """Whether a number is part of a time of day: 14:00."""
-    return clock_at(side, one.first) or (one.first > 1 and clock_at(side, one.first - 2))
+    if half_day_at(side, one.first) or clock_at(side, one.first):
+        return True
+    return one.first > 1 and clock_at(side, one.first - 2)
+
+
+def half_day_at(side: Side, at: int) -> str:
+    """`am` or `pm` where a token is an hour of a half of the day: 9 a.m."""
+    hours, half = side.word(at), side.word(at + 1)
+    is_hour = hours.isdecimal() and 1 <= int(hours) <= _HALF_A_DAY
+    return half if is_hour and half in _HALVES_OF_DAY else ""
 
 
 def clock_at(side: Side, at: int) -> bool:
