@@ -135,7 +135,7 @@ def _without_words(read: _Read) -> _Read:
 
 
 def _outside(negations: Sequence[Shift], conditions: Sequence[Shift]) -> list[Shift]:
-    """Negations, less those in a condition that is itself gained or lost: if there is no quorum."""
+    """Negations, less those in a condition itself gained or lost: if nobody objects."""
     whole = [shift for shift in conditions if shift.way in {"gained", "lost"}]
     return [
         one
