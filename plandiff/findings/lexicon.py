@@ -164,12 +164,13 @@ def _longer(
     other: Sequence[Phrase],
 ) -> list[tuple[int, Phrase]]:
     """The entries that go on with a token, and where each ends."""
-    phrases = list(other)
+    phrases: list[Phrase] = []  # those without a gap first: of two as long they count
     if at < len(tokens):
         word, written = tokens[at].word, tokens[at].written
         phrases += by_next.get(word, ())
         if written != word:
             phrases += by_next.get(written, ())
+    phrases += other
     return [(end, phrase) for phrase in phrases if (end := _end(tokens, at, phrase.rest))]
 
 

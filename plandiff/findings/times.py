@@ -9,7 +9,7 @@ from plandiff.findings.figures import in_figures
 from plandiff.findings.lexicon import Hit
 from plandiff.findings.numerals import Number, plain
 from plandiff.findings.pairing import Grounds, counterparts
-from plandiff.findings.quantities import Quantity, clock_at, half_day_at
+from plandiff.findings.quantities import Quantity, clock_at, half_day_at, hours_at
 from plandiff.findings.sides import Side, alike, clause_end, content, free, tokens_in
 
 _ANCHOR_WORDS = 14  # of what a time is counted from
@@ -29,6 +29,7 @@ _DAYS: dict[str, float] = {
     "century": 36524,
     "fortnight": 14,
     "half-year": 182.6,
+    "quarter-century": 9131,
 }
 #: How many of the smallest unit of its scale: 48 hours are two days, twelve months a year.
 _SCALES: dict[str, tuple[str, int]] = {
@@ -43,6 +44,7 @@ _SCALES: dict[str, tuple[str, int]] = {
     "century": ("month", 1200),
     "fortnight": ("minute", 14 * 1440),
     "half-year": ("month", 6),
+    "quarter-century": ("month", 300),
 }
 #: On a date, in a month: neither is a deadline.
 _ON = {"": "on", "in": "on"}
@@ -177,17 +179,23 @@ def _in_words(side: Side) -> Iterator[Time]:
         yield _time(side, _Meant("words", (hit.name,)), "", hit.first, hit.end)
 
 
+def _clock_in_words(side: Side, at: int) -> tuple[int, int] | None:
+    """9 a.m., 0600 hours."""
+    if half := half_day_at(side, at):
+        return int(side.word(at)) % 12 + 12 * (half == "pm"), 0
+    return (int(side.word(at)[:2]), int(side.word(at)[2:])) if hours_at(side, at) else None
+
+
 def _clocks(side: Side) -> Iterator[Time]:
     """Times of day: 14:00, 9 a.m., noon."""
     for hit in side.found("clocks").values():
         hours, _, minutes = hit.name.partition(":")
         relation, first = _relation(side, hit.first)
         yield _time(side, _Meant("clock", (int(hours), int(minutes))), relation, first, hit.end)
-    for at in [at for at, token in enumerate(side.tokens) if token.word in {"am", "pm"}]:
-        if half := at and half_day_at(side, at - 1):
-            hours_on = int(side.word(at - 1)) % 12 + 12 * (half == "pm")
-            relation, first = _relation(side, at - 1)
-            yield _time(side, _Meant("clock", (hours_on, 0)), relation, first, at + 1)
+    for at, token in enumerate(side.tokens):
+        if token.kind == "number" and (clock := _clock_in_words(side, at)):
+            relation, first = _relation(side, at)
+            yield _time(side, _Meant("clock", clock), relation, first, at + 2)
     for at in [at for at, token in enumerate(side.tokens) if token.word == ":"]:
         if at and clock_at(side, at - 1):
             value = (int(side.word(at - 1)), int(side.word(at + 1)))

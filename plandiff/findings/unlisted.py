@@ -12,7 +12,7 @@ from plandiff.findings.names import Group, is_unlisted_name
 from plandiff.findings.pairing import Grounds
 from plandiff.findings.sides import Side, tokens_in
 
-_PLACE_WORDS = ("near", "located")
+_PLACE_WORDS = ("near", "located", "towards")
 #: Lists whose words are no names, whatever their capitals.
 _NO_NAMES = (
     *("not_places", "months", "labels", "units", "money", "times", "numbers", "force", "negation"),
@@ -89,7 +89,8 @@ def _run(side: Side, start: int, end: int) -> _Run | None:
     if not words or named.intersection(words) or not is_unlisted_name(side, words):
         return None
     before = tokens[0] - (side.word(tokens[0] - 1) == "the")
-    is_place = any(before in side.ending(name) for name in _PLACE_WORDS)
+    acronym = side.tokens[tokens[0]].written.isupper()
+    is_place = not acronym and any(before in side.ending(name) for name in _PLACE_WORDS)
     return _Run(side.passage(tokens[0], tokens[-1] + 1), is_place)
 
 
