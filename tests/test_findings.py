@@ -15,7 +15,7 @@ from plandiff.changes.values import Piece, PieceChange
 from plandiff.errors import ReadError
 from plandiff.files.folder import Dossier, Folder
 from plandiff.files.lexicons import lexicons
-from plandiff.files.lists import joined, own_list, read_lists
+from plandiff.files.lists import joined, own_lists, own_path, read_lists
 from plandiff.findings.basis import Basis, basis_of
 from plandiff.findings.lexicon import Lexicon
 from plandiff.findings.numerals import number_of, numerals_in
@@ -28,6 +28,8 @@ from tests.building import days, ref
 from tests.conftest import ROOT
 from tests.labelled import change_of, pairs
 from tests.words import LEXICONS
+
+OWN_LISTS = ROOT / "plandiff" / "lists"
 
 
 def version(id_: str, language: str = "en", wording: str = "restated") -> Version:
@@ -649,7 +651,18 @@ def test_the_languages_have_the_lists_that_english_has() -> None:
 
 
 def lists_of(language: str) -> Mapping[str, tuple[str, ...]]:
-    return joined(read_lists(own_list(f"words.{language}")))
+    return own_lists(f"words.{language}")
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in OWN_LISTS.glob("*.yaml")))
+def test_the_lists_of_the_package_are_read_as_yaml_is(name: str) -> None:
+    assert list(own_lists(name).items()) == list(joined({}, read_lists(own_path(name))).items())
+
+
+@pytest.mark.parametrize("name", ["names", "words.any", "words.en", "words.uk", "words.ru"])
+def test_the_lists_of_the_package_are_without_typography(name: str) -> None:
+    for path, entries in own_lists(name).items():
+        assert [folded(entry).replace("...", "…") for entry in entries] == list(entries), path
 
 
 def test_every_list_of_the_package_is_looked_for() -> None:

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from plandiff.errors import Problem, ReadError
 from plandiff.files.folder import Folder
-from plandiff.files.lists import WordList, joined, languages, own_list, read_lists
+from plandiff.files.lists import WordList, WordLists, joined, languages, own_lists, read_lists
 from plandiff.findings.lexicon import Lexicon, lexicon_of
-from plandiff.text import did_you_mean
+from plandiff.text import did_you_mean, folded
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _NAMES = ("states", "parties", "places")
@@ -32,25 +32,31 @@ def lexicons(wanted: Collection[str], folder: Folder) -> Mapping[str, Lexicon]:
     words, names = (_if_there(os.path.join(beside, f"{name}.yaml")) for name in ("words", "names"))
     if problems := [*_not_words(words), *_not_names(names)]:
         raise ReadError(problems)
-    shared = joined(read_lists(own_list("words.any")))
-    named = joined([*read_lists(own_list("names")), *names])
+    shared = own_lists("words.any")
+    named = joined(own_lists("names"), names)
     return {
         "": lexicon_of("", [shared]),
         **{
-            language: lexicon_of(language, [shared, joined(lists), named])
+            language: lexicon_of(language, [shared, lists, named])
             for language in sorted(wanted)
-            if (lists := [*_own(language), *_of_language(words, language)])
+            if (lists := joined(_own(language), _of_language(words, language)))
         },
     }
 
 
 def _if_there(path: str) -> list[WordList]:
-    return read_lists(path) if os.path.lexists(path) else []
+    lists = read_lists(path) if os.path.lexists(path) else []
+    return [one._replace(entries=tuple(map(_folded, one.entries))) for one in lists]
 
 
-def _own(language: str) -> list[WordList]:
+def _folded(entry: str) -> str:
+    """An entry without what is only typography, as those of the package are; a gap stays one."""
+    return folded(entry).replace("...", "…")
+
+
+def _own(language: str) -> WordLists:
     known = language in languages("words") and language != "any"
-    return read_lists(own_list(f"words.{language}")) if known else []
+    return own_lists(f"words.{language}") if known else {}
 
 
 def _of_language(words: Iterable[WordList], language: str) -> Iterator[WordList]:
@@ -62,7 +68,7 @@ def _of_language(words: Iterable[WordList], language: str) -> Iterator[WordList]
 
 def _not_words(words: Sequence[WordList]) -> Iterator[Problem]:
     """Lists that nothing would read: of no language, or by a name that no list has."""
-    known = [one.path for one in read_lists(own_list("words.en"))] if words else []
+    known = list(own_lists("words.en")) if words else []
     for one in words:
         language, _, path = one.path.partition("/")
         if not _LANGUAGE.fullmatch(language):

@@ -9,6 +9,7 @@ from plandiff.errors import NotFoundError, Place, Problem, ReadError
 from plandiff.files.folder import StrPath, shown
 from plandiff.files.nodes import Items, Node, Scalar, is_empty, parse
 from plandiff.files.nodes import Mapping as Keys
+from plandiff.files.plain import plain_lists
 
 #: Entries by path: `fates/removed/verbs` is what stands under these three keys.
 WordLists = Mapping[str, tuple[str, ...]]
@@ -35,8 +36,8 @@ def word_lists(kind: str, language: str, added: Iterable[StrPath] = ()) -> WordL
     if language not in languages(kind):
         what = f"no word lists for {kind} in {language!r}"
         raise NotFoundError(what, f"There are: {', '.join(languages(kind))}.")
-    own = own_list(f"{kind}.{language}")
-    return joined(one for path in (own, *added) for one in read_lists(path))
+    more = (one for path in added for one in read_lists(path))
+    return joined(own_lists(f"{kind}.{language}"), more)
 
 
 def languages(kind: str) -> list[str]:
@@ -45,15 +46,21 @@ def languages(kind: str) -> list[str]:
     return sorted(name[1] for name in names if name[0] == kind and len(name) == 3)
 
 
-def own_list(name: str) -> str:
-    """The path of a list of the package: `names`, `words.en`."""
+def own_lists(name: str) -> WordLists:
+    """The lists of a file of the package: `names`, `words.en`."""
+    with open(own_path(name), encoding="utf-8") as opened:
+        return plain_lists(opened.read())
+
+
+def own_path(name: str) -> str:
+    """Where a file of lists of the package is."""
     return os.path.join(_FOLDER, f"{name}.yaml")
 
 
-def joined(lists: Iterable[WordList]) -> WordLists:
-    """Lists by path; of those with the same path, the entries in order, each once."""
-    found: dict[str, tuple[str, ...]] = {}
-    for path, entries, _ in lists:
+def joined(own: WordLists, added: Iterable[WordList]) -> WordLists:
+    """Lists by path; of those with the same path, the added entries behind its own, each once."""
+    found = dict(own)
+    for path, entries, _ in added:
         found[path] = tuple(dict.fromkeys((*found.get(path, ()), *entries)))
     return found
 

@@ -36,7 +36,7 @@ def conditions_in(side: Side, used: Collection[int]) -> list[Condition]:
             continue
         whole = hit.name in _WHOLE
         end = hit.end if whole else clause_end(side, hit.end, _MOST_WORDS)
-        about = content(side, hit.end, end)
+        about = content(side, hit.end, end) or content(side, hit.first + 1, hit.end)
         if about or whole:
             passage = side.passage(hit.first, end)
             found.append(Condition(hit.name, about, passage, range(hit.first, end)))

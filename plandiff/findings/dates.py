@@ -1,29 +1,45 @@
 """Dates and years in a text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from plandiff.findings.lexicon import Hit
 from plandiff.findings.sides import Side
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100  # a bare number between these is a year
+_BEFORE_DATES = frozenset({"-", "the"})  # between a part and its date: mid-2027
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
 
 class Date(NamedTuple):
-    """A day, month or year; what is not said is 0. `first` and `end` are tokens (half-open)."""
+    """A day, month or year; what is not said is 0. `first` and `end` are tokens (half-open).
+
+    `part` is the hundredth of the month or year in which a part of it lies: late 2026.
+    """
 
     year: int
     month: int
     day: int
     first: int
     end: int
+    part: int = 0
 
 
 def dates_in(side: Side) -> list[Date]:
     """The dates of a text, in order."""
-    return list(_dates(side))
+    parts = side.ending("parts")
+    return [_in_part(side, date, parts) if parts else date for date in _dates(side)]
+
+
+def _in_part(side: Side, date: Date, parts: Mapping[int, Hit]) -> Date:
+    """The date with the part of it that stands before: the end of March, mid-2027."""
+    before = side.word(date.first - 1)
+    hit = parts.get(date.first - (before in _BEFORE_DATES))
+    if hit is None or date.day:
+        return date
+    return date._replace(first=hit.first, part=int(hit.name))
 
 
 def _dates(side: Side) -> Iterator[Date]:
@@ -70,7 +86,7 @@ def _with_month(side: Side, at: int) -> Date | None:
     if day := _day(side, hit.end):
         return _with_year(side, Date(0, int(hit.name), day[0], at, hit.end + day[1]))
     dated = _with_year(side, Date(0, int(hit.name), 0, at, hit.end))
-    return dated if dated.year or at + 1 < hit.end else None
+    return dated if dated.year or at + 1 < hit.end or at in side.ending("parts") else None
 
 
 def _past(side: Side, at: int, word: str) -> int:

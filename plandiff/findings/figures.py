@@ -6,7 +6,7 @@ from typing import NamedTuple
 from plandiff.changes.shifts import Passage, Shift
 from plandiff.findings.numerals import Number, plain
 from plandiff.findings.pairing import Grounds, counterparts
-from plandiff.findings.quantities import PERCENT, RATIO, Quantity
+from plandiff.findings.quantities import PERCENT, POINTS, SHARES, Quantity
 from plandiff.findings.sides import Side
 
 _BOUND_GAP = 2  # words between a bound and its number: limited to some 600
@@ -80,8 +80,7 @@ def _same_unit(one: Figure, other: Figure) -> bool:
 
 def _comparable(one: Figure, other: Figure) -> bool:
     """Whether two figures at one place may be successors: never a share and a count."""
-    shares = {PERCENT, RATIO}
-    return (one.quantity.unit in shares) == (other.quantity.unit in shares)
+    return (one.quantity.unit in SHARES) == (other.quantity.unit in SHARES)
 
 
 def _shift(old: Figure | None, new: Figure | None) -> Shift | None:
@@ -124,7 +123,7 @@ def _by(way: str, was: Quantity, now: Quantity) -> str:
     if was.low != was.high or now.low != now.high:
         return way
     more = plain(abs(now.high - was.high))
-    if was.unit == PERCENT:
+    if was.unit in {PERCENT, POINTS}:
         return f"{way} by {in_figures(more)} point{'' if more == 1 else 's'}"
     share = f", {round(100 * more / was.high)}%" if was.high > 0 and now.high > 0 else ""
     return f"{way} by {in_figures(more)}{share}"

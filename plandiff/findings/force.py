@@ -7,12 +7,14 @@ from typing import NamedTuple
 from plandiff.changes.shifts import Passage, listed
 from plandiff.findings.actors import Actors, Subject, actors_in, agents_of, subject_of, verb_at
 from plandiff.findings.names import Group
-from plandiff.findings.sides import Side, free, is_content, tokens_in
+from plandiff.findings.sides import Side, clause_end, free, is_content, tokens_in
 
 #: The ladder, from the weakest rung up. Source: the project's study of treaty practice (shall,
 #: will, undertake, endeavour, should, expect, may), on which `will` of a plan is a commitment.
 LADDER = ("permitted", "expected", "recommended", "qualified", "commitment", "binding")
 _ARTICLES = frozenset({"the", "a", "an"})
+_ADDRESSEE_WORDS = 14  # among which those stand who are called upon
+_NAMES = ("states", "parties", "collective")
 _NEGATION_GAP = 2  # tokens after a word of force in which its `not` stands
 
 
@@ -136,7 +138,7 @@ def _markers(side: Side, used: Collection[int]) -> list[Marker]:
     markers: list[Marker] = []
     governing: Marker | None = None
     for hit in free(side.found("force").values(), masked.union(used)):
-        one = Marker(LADDER.index(hit.name), *hit[:2], *hit[:2])
+        one = _addressed(side, Marker(LADDER.index(hit.name), *hit[:2], *hit[:2]))
         before = markers[-1] if markers else None
         if governing and side.sentences[governing.first] == side.sentences[one.first]:
             one = one._replace(rung=min(one.rung, governing.rung))
@@ -150,6 +152,28 @@ def _markers(side: Side, used: Collection[int]) -> list[Marker]:
         if hit.first in side.found("governing"):
             governing = one
     return markers
+
+
+def _addressed(side: Side, marker: Marker) -> Marker:
+    """A marker that speaks to those who follow it, read as what they are to do.
+
+    Calls upon | all States | to inspect      Demands that | Rwanda | withdraw
+    """
+    at = marker.end
+    if marker.first not in side.found("addressing"):
+        return marker
+    stop = clause_end(side, at, _ADDRESSEE_WORDS)
+    if side.is_in(at - 1, "complementisers"):
+        starts = (at, at + (side.word(at) in _ARTICLES))
+        ends = [
+            hits[here].end for hits in map(side.found, _NAMES) for here in starts if here in hits
+        ]
+        verb = max(ends, default=0) or next(
+            (here + 1 for here in range(at, stop) if is_content(side, here)), stop
+        )
+        return marker._replace(verb=verb, after=verb)
+    to = next((here for here in range(at, stop) if side.word(here) == "to"), None)
+    return marker if to is None else marker._replace(verb=to, after=to + 1)
 
 
 def _only_auxiliaries(side: Side, end: int, first: int) -> bool:

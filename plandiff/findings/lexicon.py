@@ -1,10 +1,10 @@
 """Lists of words made ready to be found in a text, all of them in one pass."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from plandiff.findings.tokens import Token, tokens_of
-from plandiff.text import folded
 
 #: Entries by path, as `bounds/ceiling`; all that stands below a path begins with it.
 WordLists = Mapping[str, tuple[str, ...]]
@@ -29,6 +29,10 @@ _WIDEST_GAP = 4  # words that `…` may stand for
 _GAP = "…"
 
 
+#: An entry as it is written in its list, and the path of that.
+Entry = tuple[str, str]
+
+
 class Phrase(NamedTuple):
     """An entry behind its first word: the words that follow, its list, and its name below that."""
 
@@ -48,17 +52,17 @@ class Begun(NamedTuple):
 class Lexicon(NamedTuple):
     """The words of one language. `lists` are the names of those that have entries.
 
-    `words` and `beginnings` hold the entries by their first word, or by what it begins with;
-    `lengths` are those of the beginnings. `alone` are the lists of SINGLE, looked up word by
-    word: they are every second word of a text. `begun` remembers what each word met so far
-    starts: texts repeat their words.
+    `words` and `beginnings` hold the entries by their first word, or by what it begins with, each
+    with the path of its list; `lengths` are those of the beginnings. `alone` are the lists of
+    SINGLE, looked up word by word: they are every second word of a text. `begun` remembers what
+    each word met so far starts: texts repeat their words.
     """
 
     language: str
     lists: frozenset[str]
     entries: WordLists
-    words: Mapping[str, Sequence[Phrase]]
-    beginnings: Mapping[str, Sequence[Phrase]]
+    words: Mapping[str, Sequence[Entry]]
+    beginnings: Mapping[str, Sequence[Entry]]
     lengths: Sequence[int]
     alone: Mapping[str, frozenset[str]]
     begun: dict[str, Begun]
@@ -85,15 +89,12 @@ Hits = Mapping[str, Mapping[int, Hit]]
 
 
 def lexicon_of(language: str, lists: Iterable[WordLists]) -> Lexicon:
-    """A lexicon of lists with the same paths, joined."""
+    """A lexicon of lists with the same paths, joined; entries without typography (`folded`)."""
     entries: dict[str, tuple[str, ...]] = {}
     for one in lists:
         for path, words in one.items():
             entries[path] = (*entries.get(path, ()), *words)
-    alone = {
-        name: frozenset(folded(word).casefold() for word in entries.pop(name, ()))
-        for name in SINGLE
-    }
+    alone = {name: frozenset(word.casefold() for word in entries.pop(name, ())) for name in SINGLE}
     names = {path.partition("/")[0] for path in entries} | {name for name in alone if alone[name]}
     alone[OPENERS] = frozenset().union(*(alone[name] for name in _OPENING))
     whole, beginnings = _by_first_word(entries)
@@ -103,19 +104,25 @@ def lexicon_of(language: str, lists: Iterable[WordLists]) -> Lexicon:
 
 def _by_first_word(
     entries: WordLists,
-) -> tuple[dict[str, list[Phrase]], dict[str, list[Phrase]]]:
-    """The entries by a whole first word, and by the beginning of one."""
-    whole: dict[str, list[Phrase]] = {}
-    begun: dict[str, list[Phrase]] = {}
+) -> tuple[Mapping[str, Sequence[Entry]], Mapping[str, Sequence[Entry]]]:
+    """The entries by a whole first word, and by the beginning of one.
+
+    Only the first word is looked at: most entries start no word of a text (see `_begun`).
+    """
+    whole: defaultdict[str, list[Entry]] = defaultdict(list)
+    begun: defaultdict[str, list[Entry]] = defaultdict(list)
     for path, listed in entries.items():
-        top, _, name = path.partition("/")
         for entry in listed:
-            first, *rest = _words_of(entry)
-            phrase = _new(Phrase, (tuple(rest), top, name))
-            if first.endswith("*") and len(first) > 1:
-                begun.setdefault(first[:-1], []).append(phrase)
+            first = entry.partition(" ")[0]
+            if first.isalpha():
+                whole[first].append((entry, path))
+                continue
+            if not first[:-1].isalpha():  # signs in it
+                first = _words_of(entry)[0]
+            if first[-1] == "*" and len(first) > 1:
+                begun[first[:-1]].append((entry, path))
             else:
-                whole.setdefault(first, []).append(phrase)
+                whole[first].append((entry, path))
     return whole, begun
 
 
@@ -123,7 +130,7 @@ def _words_of(entry: str) -> list[str]:
     """The words of an entry as tokens are written; a capital stays one, `*` ends its word."""
     words = entry.split(" ")
     if all(word.rstrip("*").isalpha() for word in words):  # nearly all: no need to look for signs
-        return words if entry.isascii() else [folded(word) for word in words]
+        return words
     words = []
     for token in tokens_of(entry.replace(_GAP, f" {_GAP} ")):
         if token.word in {"...", _GAP}:
@@ -164,23 +171,25 @@ def _longer(
     other: Sequence[Phrase],
 ) -> list[tuple[int, Phrase]]:
     """The entries that go on with a token, and where each ends."""
-    phrases = list(other)
+    phrases: list[Phrase] = []  # those without a gap first: of two as long they count
     if at < len(tokens):
         word, written = tokens[at].word, tokens[at].written
         phrases += by_next.get(word, ())
         if written != word:
             phrases += by_next.get(written, ())
+    phrases += other
     return [(end, phrase) for phrase in phrases if (end := _end(tokens, at, phrase.rest))]
 
 
 def _begun(token: Token, lexicon: Lexicon) -> Begun:
     """The entries that start with a word: as a small one, and with the capitals it has."""
-    phrases: list[Phrase] = []
+    entries: list[Entry] = []
     for word in dict.fromkeys((token.word, token.written)):
-        phrases += lexicon.words.get(word, ())
+        entries += lexicon.words.get(word, ())
         for length in lexicon.lengths:
             if length <= len(word):
-                phrases += lexicon.beginnings.get(word[:length], ())
+                entries += lexicon.beginnings.get(word[:length], ())
+    phrases = [_phrase(*entry) for entry in entries]
     by_next: dict[str, list[Phrase]] = {}
     for phrase in phrases:
         if phrase.rest and _is_fixed(phrase.rest[0]):
@@ -190,6 +199,12 @@ def _begun(token: Token, lexicon: Lexicon) -> Begun:
         by_next,
         tuple(phrase for phrase in phrases if phrase.rest and not _is_fixed(phrase.rest[0])),
     )
+
+
+def _phrase(entry: str, path: str) -> Phrase:
+    """An entry without its first word."""
+    top, _, name = path.partition("/")
+    return _new(Phrase, (tuple(_words_of(entry)[1:]), top, name))
 
 
 def _is_fixed(word: str) -> bool:

@@ -7,7 +7,8 @@ from plandiff.changes.shifts import Passage, Shift, listed
 from plandiff.findings.actors import Act, acts_in
 from plandiff.findings.names import Group, Name
 from plandiff.findings.pairing import Grounds, counterparts, edits_of
-from plandiff.findings.sides import Side
+from plandiff.findings.sides import Side, alike, content
+from plandiff.findings.unlisted import with_unlisted
 
 _BOTH = "the parties"  # the collective that two names may stand behind
 
@@ -18,7 +19,7 @@ Named = tuple[Side, Sequence[Group]]
 
 def name_shifts(old: Named, new: Named, grounds: Grounds) -> list[Shift]:
     """Parties and places gained, lost, put in another's place, or in other roles."""
-    shifts = list(_replaced(old, new, grounds))
+    shifts = with_unlisted(list(_replaced(old, new, grounds)), old, new, grounds)
     roles = _moved(old, new)
     return [*shifts, *([roles] if roles else [])]
 
@@ -36,9 +37,19 @@ def _replaced(old: Named, new: Named, grounds: Grounds) -> Iterator[Shift]:
         apart = bool(one and other and one.set & other.set)
         for was, now in _zipped(lost, gained, apart=apart):
             key = (_names(was), _names(now))
-            if key not in told:
+            if key not in told and not _is_guarantor((old[0], was), (new[0], now)):
                 told.add(key)
                 yield _shift(old[0], new[0], was, now)
+
+
+def _is_guarantor(was: tuple[Side, Sequence[Name]], now: tuple[Side, Sequence[Name]]) -> bool:
+    """Whether nobody is named, but a means of enforcement gained or lost: the guarantors."""
+    return not (was[1] and now[1]) and all(
+        name.collective
+        and any(at in side.found("enforcement") for at in range(name.first, name.end))
+        for side, names in (was, now)
+        for name in names
+    )
 
 
 def _pairs(
@@ -136,6 +147,8 @@ def _moved(old: Named, new: Named) -> Shift | None:
     both = named[0] & named[1]
     if len(both) < 2 or _in_same_roles(old, new):
         return None
+    if not old[0].lexicon.has("passive"):
+        return _in_other_cases(old, new, both)
     was, now = acts_in(*old), acts_in(*new)
     for one, other in _of_one_verb(was, now):
         left = [name for name in one if name.name in both - {name.name for name in other}]
@@ -145,6 +158,32 @@ def _moved(old: Named, new: Named) -> Shift | None:
             direction = f"{_names(left)} → {_names(come)} as the one to act"
             return Shift("party", "moved", direction, *passages)
     return None
+
+
+def _in_other_cases(old: Named, new: Named, both: set[str]) -> Shift | None:
+    """Two parties that changed places and case while the rest stayed: Армения Азербайджану.
+
+    Where only their order changed, their roles did not: that needs no other case.
+    """
+    names = [
+        [name for group in groups for name in group.names if name.name in both]
+        for _, groups in (old, new)
+    ]
+    if any(len(named) != 2 for named in names) or names[0][0].name != names[1][1].name:
+        return None
+    forms = [
+        {name.name: side.passage(name.first, name.end).words for name in named}
+        for (side, _), named in zip((old, new), names, strict=True)
+    ]
+    rest = [
+        content(side, 0, named[0].first) | content(side, named[0].end, named[1].first)
+        for (side, _), named in zip((old, new), names, strict=True)
+    ]
+    if any(forms[0][name] == forms[1][name] for name in both) or alike(*rest) < 1:
+        return None
+    passages = (_passage(old[0], names[0][:1]), _passage(new[0], names[1][:1]))
+    direction = f"{names[0][0].name} → {names[1][0].name} as the one to act"
+    return Shift("party", "moved", direction, *passages)
 
 
 def _in_same_roles(old: Named, new: Named) -> bool:

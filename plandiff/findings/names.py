@@ -1,6 +1,6 @@
 """Parties and places: who is named, who acts, and where."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from plandiff.changes.shifts import Passage
@@ -12,6 +12,8 @@ _GROUP_SIGNS = frozenset(",-/&")
 _BESIDE_NAMES = frozenset({"the", "'", "s"})
 _NAME_LISTS = ("states", "parties", "places", "collective")
 _ROOT = 3  # letters that a state's name and its adjective share: Poland, Polish
+_SHORTEST_ACRONYM = 3  # letters
+_ROMAN = frozenset("IVXLCDM")
 _SHORTEST_UNKNOWN = 4  # letters of a name that is in no list
 _NOT_NAMES = ("not_places", "months", "labels", "units", "money", "times", "numbers", "durations")
 
@@ -98,7 +100,8 @@ def _hits(side: Side) -> list[tuple[str, Hit]]:
 def _unknown_places(side: Side, known: set[int]) -> Iterator[Hit]:
     """Names with a capital after `in`, `near` and the like, or before `region`, in no list."""
     starts = {hit.end + (side.word(hit.end) == "the") for hit in side.found("near").values()}
-    starts |= {_name_start(side, at) for at in side.found("territory")}
+    starts |= {start for at in side.found("territory") if (start := _name_start(side, at)) < at}
+    starts |= set(_joined_to_places(side))
     if not starts:
         return
     other = known | {
@@ -113,6 +116,20 @@ def _unknown_places(side: Side, known: set[int]) -> Iterator[Hit]:
             end += 1
         if end > first:
             yield Hit(first, end, " ".join(token.word for token in side.tokens[first:end]))
+
+
+def _joined_to_places(side: Side) -> Iterator[int]:
+    """Where a name may start that stands in a list with a place: in Tripoli, | Misrata and."""
+    joiners = side.found("joiners")
+    for hit in side.found("places").values():
+        if hit.end in joiners:
+            yield joiners[hit.end].end
+        if side.word(hit.end) == ",":
+            end = hit.end + 1
+            while end < len(side.tokens) and _is_name(side, end):
+                end += 1
+            if end in joiners:
+                yield hit.end + 1
 
 
 def _name_start(side: Side, at: int) -> int:
@@ -132,6 +149,24 @@ def _is_name(side: Side, at: int) -> bool:
         and not token.written.isupper()
         and side.sentences[at] == side.sentences[at - 1]
     )
+
+
+def is_unlisted_name(side: Side, words: Sequence[int]) -> bool:
+    """Whether words that no list has are a name by their capitals: Homs, FAO, Nordic Council.
+
+    One word that opens a sentence has its capital for that.
+    """
+    written = [side.tokens[at].written for at in words]
+    if not all(
+        side.tokens[at].kind == "word" and one[0].isupper()
+        for at, one in zip(words, written, strict=True)
+    ):
+        return False
+    if len(written) > 1:
+        return all(len(one) > 2 for one in written)
+    if written[0].isupper():
+        return len(written[0]) >= _SHORTEST_ACRONYM and not set(written[0]) <= _ROMAN
+    return _is_name(side, words[0])
 
 
 def _stand_together(side: Side, end: int, first: int) -> bool:

@@ -83,6 +83,13 @@ def negation_shifts(
     found = nearest(lost, gained, lambda one, other: _moved(one, other, stems))
     moved += [(lost[one], gained[other]) for one, other in found]
     known = {mark for pair in moved for mark in pair}
+    by_prefix = list(_by_prefix(old[0], new[0], grounds))
+    for one in (*lost, *gained):  # not unlawful → lawful
+        way = "lost" if one in lost else "gained"
+        turned = next((s for s in by_prefix if s.way == way and _is_of(one, s)), None)
+        if turned:
+            by_prefix.remove(turned)
+            known.add(one)
     return [
         *(Shift("negation", "moved", "moved", one.passage, other.passage) for one, other in moved),
         *(
@@ -95,7 +102,7 @@ def negation_shifts(
             for one in gained
             if one not in known
         ),
-        *_by_prefix(old[0], new[0], grounds),
+        *by_prefix,
     ]
 
 
@@ -135,6 +142,12 @@ def _moved(one: Negation, other: Negation, stems: tuple[Stems, Stems]) -> bool:
     if one.sort != other.sort:  # not use or threaten, refrain from the threat or use
         return False
     return one.head in stems[1] and other.head in stems[0]
+
+
+def _is_of(negation: Negation, turned: Shift) -> bool:
+    """Whether a negation is of the word that a prefix turned round: both say nothing together."""
+    passage = turned.old or turned.new
+    return bool(passage) and negation.head == stem(passage.words.casefold() if passage else "")
 
 
 def _by_prefix(old: Side, new: Side, grounds: Grounds) -> Iterator[Shift]:

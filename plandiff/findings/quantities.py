@@ -7,13 +7,20 @@ from plandiff.findings.numerals import Number, Numeral, numerals_in, plain
 from plandiff.findings.sides import Side, is_content, stem
 
 PERCENT = "%"
+POINTS = "percentage points"
 RATIO = "ratio"
+#: Units of which one may take the place of another, but never of a count.
+SHARES = frozenset({PERCENT, POINTS, "per mille", RATIO})
 _NOUN_WORDS = 3  # after a number, among which its unit stands
 _RATIO_SIGNS = frozenset(":/-")
 _MILLION = 10**6
 _LIST_SIGNS = frozenset(',[]()/|"')
 _CLOSING = frozenset('"]')  # after a number that stands as an alternative
 _LIST_TOKENS = 4  # between two numbers of a list, as `] or [`
+_HALF_A_DAY = 12  # hours
+_HOURS_AND_MINUTES = 4  # figures
+_HOURS = frozenset({"hours", "hrs", "h"})
+_HALVES_OF_DAY = frozenset({"am", "pm"})
 _LARGEST_DENOMINATOR = 20  # of a share written as 2/3
 
 
@@ -187,7 +194,23 @@ def _ratio(side: Side, chain: Sequence[Numeral]) -> Quantity | None:
 
 def _is_clock(side: Side, one: Numeral) -> bool:
     """Whether a number is part of a time of day: 14:00."""
-    return clock_at(side, one.first) or (one.first > 1 and clock_at(side, one.first - 2))
+    if half_day_at(side, one.first) or hours_at(side, one.first) or clock_at(side, one.first):
+        return True
+    return one.first > 1 and clock_at(side, one.first - 2)
+
+
+def half_day_at(side: Side, at: int) -> str:
+    """`am` or `pm` where a token is an hour of a half of the day: 9 a.m."""
+    hours, half = side.word(at), side.word(at + 1)
+    is_hour = hours.isdecimal() and 1 <= int(hours) <= _HALF_A_DAY
+    return half if is_hour and half in _HALVES_OF_DAY else ""
+
+
+def hours_at(side: Side, at: int) -> bool:
+    """Whether a token is a time of day as soldiers write it: 0600 hours."""
+    word = side.word(at)
+    written = len(word) == _HOURS_AND_MINUTES and word.isdecimal() and int(word[:2]) < 24
+    return written and side.word(at + 1) in _HOURS and (word < "1000" or side.word(at - 1) == "at")
 
 
 def clock_at(side: Side, at: int) -> bool:
@@ -203,7 +226,9 @@ def _shares(side: Side) -> Iterator[Quantity]:
     """Shares in words: half, two thirds; not half a year, not third parties."""
     collective = side.found("collective").values()
     for hit in side.found("shares").values():
-        lasts = any(at in side.found("durations") for at in (hit.end, hit.end + 1))
+        lasts = any(
+            at in side.found("durations") for at in (hit.first, *range(hit.end, hit.end + 3))
+        )
         other = any(one.first < hit.end and hit.first < one.end for one in collective)
         if not lasts and not other and side.word(hit.end) != "-":
             value = plain(float(hit.name))

@@ -66,15 +66,16 @@ def _shifts(old: str, new: str, edits: Sequence[Edit], basis: Basis) -> list[Shi
     grounds = grounds_of(edits)
     negations = negation_shifts((was.side, was.negations), (now.side, now.negations), grounds)
     forces = force_shifts((was.side, was.forces), (now.side, now.forces), grounds)
+    conditions = condition_shifts(was.conditions, now.conditions, grounds)
     found = [
         *figure_shifts(was.figures, now.figures, grounds),
-        *negations,
+        *_outside(negations, conditions),
         *forces,
         *bindingness_shifts(was.side, now.side),
         *name_shifts((was.side, was.groups), (now.side, now.groups), grounds),
         *enforcement_shifts(was.means, now.means, grounds),
         *time_shifts(was.times, now.times, grounds),
-        *condition_shifts(was.conditions, now.conditions, grounds),
+        *conditions,
         *_without(scope_shifts(was.scopes, now.scopes, grounds), forces, negations, grounds),
     ]
     read = basis.kinds
@@ -102,7 +103,7 @@ def _read(text: str, lexicon: Lexicon) -> _Read:
         forces_in(side, groups, used | agreeing),
         negations_in(side, _with(side, used, "negation", "bindingness", "scope", "conditions")),
         conditions,
-        scopes_in(side, _with(side, used, "scope", "collective")),
+        scopes_in(side, _with(side, used, "scope", "collective", "force")),
         means_in(side),
     )
 
@@ -131,6 +132,16 @@ def _without_words(read: _Read) -> _Read:
         times=[time._replace(anchor=None) for time in read.times],
         groups=[group for group in read.groups if all(name.listed for name in group.names)],
     )
+
+
+def _outside(negations: Sequence[Shift], conditions: Sequence[Shift]) -> list[Shift]:
+    """Negations, less those in a condition itself gained or lost: if nobody objects."""
+    whole = [shift for shift in conditions if shift.way in {"gained", "lost"}]
+    return [
+        one
+        for one in negations
+        if not any(_inside(one.old, all_.old) or _inside(one.new, all_.new) for all_ in whole)
+    ]
 
 
 def _without(

@@ -9,8 +9,8 @@ from plandiff.findings.figures import in_figures
 from plandiff.findings.lexicon import Hit
 from plandiff.findings.numerals import Number, plain
 from plandiff.findings.pairing import Grounds, counterparts
-from plandiff.findings.quantities import Quantity, clock_at
-from plandiff.findings.sides import Side, alike, clause_end, content, free
+from plandiff.findings.quantities import Quantity, clock_at, half_day_at, hours_at
+from plandiff.findings.sides import Side, alike, clause_end, content, free, tokens_in
 
 _ANCHOR_WORDS = 14  # of what a time is counted from
 _SAME_ANCHOR = 0.5  # share of content that two events counted from have in common
@@ -27,6 +27,9 @@ _DAYS: dict[str, float] = {
     "year": 365.24,
     "decade": 3652.4,
     "century": 36524,
+    "fortnight": 14,
+    "half-year": 182.6,
+    "quarter-century": 9131,
 }
 #: How many of the smallest unit of its scale: 48 hours are two days, twelve months a year.
 _SCALES: dict[str, tuple[str, int]] = {
@@ -39,6 +42,9 @@ _SCALES: dict[str, tuple[str, int]] = {
     "year": ("month", 12),
     "decade": ("month", 120),
     "century": ("month", 1200),
+    "fortnight": ("minute", 14 * 1440),
+    "half-year": ("month", 6),
+    "quarter-century": ("month", 300),
 }
 #: On a date, in a month: neither is a deadline.
 _ON = {"": "on", "in": "on"}
@@ -90,7 +96,7 @@ def times_in(side: Side, dates: Sequence[Date], quantities: Sequence[Quantity]) 
 
 def _date(side: Side, date: Date) -> Time:
     relation, first = _relation(side, date.first)
-    value = (date.year, date.month, date.day)
+    value = (date.year, date.month, date.day, date.part)
     return _time(side, _Meant("date", value), _ON.get(relation, relation), first, date.end)
 
 
@@ -142,12 +148,19 @@ def _bare_durations(side: Side, used: Collection[int]) -> Iterator[Time]:
     """One of a unit: within a week, every month."""
     ones = side.ending("one")
     for hit in free(side.found("durations").values(), used):
+        one = ones.get(hit.first)
         relation, first = _relation(side, hit.first)
-        if not relation and hit.first in ones:
-            relation, first = _relation(side, ones[hit.first].first)
-        relation = "within" if relation == "in" and hit.first in ones else relation
-        if relation in {"within", "after", "every"}:
+        if not relation and one:
+            relation, first = _relation(side, one.first)
+        relation = "within" if relation == "in" and one else relation
+        lasts = relation == "for" and (hit.end - hit.first > 1 or (one and _is_article(side, one)))
+        if lasts or relation in {"within", "after", "every"}:
             yield _time(side, _lasting(1, 1, hit.name), relation, first, hit.end)
+
+
+def _is_article(side: Side, one: Hit) -> bool:
+    """Whether a word for one is not `the`, which names a certain time: for the day."""
+    return one.end - one.first == 1 and side.word(one.first) != "the"
 
 
 def _frequencies(side: Side) -> Iterator[Time]:
@@ -157,11 +170,32 @@ def _frequencies(side: Side) -> Iterator[Time]:
 
 
 def _in_words(side: Side) -> Iterator[Time]:
+    """Times in words; none in the words of a condition: as soon as the mines are cleared."""
+    conditions = side.found("conditions").values()
+    inside = tokens_in((hit.first + 1, hit.end) for hit in conditions)
     for hit in side.found("times").values():
+        if hit.first in inside:
+            continue
         yield _time(side, _Meant("words", (hit.name,)), "", hit.first, hit.end)
 
 
+def _clock_in_words(side: Side, at: int) -> tuple[int, int] | None:
+    """9 a.m., 0600 hours."""
+    if half := half_day_at(side, at):
+        return int(side.word(at)) % 12 + 12 * (half == "pm"), 0
+    return (int(side.word(at)[:2]), int(side.word(at)[2:])) if hours_at(side, at) else None
+
+
 def _clocks(side: Side) -> Iterator[Time]:
+    """Times of day: 14:00, 9 a.m., noon."""
+    for hit in side.found("clocks").values():
+        hours, _, minutes = hit.name.partition(":")
+        relation, first = _relation(side, hit.first)
+        yield _time(side, _Meant("clock", (int(hours), int(minutes))), relation, first, hit.end)
+    for at, token in enumerate(side.tokens):
+        if token.kind == "number" and (clock := _clock_in_words(side, at)):
+            relation, first = _relation(side, at)
+            yield _time(side, _Meant("clock", clock), relation, first, at + 2)
     for at in [at for at, token in enumerate(side.tokens) if token.word == ":"]:
         if at and clock_at(side, at - 1):
             value = (int(side.word(at - 1)), int(side.word(at + 1)))

@@ -1,0 +1,101 @@
+"""Names in no list that took each other's place, or that of a name in a list: Visegrád, UNDP.
+
+A word with a capital alone says little. Where the same edit puts one such name in the place of
+another, both are names of one kind.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from plandiff.changes.shifts import Passage, Shift
+from plandiff.findings.names import Group, is_unlisted_name
+from plandiff.findings.pairing import Grounds
+from plandiff.findings.sides import Side, tokens_in
+
+_PLACE_WORDS = ("near", "located", "towards")
+#: Lists whose words are no names, whatever their capitals.
+_NO_NAMES = (
+    *("not_places", "months", "labels", "units", "money", "times", "numbers", "force", "negation"),
+    *("durations", "territory", "enforcement", "collective", "states", "parties", "places"),
+)
+
+
+class _Run(NamedTuple):
+    """Words with capitals that fill one side of an edit, and whether a place is said there."""
+
+    passage: Passage
+    is_place: bool
+
+
+def with_unlisted(
+    shifts: Sequence[Shift],
+    old: tuple[Side, Sequence[Group]],
+    new: tuple[Side, Sequence[Group]],
+    grounds: Grounds,
+) -> list[Shift]:
+    """The shifts of names, with those of names in no list."""
+    found = list(shifts)
+    if old[0].lexicon.language != new[0].lexicon.language:
+        return found
+    for edit in grounds.old.edits:
+        if edit.old_start == edit.old_end or edit.new_start == edit.new_end:
+            continue
+        was = _run(old[0], edit.old_start, edit.old_end)
+        now = _run(new[0], edit.new_start, edit.new_end)
+        if was and now and was.passage.words != now.passage.words:
+            kind = "place" if was.is_place and now.is_place else "party"
+            found.append(_shift(kind, was.passage, now.passage))
+        elif was:
+            _replace(found, was, "gained", edit.new_start, edit.new_end)
+        elif now:
+            _replace(found, now, "lost", edit.old_start, edit.old_end)
+    return found
+
+
+def _replace(found: list[Shift], run: _Run, way: str, start: int, end: int) -> None:
+    """Tell a name gained or lost in an edit as one that took the place of an unlisted one."""
+    here = [
+        at
+        for at, shift in enumerate(found)
+        if shift.way == way
+        and (passage := shift.new if way == "gained" else shift.old)
+        and passage.start < end
+        and start < passage.end
+    ]
+    if len(here) == 1:
+        shift = found[here[0]]
+        sides = (run.passage, shift.new) if way == "gained" else (shift.old, run.passage)
+        if sides[0] and sides[1]:
+            found[here[0]] = _shift(shift.kind, sides[0], sides[1])
+
+
+def _shift(kind: str, was: Passage, now: Passage) -> Shift:
+    return Shift(kind, "changed", f"{was.words} → {now.words}", was, now)
+
+
+def _run(side: Side, start: int, end: int) -> _Run | None:
+    """The name that fills a span of characters but for articles, if it is one in no list."""
+    tokens = [at for at, one in enumerate(side.tokens) if one.start < end and start < one.end]
+    while tokens and tokens[0] in side.function:
+        tokens.pop(0)
+    while tokens and tokens[-1] in side.function:
+        tokens.pop()
+    if not tokens:
+        return None
+    named = tokens_in(
+        (hit.first, hit.end) for name in _NO_NAMES for hit in side.found(name).values()
+    )
+    words = list(_words(side, tokens))
+    if not words or named.intersection(words) or not is_unlisted_name(side, words):
+        return None
+    before = tokens[0] - (side.word(tokens[0] - 1) == "the")
+    acronym = side.tokens[tokens[0]].written.isupper()
+    is_place = not acronym and any(before in side.ending(name) for name in _PLACE_WORDS)
+    return _Run(side.passage(tokens[0], tokens[-1] + 1), is_place)
+
+
+def _words(side: Side, tokens: Sequence[int]) -> Iterator[int]:
+    """The words of a name without the small ones in it; signs are no part of one."""
+    for at in tokens:
+        if at not in side.function or side.tokens[at].kind != "word":
+            yield at
