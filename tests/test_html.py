@@ -501,9 +501,52 @@ def test_a_synopsis_draws_along_the_line_of_revision(made: dict[str, Markup]) ->
         if "aria-label" in one.attributes
     ]
     assert "v1/6 → e3/6 Size of the armed forces: revised" in names
-    assert any(name.startswith("v1/6 Size of the armed forces: disputed") for name in names)
+    assert any(name == "v1/6 Size of the armed forces, in v2: disputed" for name in names)
     assert "v1/16 → v3/6 Russian non-aggression law: revised, moved" in names
     assert not any(name.startswith("e3/") for name in names if "→" in name)
+
+
+def test_no_two_links_of_a_picture_to_different_things_have_one_name(
+    made: dict[str, Markup],
+) -> None:
+    for name in ("synopsis", "all", "index.html"):
+        labels = [
+            one.attributes["aria-label"]
+            for one in made[name].named("a")
+            if "→" in one.attributes.get("aria-label", "")
+            or ", in " in one.attributes.get("aria-label", "")
+        ]
+        assert len(labels) == len(set(labels)) > 60, name
+
+
+def test_what_is_only_like_or_returned_is_drawn_so(real: Dossier) -> None:
+    found = history(ref("v1/6"), real.versions, real.reports)
+    course = course_through(found.versions, [found.lineage], lambda *_: "#x")
+    words = "v1/6 → e24/11 Size of the armed forces: like v1/6 (0.21), not a revision of it"
+    assert [one.kind for one in course.streams if one.words == words] == ["alike"]
+    versions = {
+        "v1": text_version("1", "2"),
+        "v2": text_version("1", id_="v2", revises="v1", date="2025-11-22"),
+        "v3": text_version("1", "2", id_="v3", revises="v2", date="2025-11-23"),
+    }
+    seen = synopsis(list(versions), versions, {})
+    course = course_through(seen.versions, seen.lineages, lambda *_: "#x")
+    back = [one for one in course.streams if one.end == ref("v3/2")]
+    assert [(one.kind, one.words) for one in back] == [
+        ("returned", "v1/2 → v3/2 Title 2: returned")
+    ]
+
+
+def test_what_is_reported_removed_ends_there_and_not_again_in_the_next_text() -> None:
+    versions = {
+        "v1": text_version("1", "2"),
+        "v2": version(claim("removed", "v1/2"), date="2025-11-22"),
+        "v3": text_version("1", id_="v3", revises="v2", date="2025-11-23"),
+    }
+    found = synopsis(list(versions), versions, REPORTS)
+    course = course_through(found.versions, found.lineages, lambda *_: "#x")
+    gone = [(one.column, one.words) for one in course.streams if one.end is None]
+    assert gone == [(1, "v1/2 Title 2, in v2: removed · reported; not in v3 either")]
 
 
 def test_what_is_gone_is_drawn_once_along_a_line() -> None:

@@ -21,6 +21,7 @@ from plandiff.reports.html.course import (
     is_new,
     kind_of,
     label_of,
+    spoken,
     stream_of,
     told_in_words,
     told_stream,
@@ -125,16 +126,32 @@ def _followed(
     for column, (cell, version) in enumerate(zip(cells, versions, strict=True)):
         href, line = home(lineage, cell), line_of(version, known)
         before = _source(cell, line, found)
+        ended = [id_ for id_ in line if gone.get(id_, -1) > before.column]
         if kind_of(cell.state) not in GONE:
             streams += _streams(column, cell, before, lineage.title, href)
-        else:
-            if not any(gone.get(id_, -1) > before.column for id_ in line):
-                streams += _out(column, cell, before, lineage.title, href)
+        elif not ended:
+            streams += _out(column, cell, before, lineage.title, href)
+        elif cells[gone[ended[0]]].rows and cells[gone[ended[0]]].state == "reported":
+            streams = [_borne_out(stream, gone[ended[0]], cell) for stream in streams]
+        if _is_out(cell):
             gone[cell.version] = column
         stops = dict(_stops(cell, before.size, lineage.title, href))
         if stops:
             found[cell.version] = _Here(column, stops)
     return list(found.values()), streams
+
+
+def _is_out(cell: Cell) -> bool:
+    """Whether a version has no more of a lineage: its text shows it, or reports say it of all."""
+    told = cell.state == "reported" and all(is_gone(row.finding) for row in cell.rows)
+    return told or kind_of(cell.state) in GONE
+
+
+def _borne_out(stream: Stream, column: int, cell: Cell) -> Stream:
+    """What reports tell to be gone in a column, with the text that shows it."""
+    if stream.column != column or stream.end is not None:
+        return stream
+    return stream._replace(words=f"{stream.words}; not in {cell.version} either")
 
 
 def _source(cell: Cell, line: Sequence[str], found: Mapping[str, _Here]) -> _Here:
@@ -172,31 +189,36 @@ def _into_reports(column: int, cell: Cell, before: _Here, href: str) -> Iterator
     for row in cell.rows:
         starts = [row.reference] if row.reference in before.stops else list(before.stops)
         for start in starts[:1] if is_new(row) else starts:
-            yield told_stream(column, row, (before.column, start), href)
+            yield told_stream((column, cell.version), row, (before.column, start), href)
 
 
 def _out(column: int, cell: Cell, before: _Here, title: str, href: str) -> Iterator[Stream]:
     """What is gone in a version; a version after it says nothing new."""
     for point in before.stops:
-        words, start = f"{point} {title}: {fate_in_words(cell)}", (before.column, point)
+        words = spoken(f"{point} {title}", cell.version, fate_in_words(cell))
+        start = (before.column, point)
         yield Stream(start, column, None, kind_of(cell.state), words, href)
 
 
 def _into_text(column: int, cell: Cell, before: _Here, title: str, href: str) -> Iterator[Stream]:
     """To each point of a text from its counterparts; from all earlier points where none is."""
     linked = set[Reference]()
+    kind, fate = kind_in(cell), fate_in_words(cell)
     for row in cell.rows:
         for match in row.matches:
             if row.reference in before.stops and match.reference in cell.points:
                 start = (before.column, row.reference)
-                yield stream_of(row, match)._replace(start=start, column=column, href=href)
+                stream = stream_of(row, match, cell.version)
+                if cell.like or cell.returned:
+                    words = spoken(f"{row.reference} → {match.reference} {row.title}", "", fate)
+                    stream = stream._replace(kind=kind, words=words, moved=False)
+                yield stream._replace(start=start, column=column, href=href)
                 linked.add(match.reference)
-    kind, fate = kind_in(cell), fate_in_words(cell)
     for point in cell.points:
         if point not in linked and (linked or kind == "added"):
-            words = f"{point} {title}: {fate}"
+            words = spoken(f"{point} {title}", "", fate)
             yield Stream(None, column, point, "added", words, href)
         elif point not in linked:
             for old in before.stops:
-                words = f"{old} → {point} {title}: {fate}"
+                words = spoken(f"{old} → {point} {title}", "", fate)
                 yield Stream((before.column, old), column, point, kind, words, href)
