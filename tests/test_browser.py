@@ -125,6 +125,35 @@ def test_every_ribbon_takes_the_focus_and_leads_to_its_point(
     assert chrome.run("document.querySelectorAll('.mid a').length") == 28
 
 
+#: Of the labels beside a picture: whose number is not whole, or whose words are cut in front.
+CUT = """[...document.querySelectorAll('.side .tag')].filter(tag => {
+  const room = tag.closest('.side').getBoundingClientRect();
+  return [...tag.children].filter(part => part.offsetWidth).filter(part => {
+    const box = part.getBoundingClientRect();
+    const number = part.localName === 'b' && tag.closest('a');
+    const out = box.left < room.left - 1 || (number && box.right > room.right + 1);
+    return out || (number && part.scrollWidth > part.clientWidth + 1);
+  }).length; }).map(tag => tag.textContent)"""
+
+
+@pytest.mark.parametrize("width", [320, 360, 600, 737, 768, 800, 1024])
+@pytest.mark.parametrize("name", ["reported", "texts", "synopsis", "history"])
+def test_no_number_is_cut(chrome: Browser, folder: Path, name: str, width: int) -> None:
+    chrome.open(folder / f"{name}.html", Screen(width))
+    assert chrome.run(CUT) == []
+    assert chrome.run("document.documentElement.scrollWidth") <= width
+
+
+def test_the_picture_can_be_skipped(chrome: Browser, folder: Path) -> None:
+    chrome.open(folder / "synopsis.html", DESK)
+    chrome.run("document.querySelector('.picture .skip').focus()")
+    assert chrome.run("document.activeElement.getBoundingClientRect().left") >= 0
+    press(chrome, "Enter", 13, "\r")
+    assert chrome.run("location.hash") == "#below.the.picture"
+    press(chrome, "Tab", 9)
+    assert not chrome.run("document.activeElement.closest('.picture') !== null")
+
+
 def test_a_note_is_reached_and_returned_from(chrome: Browser, folder: Path) -> None:
     chrome.open(folder / "reported.html", DARK_PHONE)
     chrome.run("document.querySelector('a.note').click()")

@@ -521,7 +521,7 @@ def test_no_two_links_of_a_picture_to_different_things_have_one_name(
 
 def test_what_is_only_like_or_returned_is_drawn_so(real: Dossier) -> None:
     found = history(ref("v1/6"), real.versions, real.reports)
-    course = course_through(found.versions, [found.lineage], lambda *_: "#x")
+    course = course_through(found.versions, [found.lineage], lambda *_: "#x", beside=True)
     words = "v1/6 → e24/11 Size of the armed forces: like v1/6 (0.21), not a revision of it"
     assert [one.kind for one in course.streams if one.words == words] == ["alike"]
     versions = {
@@ -535,6 +535,20 @@ def test_what_is_only_like_or_returned_is_drawn_so(real: Dossier) -> None:
     assert [(one.kind, one.words) for one in back] == [
         ("returned", "v1/2 → v3/2 Title 2: returned")
     ]
+
+
+def test_a_version_beside_the_line_is_left_out_with_a_word_why(
+    real: Dossier, made: dict[str, Markup]
+) -> None:
+    found = synopsis(list(real.versions), real.versions, real.reports)
+    course = course_through(found.versions, found.lineages, lambda *_: "#x")
+    assert [head.version for head in course.heads] == ["v1", "e3", "v2", "v3"]
+    words = "Not in the picture: p20, np (nothing of these points); e24 (beside the line"
+    assert words in made["all"].whole_text
+    assert words in made["index.html"].whole_text
+    alone = synopsis(["v1", "e24"], real.versions, real.reports)
+    course = course_through(alone.versions, alone.lineages, lambda *_: "#x")
+    assert len(course.heads) == 2
 
 
 def test_what_is_reported_removed_ends_there_and_not_again_in_the_next_text() -> None:

@@ -7,6 +7,7 @@ v1 ─┬─ e3        a stream comes from the nearest column that its version r
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from plandiff.changes.values import Match, Row
 from plandiff.lineage.values import Cell, Lineage
 from plandiff.model import Reference, Version, line_of
 from plandiff.reports.html.course import (
@@ -50,12 +51,19 @@ def kind_in(cell: Cell) -> str:
     return ALIKE if cell.like else kind_of(finding.fate if finding else cell.fate)
 
 
-def course_through(versions: Sequence[Version], lineages: Sequence[Lineage], home: Home) -> Course:
+def course_through(
+    versions: Sequence[Version], lineages: Sequence[Lineage], home: Home, *, beside: bool = False
+) -> Course:
     """Lineages through versions; `home` is where the page has what one version says of one.
 
-    Versions that have nothing of any are left out.
+    Versions that have nothing of any are left out, and, unless they are wanted `beside`, those
+    that stand in no line of revision with another: the others would be drawn round them.
     """
     kept = [at for at in range(len(versions)) if any(_counts(one.cells[at]) for one in lineages)]
+    empty = [version for at, version in enumerate(versions) if at not in kept]
+    apart: list[Version] = []
+    if not beside:
+        kept, apart = _in_line(versions, kept)
     shown = [versions[at] for at in kept]
     columns = [_Column(version) for version in shown]
     streams: list[Stream] = []
@@ -66,7 +74,28 @@ def course_through(versions: Sequence[Version], lineages: Sequence[Lineage], hom
             columns[here.column].stand(here.stops, number)
         streams += [_passing(stream, columns, number) for stream in leading]
     stops = tuple(column.in_order() for column in columns)
-    return Course(tuple(map(head_of, shown)), stops, tuple(streams))
+    left_out = (
+        *_left_out(empty, "nothing of this" if len(lineages) == 1 else "nothing of these points"),
+        *_left_out(apart, "beside the line: revises none of these and is revised by none"),
+    )
+    return Course(tuple(map(head_of, shown)), stops, tuple(streams), left_out)
+
+
+def _in_line(versions: Sequence[Version], kept: Sequence[int]) -> tuple[list[int], list[Version]]:
+    """Of the versions kept those in line with another, and the others; all where none is."""
+    known = {version.id: version for version in versions}
+    ids = {versions[at].id for at in kept}
+    lines = {id_: ids.intersection(line_of(known[id_], known)) for id_ in ids}
+    linked = {id_ for id_, line in lines.items() if line}.union(*lines.values())
+    if not linked:
+        return list(kept), []
+    apart = [versions[at] for at in kept if versions[at].id not in linked]
+    return [at for at in kept if versions[at].id in linked], apart
+
+
+def _left_out(versions: Sequence[Version], why: str) -> tuple[str, ...]:
+    """The versions that are not drawn for one reason: `p20, np (nothing of these points)`."""
+    return (f"{', '.join(one.id for one in versions)} ({why})",) if versions else ()
 
 
 def _counts(cell: Cell) -> bool:
@@ -203,17 +232,12 @@ def _out(column: int, cell: Cell, before: _Here, title: str, href: str) -> Itera
 def _into_text(column: int, cell: Cell, before: _Here, title: str, href: str) -> Iterator[Stream]:
     """To each point of a text from its counterparts; from all earlier points where none is."""
     linked = set[Reference]()
+    for row, match in ((one, match) for one in cell.rows for match in one.matches):
+        if row.reference in before.stops and match.reference in cell.points:
+            start = (before.column, row.reference)
+            yield _matched(cell, row, match)._replace(start=start, column=column, href=href)
+            linked.add(match.reference)
     kind, fate = kind_in(cell), fate_in_words(cell)
-    for row in cell.rows:
-        for match in row.matches:
-            if row.reference in before.stops and match.reference in cell.points:
-                start = (before.column, row.reference)
-                stream = stream_of(row, match, cell.version)
-                if cell.like or cell.returned:
-                    words = spoken(f"{row.reference} → {match.reference} {row.title}", "", fate)
-                    stream = stream._replace(kind=kind, words=words, moved=False)
-                yield stream._replace(start=start, column=column, href=href)
-                linked.add(match.reference)
     for point in cell.points:
         if point not in linked and (linked or kind == "added"):
             words = spoken(f"{point} {title}", "", fate)
@@ -222,3 +246,12 @@ def _into_text(column: int, cell: Cell, before: _Here, title: str, href: str) ->
             for old in before.stops:
                 words = spoken(f"{old} → {point} {title}", "", fate)
                 yield Stream((before.column, old), column, point, kind, words, href)
+
+
+def _matched(cell: Cell, row: Row, match: Match) -> Stream:
+    """From a point to its counterpart; what is like another, or returned, is no revision."""
+    stream = stream_of(row, match, cell.version)
+    if not (cell.like or cell.returned):
+        return stream
+    words = spoken(f"{row.reference} → {match.reference} {row.title}", "", fate_in_words(cell))
+    return stream._replace(kind=kind_in(cell), words=words, moved=False)

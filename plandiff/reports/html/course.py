@@ -77,18 +77,23 @@ class Stream(NamedTuple):
 
 
 class Head(NamedTuple):
-    """The heading of a column: the id of a version and its date."""
+    """The heading of a column: the id of a version, its title and its date."""
 
     version: str
+    title: str
     dates: str
 
 
 class Course(NamedTuple):
-    """All of it: the versions, a column each, the stops of each in order, and the streams."""
+    """All of it: the versions, a column each, the stops of each in order, and the streams.
+
+    `left_out` says which versions have no column, and why.
+    """
 
     heads: tuple[Head, ...]
     stops: tuple[Mapping[Reference, Stop], ...]
     streams: tuple[Stream, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def kind_of(fate: str) -> str:
@@ -98,7 +103,7 @@ def kind_of(fate: str) -> str:
 
 def head_of(version: Version) -> Head:
     """The heading of a version's column."""
-    return Head(version.id, short_dates(version.date))
+    return Head(version.id, version.title, short_dates(version.date))
 
 
 def spoken(name: str, version: str, fate: str) -> str:

@@ -152,7 +152,7 @@ def render_history(history: History, around: Around = ALONE) -> str:
         _step(cell, version, history, notes, around)
         for cell, version in zip(lineage.cells, history.versions, strict=True)
     ]
-    course = course_through(history.versions, [lineage], _section)
+    course = course_through(history.versions, [lineage], _section, beside=True)
     return page(
         "history.html",
         f"{history.asked.point} {lineage.title}",
