@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from plandiff.changes.looking import look_at_version
-from plandiff.files.folder import Dossier
+from plandiff.errors import WriteError
+from plandiff.files.folder import Dossier, Folder
+from plandiff.files.write import write_pages, write_report
 from plandiff.model import Alternative, Point, Reading, Reference, Report, Version
 from plandiff.reports import markdown, markdown_lineage
 from plandiff.reports.addresses import web_address
@@ -21,7 +24,7 @@ from plandiff.reports.html.course import KINDS, course_of
 from plandiff.reports.html.drawing import drawn
 from plandiff.reports.html.lineages import render_history, render_synopsis
 from plandiff.reports.html.names import anchor, language_tag, page_name, section_of
-from plandiff.reports.html.pages import MARK, page
+from plandiff.reports.html.pages import MARK, SITE_MARK, page
 from plandiff.reports.html.report import render
 from plandiff.reports.html.version import render_version
 from plandiff.text import clean
@@ -609,7 +612,24 @@ def test_the_same_bytes_for_the_same_data() -> None:
 
 
 def test_pages_begin_with_our_mark(real: Dossier) -> None:
-    assert all(text.startswith(MARK) for text in {**alone(real), **site_of(real)}.values())
+    assert all(text.startswith(MARK) for text in alone(real).values())
+    assert all(text.startswith(SITE_MARK) for text in site_of(real).values())
+    assert not SITE_MARK.startswith(MARK)
+
+
+def test_a_site_never_takes_a_report_of_ones_own_for_its_page(
+    real: Dossier, tmp_path: Path
+) -> None:
+    folder = Folder(ROOT / "plans", ROOT / "seeds")
+    site, own = tmp_path / "site", tmp_path / "site" / "my-report.html"
+    write_pages(site, [("index.html", site_of(real)["index.html"])], SITE_MARK, folder)
+    text = render(compare("v1", "v2", real.versions, real.reports))
+    write_report(own, text, [folder])
+    with pytest.raises(
+        WriteError, match=r"it holds 'my-report\.html', which is no page of a site"
+    ):
+        write_pages(site, [("index.html", "x")], SITE_MARK, folder)
+    assert own.read_text("utf-8") == text
 
 
 # -- colours --------------------------------------------------------------------------------------
