@@ -19,10 +19,13 @@ from tests.words import compare, history, pages, synopsis
 pytestmark = pytest.mark.skipif(chromium() is None, reason="no Chromium at hand")
 
 DESK, DARK_PHONE, SMALL_PHONE = Screen(1280), Screen(360, dark=True), Screen(320)
+#: Pages of points without titles.
+UNTITLED = ("index", "synopsis", "compare-v0-v1", "point-v0-1", "version-v0")
 #: One page of every kind, and what is hard to lay out.
 NAMES = (
     "reported", "texts", "synopsis", "many", "history", "index", "version-v1", "version-v2",
     "timeline", "sources", "evil", "long", "long-synopsis", "long-version",
+    *(f"untitled-{name}" for name in UNTITLED),
 )  # fmt: skip
 
 
@@ -42,7 +45,13 @@ def folder(real: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = dict(pages(versions, reports))
     evil, long = poisoned(EVIL), poisoned(LONG)
     many = line(9)
+    untitled = line(3)
+    for id_, one in untitled.items():
+        points = tuple(point._replace(title="") for point in one.points)
+        untitled[id_] = one._replace(points=points)
+    bare = dict(pages(untitled, {}))
     made = {
+        **{f"untitled-{name}": bare[f"{name}.html"] for name in UNTITLED},
         "reported": render(compare("v1", "v2", versions, reports)),
         "texts": render(compare("v1", "v3", versions, reports)),
         "synopsis": render_synopsis(synopsis(["v1", "e3", "v2", "v3"], versions, reports)),
