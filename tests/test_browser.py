@@ -19,10 +19,13 @@ from tests.words import compare, history, pages, synopsis
 pytestmark = pytest.mark.skipif(chromium() is None, reason="no Chromium at hand")
 
 DESK, DARK_PHONE, SMALL_PHONE = Screen(1280), Screen(360, dark=True), Screen(320)
+#: Pages of points without titles.
+UNTITLED = ("index", "synopsis", "compare-v0-v1", "point-v0-1", "version-v0")
 #: One page of every kind, and what is hard to lay out.
 NAMES = (
     "reported", "texts", "synopsis", "many", "history", "index", "version-v1", "version-v2",
     "timeline", "sources", "evil", "long", "long-synopsis", "long-version",
+    *(f"untitled-{name}" for name in UNTITLED),
 )  # fmt: skip
 
 
@@ -42,7 +45,13 @@ def folder(real: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = dict(pages(versions, reports))
     evil, long = poisoned(EVIL), poisoned(LONG)
     many = line(9)
+    untitled = line(3)
+    for id_, one in untitled.items():
+        points = tuple(point._replace(title="") for point in one.points)
+        untitled[id_] = one._replace(points=points)
+    bare = dict(pages(untitled, {}))
     made = {
+        **{f"untitled-{name}": bare[f"{name}.html"] for name in UNTITLED},
         "reported": render(compare("v1", "v2", versions, reports)),
         "texts": render(compare("v1", "v3", versions, reports)),
         "synopsis": render_synopsis(synopsis(["v1", "e3", "v2", "v3"], versions, reports)),
@@ -123,6 +132,35 @@ def test_every_ribbon_takes_the_focus_and_leads_to_its_point(
     )
     assert missed == 0
     assert chrome.run("document.querySelectorAll('.mid a').length") == 28
+
+
+#: Of the labels beside a picture: whose number is not whole, or whose words are cut in front.
+CUT = """[...document.querySelectorAll('.side .tag')].filter(tag => {
+  const room = tag.closest('.side').getBoundingClientRect();
+  return [...tag.children].filter(part => part.offsetWidth).filter(part => {
+    const box = part.getBoundingClientRect();
+    const number = part.localName === 'b' && tag.closest('a');
+    const out = box.left < room.left - 1 || (number && box.right > room.right + 1);
+    return out || (number && part.scrollWidth > part.clientWidth + 1);
+  }).length; }).map(tag => tag.textContent)"""
+
+
+@pytest.mark.parametrize("width", [320, 360, 600, 737, 768, 800, 1024])
+@pytest.mark.parametrize("name", ["reported", "texts", "synopsis", "history"])
+def test_no_number_is_cut(chrome: Browser, folder: Path, name: str, width: int) -> None:
+    chrome.open(folder / f"{name}.html", Screen(width))
+    assert chrome.run(CUT) == []
+    assert chrome.run("document.documentElement.scrollWidth") <= width
+
+
+def test_the_picture_can_be_skipped(chrome: Browser, folder: Path) -> None:
+    chrome.open(folder / "synopsis.html", DESK)
+    chrome.run("document.querySelector('.picture .skip').focus()")
+    assert chrome.run("document.activeElement.getBoundingClientRect().left") >= 0
+    press(chrome, "Enter", 13, "\r")
+    assert chrome.run("location.hash") == "#below.the.picture"
+    press(chrome, "Tab", 9)
+    assert not chrome.run("document.activeElement.closest('.picture') !== null")
 
 
 def test_a_note_is_reached_and_returned_from(chrome: Browser, folder: Path) -> None:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from plandiff.changes.looking import look_at_version
-from plandiff.files.folder import Dossier
+from plandiff.errors import WriteError
+from plandiff.files.folder import Dossier, Folder
+from plandiff.files.write import write_pages, write_report
 from plandiff.model import Alternative, Point, Reading, Reference, Report, Version
 from plandiff.reports import markdown, markdown_lineage
 from plandiff.reports.addresses import web_address
@@ -21,7 +24,7 @@ from plandiff.reports.html.course import KINDS, course_of
 from plandiff.reports.html.drawing import drawn
 from plandiff.reports.html.lineages import render_history, render_synopsis
 from plandiff.reports.html.names import anchor, language_tag, page_name, section_of
-from plandiff.reports.html.pages import MARK, page
+from plandiff.reports.html.pages import MARK, SITE_MARK, page
 from plandiff.reports.html.report import render
 from plandiff.reports.html.version import render_version
 from plandiff.text import clean
@@ -501,9 +504,66 @@ def test_a_synopsis_draws_along_the_line_of_revision(made: dict[str, Markup]) ->
         if "aria-label" in one.attributes
     ]
     assert "v1/6 → e3/6 Size of the armed forces: revised" in names
-    assert any(name.startswith("v1/6 Size of the armed forces: disputed") for name in names)
+    assert any(name == "v1/6 Size of the armed forces, in v2: disputed" for name in names)
     assert "v1/16 → v3/6 Russian non-aggression law: revised, moved" in names
     assert not any(name.startswith("e3/") for name in names if "→" in name)
+
+
+def test_no_two_links_of_a_picture_to_different_things_have_one_name(
+    made: dict[str, Markup],
+) -> None:
+    for name in ("synopsis", "all", "index.html"):
+        labels = [
+            one.attributes["aria-label"]
+            for one in made[name].named("a")
+            if "→" in one.attributes.get("aria-label", "")
+            or ", in " in one.attributes.get("aria-label", "")
+        ]
+        assert len(labels) == len(set(labels)) > 60, name
+
+
+def test_what_is_only_like_or_returned_is_drawn_so(real: Dossier) -> None:
+    found = history(ref("v1/6"), real.versions, real.reports)
+    course = course_through(found.versions, [found.lineage], lambda *_: "#x", beside=True)
+    words = "v1/6 → e24/11 Size of the armed forces: like v1/6 (0.21), not a revision of it"
+    assert [one.kind for one in course.streams if one.words == words] == ["alike"]
+    versions = {
+        "v1": text_version("1", "2"),
+        "v2": text_version("1", id_="v2", revises="v1", date="2025-11-22"),
+        "v3": text_version("1", "2", id_="v3", revises="v2", date="2025-11-23"),
+    }
+    seen = synopsis(list(versions), versions, {})
+    course = course_through(seen.versions, seen.lineages, lambda *_: "#x")
+    back = [one for one in course.streams if one.end == ref("v3/2")]
+    assert [(one.kind, one.words) for one in back] == [
+        ("returned", "v1/2 → v3/2 Title 2: returned")
+    ]
+
+
+def test_a_version_beside_the_line_is_left_out_with_a_word_why(
+    real: Dossier, made: dict[str, Markup]
+) -> None:
+    found = synopsis(list(real.versions), real.versions, real.reports)
+    course = course_through(found.versions, found.lineages, lambda *_: "#x")
+    assert [head.version for head in course.heads] == ["v1", "e3", "v2", "v3"]
+    words = "Not in the picture: p20, np (nothing of these points); e24 (beside the line"
+    assert words in made["all"].whole_text
+    assert words in made["index.html"].whole_text
+    alone = synopsis(["v1", "e24"], real.versions, real.reports)
+    course = course_through(alone.versions, alone.lineages, lambda *_: "#x")
+    assert len(course.heads) == 2
+
+
+def test_what_is_reported_removed_ends_there_and_not_again_in_the_next_text() -> None:
+    versions = {
+        "v1": text_version("1", "2"),
+        "v2": version(claim("removed", "v1/2"), date="2025-11-22"),
+        "v3": text_version("1", id_="v3", revises="v2", date="2025-11-23"),
+    }
+    found = synopsis(list(versions), versions, REPORTS)
+    course = course_through(found.versions, found.lineages, lambda *_: "#x")
+    gone = [(one.column, one.words) for one in course.streams if one.end is None]
+    assert gone == [(1, "v1/2 Title 2, in v2: removed · reported; not in v3 either")]
 
 
 def test_what_is_gone_is_drawn_once_along_a_line() -> None:
@@ -552,7 +612,24 @@ def test_the_same_bytes_for_the_same_data() -> None:
 
 
 def test_pages_begin_with_our_mark(real: Dossier) -> None:
-    assert all(text.startswith(MARK) for text in {**alone(real), **site_of(real)}.values())
+    assert all(text.startswith(MARK) for text in alone(real).values())
+    assert all(text.startswith(SITE_MARK) for text in site_of(real).values())
+    assert not SITE_MARK.startswith(MARK)
+
+
+def test_a_site_never_takes_a_report_of_ones_own_for_its_page(
+    real: Dossier, tmp_path: Path
+) -> None:
+    folder = Folder(ROOT / "plans", ROOT / "seeds")
+    site, own = tmp_path / "site", tmp_path / "site" / "my-report.html"
+    write_pages(site, [("index.html", site_of(real)["index.html"])], SITE_MARK, folder)
+    text = render(compare("v1", "v2", real.versions, real.reports))
+    write_report(own, text, [folder])
+    with pytest.raises(
+        WriteError, match=r"it holds 'my-report\.html', which is no page of a site"
+    ):
+        write_pages(site, [("index.html", "x")], SITE_MARK, folder)
+    assert own.read_text("utf-8") == text
 
 
 # -- colours --------------------------------------------------------------------------------------

@@ -167,8 +167,8 @@ def test_a_folder_that_holds_anything_else_is_refused(
         other.write_text(text, "utf-8")
     with pytest.raises(WriteError) as caught:
         write_pages(site, PAGES, MARK, folder)
-    what = f"{site}: it holds {other.name!r}, which is no page of plandiff"
-    assert str(caught.value) == f"{what}. Name a new or an empty folder."
+    what = f"{site}: it holds {other.name!r}, which is no page of a site"
+    assert str(caught.value) == f"{what}. Move it, or name an empty folder."
     assert (site / "index.html").read_text("utf-8") == f"{MARK}old"
     assert len(list(site.iterdir())) == 2
 
@@ -178,7 +178,10 @@ def test_a_folder_that_holds_anything_else_is_refused(
     [
         ("plans", "this is in a folder of plans or seeds. Write the report elsewhere."),
         ("seeds/site", "this is in a folder of plans or seeds. Write the report elsewhere."),
-        (".", "it holds 'file', which is no page of plandiff. Name a new or an empty folder."),
+        (
+            ".",
+            "it holds 'file', which is no page of a site. Move it, or name an empty folder.",
+        ),
         ("file", "this is no folder. Name a new or an empty one."),
         ("file/site", "not a directory. Name a folder that you can write."),
     ],

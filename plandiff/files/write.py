@@ -81,8 +81,8 @@ def _former(path: Path, target: Path, mark: str) -> set[str]:
     names = set()
     for entry in sorted(os.scandir(target), key=lambda entry: entry.name):
         if not _is_ours(entry, mark.encode()):
-            what = f"{path}: it holds {clean(entry.name)!r}, which is no page of plandiff"
-            raise WriteError(what, "Name a new or an empty folder.")
+            what = f"{path}: it holds {clean(entry.name)!r}, which is no page of a site"
+            raise WriteError(what, "Move it, or name an empty folder.")
         names.add(entry.name)
     return names
 

@@ -7,6 +7,7 @@ v1 ─┬─ e3        a stream comes from the nearest column that its version r
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from plandiff.changes.values import Match, Row
 from plandiff.lineage.values import Cell, Lineage
 from plandiff.model import Reference, Version, line_of
 from plandiff.reports.html.course import (
@@ -21,6 +22,7 @@ from plandiff.reports.html.course import (
     is_new,
     kind_of,
     label_of,
+    spoken,
     stream_of,
     told_in_words,
     told_stream,
@@ -49,12 +51,19 @@ def kind_in(cell: Cell) -> str:
     return ALIKE if cell.like else kind_of(finding.fate if finding else cell.fate)
 
 
-def course_through(versions: Sequence[Version], lineages: Sequence[Lineage], home: Home) -> Course:
+def course_through(
+    versions: Sequence[Version], lineages: Sequence[Lineage], home: Home, *, beside: bool = False
+) -> Course:
     """Lineages through versions; `home` is where the page has what one version says of one.
 
-    Versions that have nothing of any are left out.
+    Versions that have nothing of any are left out, and, unless they are wanted `beside`, those
+    that stand in no line of revision with another: the others would be drawn round them.
     """
     kept = [at for at in range(len(versions)) if any(_counts(one.cells[at]) for one in lineages)]
+    empty = [version for at, version in enumerate(versions) if at not in kept]
+    apart: list[Version] = []
+    if not beside:
+        kept, apart = _in_line(versions, kept)
     shown = [versions[at] for at in kept]
     columns = [_Column(version) for version in shown]
     streams: list[Stream] = []
@@ -65,7 +74,28 @@ def course_through(versions: Sequence[Version], lineages: Sequence[Lineage], hom
             columns[here.column].stand(here.stops, number)
         streams += [_passing(stream, columns, number) for stream in leading]
     stops = tuple(column.in_order() for column in columns)
-    return Course(tuple(map(head_of, shown)), stops, tuple(streams))
+    left_out = (
+        *_left_out(empty, "nothing of this" if len(lineages) == 1 else "nothing of these points"),
+        *_left_out(apart, "beside the line: revises none of these and is revised by none"),
+    )
+    return Course(tuple(map(head_of, shown)), stops, tuple(streams), left_out)
+
+
+def _in_line(versions: Sequence[Version], kept: Sequence[int]) -> tuple[list[int], list[Version]]:
+    """Of the versions kept those in line with another, and the others; all where none is."""
+    known = {version.id: version for version in versions}
+    ids = {versions[at].id for at in kept}
+    lines = {id_: ids.intersection(line_of(known[id_], known)) for id_ in ids}
+    linked = {id_ for id_, line in lines.items() if line}.union(*lines.values())
+    if not linked:
+        return list(kept), []
+    apart = [versions[at] for at in kept if versions[at].id not in linked]
+    return [at for at in kept if versions[at].id in linked], apart
+
+
+def _left_out(versions: Sequence[Version], why: str) -> tuple[str, ...]:
+    """The versions that are not drawn for one reason: `p20, np (nothing of these points)`."""
+    return (f"{', '.join(one.id for one in versions)} ({why})",) if versions else ()
 
 
 def _counts(cell: Cell) -> bool:
@@ -125,16 +155,32 @@ def _followed(
     for column, (cell, version) in enumerate(zip(cells, versions, strict=True)):
         href, line = home(lineage, cell), line_of(version, known)
         before = _source(cell, line, found)
+        ended = [id_ for id_ in line if gone.get(id_, -1) > before.column]
         if kind_of(cell.state) not in GONE:
             streams += _streams(column, cell, before, lineage.title, href)
-        else:
-            if not any(gone.get(id_, -1) > before.column for id_ in line):
-                streams += _out(column, cell, before, lineage.title, href)
+        elif not ended:
+            streams += _out(column, cell, before, lineage.title, href)
+        elif cells[gone[ended[0]]].rows and cells[gone[ended[0]]].state == "reported":
+            streams = [_borne_out(stream, gone[ended[0]], cell) for stream in streams]
+        if _is_out(cell):
             gone[cell.version] = column
         stops = dict(_stops(cell, before.size, lineage.title, href))
         if stops:
             found[cell.version] = _Here(column, stops)
     return list(found.values()), streams
+
+
+def _is_out(cell: Cell) -> bool:
+    """Whether a version has no more of a lineage: its text shows it, or reports say it of all."""
+    told = cell.state == "reported" and all(is_gone(row.finding) for row in cell.rows)
+    return told or kind_of(cell.state) in GONE
+
+
+def _borne_out(stream: Stream, column: int, cell: Cell) -> Stream:
+    """What reports tell to be gone in a column, with the text that shows it."""
+    if stream.column != column or stream.end is not None:
+        return stream
+    return stream._replace(words=f"{stream.words}; not in {cell.version} either")
 
 
 def _source(cell: Cell, line: Sequence[str], found: Mapping[str, _Here]) -> _Here:
@@ -172,31 +218,40 @@ def _into_reports(column: int, cell: Cell, before: _Here, href: str) -> Iterator
     for row in cell.rows:
         starts = [row.reference] if row.reference in before.stops else list(before.stops)
         for start in starts[:1] if is_new(row) else starts:
-            yield told_stream(column, row, (before.column, start), href)
+            yield told_stream((column, cell.version), row, (before.column, start), href)
 
 
 def _out(column: int, cell: Cell, before: _Here, title: str, href: str) -> Iterator[Stream]:
     """What is gone in a version; a version after it says nothing new."""
     for point in before.stops:
-        words, start = f"{point} {title}: {fate_in_words(cell)}", (before.column, point)
+        words = spoken(f"{point} {title}", cell.version, fate_in_words(cell))
+        start = (before.column, point)
         yield Stream(start, column, None, kind_of(cell.state), words, href)
 
 
 def _into_text(column: int, cell: Cell, before: _Here, title: str, href: str) -> Iterator[Stream]:
     """To each point of a text from its counterparts; from all earlier points where none is."""
     linked = set[Reference]()
-    for row in cell.rows:
-        for match in row.matches:
-            if row.reference in before.stops and match.reference in cell.points:
-                start = (before.column, row.reference)
-                yield stream_of(row, match)._replace(start=start, column=column, href=href)
-                linked.add(match.reference)
+    for row, match in ((one, match) for one in cell.rows for match in one.matches):
+        if row.reference in before.stops and match.reference in cell.points:
+            start = (before.column, row.reference)
+            yield _matched(cell, row, match)._replace(start=start, column=column, href=href)
+            linked.add(match.reference)
     kind, fate = kind_in(cell), fate_in_words(cell)
     for point in cell.points:
         if point not in linked and (linked or kind == "added"):
-            words = f"{point} {title}: {fate}"
+            words = spoken(f"{point} {title}", "", fate)
             yield Stream(None, column, point, "added", words, href)
         elif point not in linked:
             for old in before.stops:
-                words = f"{old} → {point} {title}: {fate}"
+                words = spoken(f"{old} → {point} {title}", "", fate)
                 yield Stream((before.column, old), column, point, kind, words, href)
+
+
+def _matched(cell: Cell, row: Row, match: Match) -> Stream:
+    """From a point to its counterpart; what is like another, or returned, is no revision."""
+    stream = stream_of(row, match, cell.version)
+    if not (cell.like or cell.returned):
+        return stream
+    words = spoken(f"{row.reference} → {match.reference} {row.title}", "", fate_in_words(cell))
+    return stream._replace(kind=kind_in(cell), words=words, moved=False)

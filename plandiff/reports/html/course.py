@@ -24,7 +24,7 @@ _KINDS = {
     "moved to another document": "transferred",
     "disputed": "disputed",
     "revised": "revised",
-    "returned": "revised",  # it comes from an earlier text and is no addition
+    "returned": "returned",
     "deferred": "open",
     "open": "open",
     "kept": "kept",
@@ -78,18 +78,23 @@ class Stream(NamedTuple):
 
 
 class Head(NamedTuple):
-    """The heading of a column: the id of a version and its date."""
+    """The heading of a column: the id of a version, its title and its date."""
 
     version: str
+    title: str
     dates: str
 
 
 class Course(NamedTuple):
-    """All of it: the versions, a column each, the stops of each in order, and the streams."""
+    """All of it: the versions, a column each, the stops of each in order, and the streams.
+
+    `left_out` says which versions have no column, and why.
+    """
 
     heads: tuple[Head, ...]
     stops: tuple[Mapping[Reference, Stop], ...]
     streams: tuple[Stream, ...]
+    left_out: tuple[str, ...] = ()
 
 
 def kind_of(fate: str) -> str:
@@ -99,7 +104,12 @@ def kind_of(fate: str) -> str:
 
 def head_of(version: Version) -> Head:
     """The heading of a version's column."""
-    return Head(version.id, short_dates(version.date))
+    return Head(version.id, version.title, short_dates(version.date))
+
+
+def spoken(name: str, version: str, fate: str) -> str:
+    """A ribbon in words: `v1/3 Invasion, in e3: removed`; without a version named already."""
+    return f"{name.rstrip()}{f', in {version}' if version else ''}: {fate}"
 
 
 def label_of(point: Reference) -> str:
@@ -115,11 +125,11 @@ def course_of(comparison: Comparison, rows: Sequence[Row]) -> Course:
     old, new = comparison.old, comparison.new
     heads, sizes = (head_of(old), head_of(new)), _sizes(old)
     if not new.published:
-        streams = (told_stream(1, row, (0, row.reference), _anchor(row)) for row in rows)
+        streams = (told_stream((1, new.id), row, (0, row.reference), _anchor(row)) for row in rows)
         return Course(heads, (_stops_told_of(rows, sizes), _stops_told(rows, sizes)), (*streams,))
     homes = {match.reference: _anchor(row) for row in rows for match in row.matches}
     homes.update((row.reference, _anchor(row)) for row in rows)
-    streams = (stream_of(row, match) for row in rows for match in row.matches or (None,))
+    streams = (stream_of(row, match, new.id) for row in rows for match in row.matches or (None,))
     return Course(heads, (_stops(old, homes), _stops(new, homes)), (*streams,))
 
 
@@ -148,9 +158,11 @@ def _stops(version: Version, homes: Mapping[Reference, str]) -> dict[Reference, 
     }
 
 
-def stream_of(row: Row, match: Match | None) -> Stream:
-    """What became of a point of a text in the next text: of one counterpart, or of none."""
-    words = f"{counterparts(row)} {row.title}: {', '.join((row.finding.word, *row.beside))}"
+def stream_of(row: Row, match: Match | None, version: str) -> Stream:
+    """What became of a point of a text in a later version: of one counterpart, or of none."""
+    name = f"{counterparts(row)} {row.title}"
+    there = "" if match or is_new(row) else version
+    words = spoken(name, there, ", ".join((row.finding.word, *row.beside)))
     start = None if is_new(row) else (0, row.reference)
     end = row.reference if is_new(row) else match.reference if match else None
     kind = kind_of(row.finding.fate)
@@ -183,14 +195,18 @@ def _stops_told(rows: Iterable[Row], sizes: Mapping[Reference, int]) -> dict[Ref
     }
 
 
-def told_stream(column: int, row: Row, start: tuple[int, Reference], href: str) -> Stream:
-    """What is told of a point on its way into a version without text."""
+def told_stream(
+    into: tuple[int, str], row: Row, start: tuple[int, Reference], href: str
+) -> Stream:
+    """What is told of a point on its way into a version without text, a column and an id."""
+    column, version = into
+    name = f"{row.reference} {row.title}"
     return Stream(
         None if is_new(row) else start,
         column,
         None if is_gone(row.finding) else row.reference,
         kind_of(row.finding.fate),
-        f"{row.reference} {row.title}: {told_in_words(row.finding)}",
+        spoken(name, version, told_in_words(row.finding)),
         href,
         in_part=bool(row.finding.parts),
     )

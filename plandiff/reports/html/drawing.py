@@ -14,12 +14,13 @@ from plandiff.reports.html.course import GONE, KINDS, SLOT, Course, Head, Stop, 
 
 # Units down are CSS pixels. Units across are stretched to the width of the screen.
 STEP = 300  # from column to column
-_TOP = 30  # room for the headings
+_TOP = 44  # room for the headings, two lines
 _BAR = 16  # of a bar: room for a line of small letters
 _LETTERS = 60  # letters of text for one more unit of a bar
 _MOST = 14  # units that a long text adds
 _SLOT = 7  # of a place that a stream passes
 _GAP = 4
+_NUMBER = 3  # letters of a label that has room beside the narrowest picture
 _WIDEST_GAP = 28  # where a column has few bars
 _REACH = 0.36  # how far what is gone goes before it ends, in steps
 _MOVED = 0.74  # where the sign of what moved stands on its way, clear of the others
@@ -64,7 +65,18 @@ class Drawing(NamedTuple):
     width: int
     height: int
     kinds: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
     step: int = STEP
+
+    @property
+    def lettered(self) -> bool:
+        """Whether a label is longer than a number."""
+        return any(len(bar.stop.name) > _NUMBER for column in self.bars for bar in column)
+
+    @property
+    def in_part(self) -> bool:
+        """Whether anything holds for a part of a point."""
+        return any(ribbon.stream.in_part for ribbon in self.ribbons)
 
     @property
     def share(self) -> tuple[str, ...]:
@@ -88,7 +100,10 @@ def drawn(course: Course) -> Drawing:
     bars = tuple(tuple(bar for bar in column.values()) for column in columns)
     drawn_kinds = {word for one in ribbons for word in (one.stream.kind, one.sign)}
     kinds = [kind for kind in KINDS if kind in drawn_kinds]
-    return Drawing(course.heads, bars, tuple(ribbons), width, _TOP + tallest, tuple(kinds))
+    height = _TOP + tallest
+    return Drawing(
+        course.heads, bars, tuple(ribbons), width, height, tuple(kinds), course.left_out
+    )
 
 
 def _height(stop: Stop) -> int:

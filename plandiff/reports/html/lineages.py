@@ -46,9 +46,13 @@ class Shown(NamedTuple):
 
 
 class Followed(NamedTuple):
-    """One row of a synopsis; `history` is empty where there is no page of it."""
+    """One row of a synopsis; `history` is empty where there is no page of it.
+
+    `name` is the point that it is called by, where no version gave it a title.
+    """
 
     id: str
+    name: str
     title: str
     cells: tuple[Shown, ...]
     history: str
@@ -120,7 +124,8 @@ def _home(lineage: Lineage, _: Cell) -> str:
 def _followed(lineage: Lineage, synopsis: Synopsis, around: Around) -> Followed:
     name = called(lineage)
     shown = (_shown(cell, synopsis.versions, synopsis.reports, name) for cell in lineage.cells)
-    return Followed(anchor(name), lineage.title, tuple(shown), around.histories.get(name, ""))
+    page_of = around.histories.get(name, "")
+    return Followed(anchor(name), str(name), lineage.title, tuple(shown), page_of)
 
 
 def _shown(
@@ -152,7 +157,7 @@ def render_history(history: History, around: Around = ALONE) -> str:
         _step(cell, version, history, notes, around)
         for cell, version in zip(lineage.cells, history.versions, strict=True)
     ]
-    course = course_through(history.versions, [lineage], _section)
+    course = course_through(history.versions, [lineage], _section, beside=True)
     return page(
         "history.html",
         f"{history.asked.point} {lineage.title}",

@@ -21,13 +21,14 @@ from plandiff.reports.html.names import language_tag, slug
 from plandiff.reports.wording import dates_in_words
 from plandiff.text import clean, shorten
 
-#: How every page begins: what tells ours from others.
-MARK = """<!doctype html>
+_MARK = """<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta name="generator" content="plandiff">
+<meta name="generator" content="{}">
 """
+#: How a page begins that stands alone, and one of a site: a site replaces its own pages only.
+MARK, SITE_MARK = _MARK.format("plandiff"), _MARK.format("plandiff site")
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -64,7 +65,7 @@ def page(
     """
     style, policy = _style()
     filled = _environment().get_template(template)
-    return MARK + filled.render(
+    return (SITE_MARK if around.links else MARK) + filled.render(
         title=title, here=here, around=around, style=style, policy=policy, **values
     )
 

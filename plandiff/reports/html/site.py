@@ -259,7 +259,7 @@ def _drawing(whole: _Set) -> Drawing:
     def home(lineage: Lineage, _: Cell) -> str:
         return whole.around.histories[called(lineage)]
 
-    seen = _narrowed(whole.followed, _in_line(whole))
+    seen = whole.followed
     return drawn(course_through(seen.versions, seen.lineages, home))
 
 
