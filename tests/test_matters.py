@@ -8,6 +8,7 @@ from plandiff.changes.values import Row
 from plandiff.findings.filling import with_findings
 from plandiff.lineage.matters import Path, Stop, paths_of
 from plandiff.model import Point, Version
+from plandiff.reports.terminal import render_comparison
 from tests.building import ref, text_version, version
 from tests.test_cli import run
 from tests.words import LEXICONS, compare, history
@@ -144,3 +145,12 @@ def test_without_findings_only_what_is_asked_for_is_read() -> None:
     value = json.loads(run("report", "v1", "e3", "--format", "json", "--no-findings").stdout)
     assert value["findings"] is None
     assert all(not point["kinds"] for point in value["points"])
+
+
+def test_where_not_everything_is_read_nothing_found_is_not_called_wording_only() -> None:
+    v1, v2 = text("v1", COURT), text("v2", COURT.replace("either", "any"), revises="v1")
+    foreign = {one.id: one._replace(language="fr") for one in (v1, v2)}
+    shown = render_comparison(compare("v1", "v2", foreign, {}), 100)
+    assert "What matters, by points: nothing found 1." in shown
+    assert "nothing found: either → any" in shown
+    assert "wording only" not in shown

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from plandiff.changes.shifts import KINDS, ONLY_WORDING, Passage, Shift, Unread, listed
 from plandiff.text import shorten
 
+#: What is said instead of wording only where not every kind was read.
+NOTHING_FOUND = "nothing found"
 _LONGEST = 160  # columns of a passage that is told in a line
 _SHORT = 36  # the same where many points stand under each other
 _FEW, _MOST = 2, 4  # shifts of a kind and way that are told there, and kinds and ways
@@ -89,7 +91,14 @@ def _each_once(told: Sequence[str]) -> list[str]:
 
 def _heading(shift: Shift) -> str:
     """`figure`, `party gained`."""
+    if _is_blind(shift):
+        return NOTHING_FOUND
     return f"{shift.kind} {shift.way}" if shift.way in _ALONE else shift.kind
+
+
+def _is_blind(shift: Shift) -> bool:
+    """Whether nothing was found where not everything was read."""
+    return shift.kind == ONLY_WORDING and shift.direction != ONLY_WORDING
 
 
 def _whole_heading(shift: Shift) -> str:
@@ -123,7 +132,7 @@ def _is_part(shift: Shift, clause: Shift) -> bool:
 
 def _told(shift: Shift, parts: Sequence[Shift]) -> str:
     if shift.kind == ONLY_WORDING:
-        return "" if shift.direction == ONLY_WORDING else shift.direction
+        return shift.direction.removeprefix(f"{NOTHING_FOUND}; ") if _is_blind(shift) else ""
     if shift.way in _ALONE:
         return _alone(shift, parts)
     if shift.kind in _NAMES:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from plandiff.changes.shifts import ONLY_WORDING
 from plandiff.changes.values import PieceChange, Row
-from plandiff.reports.finding_words import shifts_in_short
+from plandiff.reports.finding_words import shifts_in_short, shifts_told
 from plandiff.reports.redline import label_of
 
 _PHRASE = 36  # characters of one side of an edit
@@ -24,7 +24,7 @@ def summary(row: Row) -> str:
     if not shifts:
         return _few([*_edits(row.pieces), *pieces])
     if row.kinds == (ONLY_WORDING,):
-        only = next(shift.direction for shift in shifts)
+        (only,) = {told.heading for told in shifts_told(shifts)}
         return f"{only}: {_few(_edits(row.pieces))}"
     return " · ".join((*told, *pieces))
 

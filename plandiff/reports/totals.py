@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Sequence
 
+from plandiff.changes.shifts import ONLY_WORDING
 from plandiff.changes.values import Comparison, Counts
 from plandiff.evidence import Side, Statement
 from plandiff.model import Point, Version
-from plandiff.reports.finding_words import unread_in_words
+from plandiff.reports.finding_words import NOTHING_FOUND, unread_in_words
 from plandiff.reports.wording import (
     Reports,
     capital,
@@ -114,7 +115,8 @@ def kinds_in_words(comparison: Comparison) -> str:
 
     `What matters, by points: figure 3 · party 6 · wording only 9.`
     """
-    counted = " · ".join(f"{kind} {number}" for kind, number in comparison.kinds)
+    names = {ONLY_WORDING: NOTHING_FOUND} if comparison.unread else {}
+    counted = " · ".join(f"{names.get(kind, kind)} {n}" for kind, n in comparison.kinds)
     return f"What matters, by points: {counted}." if counted else ""
 
 
