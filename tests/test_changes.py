@@ -10,6 +10,7 @@ from plandiff.changes.naming import name_of
 from plandiff.changes.values import ROW_WORDS, Comparison
 from plandiff.errors import CompareError, NotFoundError
 from plandiff.model import Claim, Point, Version
+from plandiff.reports.totals import what_follows
 from plandiff.reports.wording import known_otherwise
 from tests.building import REPORTS, claim, days, ref, text_version, version
 
@@ -319,3 +320,24 @@ def test_a_version_without_text_shows_only_its_own_points() -> None:
 )
 def test_a_point_without_a_title_is_called_by_its_text(point: Point, name: str) -> None:
     assert name_of(point) == name
+
+
+# -- one claim of several points, two languages ---------------------------------------------------
+
+
+def test_a_position_on_several_points_is_shown_for_each() -> None:
+    v1 = text_version("1", "2", "3")
+    v2 = version(claim("opposes", "v1/1 v1/3", party="Kyiv"))
+    found = compare("v1", "v2", {"v1": v1, "v2": v2}, REPORTS)
+    assert [str(one.point) for one in found.positions] == ["v1/1", "v1/3"]
+
+
+def test_texts_in_two_languages_are_said_to_be_hard_to_pair() -> None:
+    v1 = text_version("1")._replace(language="uk")
+    v2 = text_version("1", id_="v2", revises="v1")._replace(language="ru")
+    (first, *_) = what_follows(compare("v1", "v2", {"v1": v1, "v2": v2}, {}))
+    assert first.startswith("v1 is in 'uk' and v2 in 'ru': points are paired by their words")
+    same = {"v1": v1, "v2": v2._replace(language="uk-UA")}
+    assert not any(
+        "points are paired" in one for one in what_follows(compare("v1", "v2", same, {}))
+    )

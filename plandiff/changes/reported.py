@@ -43,10 +43,10 @@ def is_remark(said: Statement) -> bool:
 
 
 def distinct(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """One statement per claim, in order."""
-    seen: dict[Claim, Statement] = {}
+    """One statement per claim and point or part, in order."""
+    seen: dict[tuple[Claim, Reference | None, str], Statement] = {}
     for one in statements:
-        seen.setdefault(one.claim, one)
+        seen.setdefault((one.claim, one.point, one.part), one)
     return tuple(seen.values())
 
 

@@ -26,6 +26,7 @@ def what_follows(comparison: Comparison) -> tuple[str, ...]:
             f"What is reported of each in {asked.id} stands beside."
         )
     if comparison.between_texts:
+        said += _of_languages(old, new)
         said += _of_wordings({old.wording, new.wording})
         said += [_not_confirmed(version) for version in (old, new)]
     if not comparison.in_line:
@@ -47,6 +48,20 @@ def what_follows(comparison: Comparison) -> tuple[str, ...]:
     if comparison.as_of:
         said.append(f"As known on {comparison.as_of}: what was said later is left out.")
     return tuple(sentence for sentence in said if sentence)
+
+
+def _of_languages(old: Version, new: Version) -> list[str]:
+    """That points are paired by words, where these are of two languages."""
+    languages = [version.language.partition("-")[0].lower() for version in (old, new)]
+    if not all(languages) or languages[0] == languages[1]:
+        return []
+    return [
+        (
+            f"{old.id} is in {old.language!r} and {new.id} in {new.language!r}: points are paired by "
+            "their words and titles, so that most counterparts are not found. Removed and added say "
+            "little here."
+        )
+    ]
 
 
 def _of_wordings(wordings: Collection[str]) -> list[str]:
