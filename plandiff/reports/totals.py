@@ -55,13 +55,9 @@ def _of_languages(old: Version, new: Version) -> list[str]:
     languages = [version.language.partition("-")[0].lower() for version in (old, new)]
     if not all(languages) or languages[0] == languages[1]:
         return []
-    return [
-        (
-            f"{old.id} is in {old.language!r} and {new.id} in {new.language!r}: points are paired by "
-            "their words and titles, so that most counterparts are not found. Removed and added say "
-            "little here."
-        )
-    ]
+    spoken = f"{old.id} is in {old.language!r} and {new.id} in {new.language!r}"
+    how = "points are paired by their words and titles, so most counterparts are not found"
+    return [f"{spoken}: {how}. Removed and added say little here."]
 
 
 def _of_wordings(wordings: Collection[str]) -> list[str]:
