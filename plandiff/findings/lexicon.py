@@ -117,7 +117,7 @@ def _by_first_word(
             if first.isalpha():
                 whole[first].append((entry, path))
                 continue
-            if not first[:-1].isalpha():  # signs in it
+            if first[-1] != "*" or not first[:-1].isalpha():  # signs in it
                 first = _words_of(entry)[0]
             if first[-1] == "*" and len(first) > 1:
                 begun[first[:-1]].append((entry, path))

@@ -73,6 +73,8 @@ def groups_in(side: Side, used: Collection[int]) -> list[Group]:
         kind = _kind(side, list_name, hit, before[-1].kind if joined else "")
         collective, listed = list_name == "collective", bool(list_name)
         name = Name(kind, hit.name, hit.first, hit.end, collective, listed)
+        if kind == "place" and (side_of := side.ending("directions").get(hit.first)):
+            name = name._replace(name=f"{side_of.name} {hit.name}", first=side_of.first)
         again = joined and hit.name in {one.name for one in before}
         if joined and before[-1].kind == kind and not again:
             before.append(name)

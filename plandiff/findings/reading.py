@@ -103,7 +103,7 @@ def _read(text: str, lexicon: Lexicon) -> _Read:
         forces_in(side, groups, used | agreeing),
         negations_in(side, _with(side, used, "negation", "bindingness", "scope", "conditions")),
         conditions,
-        scopes_in(side, _with(side, used, "scope", "collective", "force")),
+        scopes_in(side, _with(side, used, "scope", "collective", "force", "not_scope")),
         means_in(side),
     )
 

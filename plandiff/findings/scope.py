@@ -12,6 +12,8 @@ from plandiff.findings.sides import Side, free, is_content
 _OF_WHAT_FOLLOWS = frozenset(
     {"quantity", "extent", "terms", "possible", "together", "open list", "exception", "only"}
 )
+#: What is in it is part of it.
+_WITH_WHAT_FOLLOWS = frozenset({"except"})
 _SHOWN = 6  # tokens after it in which those words stand
 _SHOWN_WORDS = 2
 
@@ -32,10 +34,14 @@ class Scope(NamedTuple):
 def scopes_in(side: Side, used: Collection[int]) -> list[Scope]:
     """The words of scope of a text, in order."""
     found = []
+    until = 0
     for hit in free(side.found("scope").values(), used):
+        if hit.first < until:  # except in an emergency
+            continue
         dimension, _, name = hit.name.partition("/")
         passage = side.passage(hit.first, _shown_until(side, hit, dimension))
         found.append(Scope(dimension, name, passage))
+        until = _shown_until(side, hit, dimension) if name in _WITH_WHAT_FOLLOWS else 0
     return found
 
 
