@@ -89,6 +89,8 @@ def _shift(kind: str, was: Passage, now: Passage) -> Shift:
 
 def _run(side: Side, start: int, end: int) -> _Run | None:
     """The name that fills a span of characters but for articles, if it is one in no list."""
+    if side.text[start:end].islower():
+        return None
     tokens = [at for at, one in enumerate(side.tokens) if one.start < end and start < one.end]
     while tokens and tokens[0] in side.function:
         tokens.pop(0)
@@ -97,7 +99,7 @@ def _run(side: Side, start: int, end: int) -> _Run | None:
     if not tokens:
         return None
     words = list(_words(side, tokens))
-    if not words or _is_no_name(side, words) or not is_unlisted_name(side, words):
+    if not words or not is_unlisted_name(side, words) or _is_no_name(side, words):
         return None
     before = tokens[0] - (side.word(tokens[0] - 1) == "the")
     acronym = side.tokens[tokens[0]].written.isupper()
