@@ -317,6 +317,11 @@ def test_other_words_for_the_same_are_wording_only(one: str, other: str) -> None
         # the guarantors are named by what they do alone
         ("Two states sign.", "Two states and the guarantors sign.", "enforcement gained"),
         ("It applies, except in an emergency.", "It applies.", "scope lost"),
+        # words in names
+        ("It goes to arbitration.", "It goes to the Joint Committee.", "enforcement lost"),
+        ("The law applies.", "The law applies under the Geneva Conventions.",
+         "wording only changed"),
+        ("Nurses help.", "Nurses of the Non-Aligned Movement help.", "party gained"),
         ("They trust each other.", "They trust one another.", "wording only changed"),
     ],
 )  # fmt: skip
