@@ -275,6 +275,79 @@ def test_other_words_for_the_same_are_wording_only(one: str, other: str) -> None
     assert found(one, other) == [("wording only", "changed")]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "kinds"),
+    [
+        # parts of a month or year, times of day
+        ("It ends by the end of 2027.", "It ends by mid-2027.", "time earlier"),
+        ("It ends in early March 2027.", "It ends in late March 2027.", "time later"),
+        ("It ends at 9 a.m.", "It ends at 3 p.m.", "time later"),
+        ("It ends at noon.", "It ends at 12:00.", "wording only changed"),
+        ("It starts at 0600 hours.", "It starts at 1800 hours.", "time later"),
+        ("It lasts a decade.", "It lasts ten years.", "wording only changed"),
+        ("It runs for half a year.", "It runs for six months.", "wording only changed"),
+        ("Notice is given 60 days in advance.", "Notice is given 60 days beforehand.",
+         "wording only changed"),
+        # shares, and lists of labels
+        ("At least one in five seats is hers.", "At least one in three seats is hers.",
+         "figure up"),
+        ("Two dozen ships sail.", "24 ships sail.", "wording only changed"),
+        ("Under points 3 and 4, 200 ships sail.", "Under points 5 and 6, 150 ships sail.",
+         "figure down"),
+        # those who are called upon follow
+        ("Demands that Chad leave the town.", "Calls upon Chad to leave the town.",
+         "force weaker"),
+        ("The Council requires a majority.", "The Council needs a majority.",
+         "wording only changed"),
+        ("The Bank shall consider lending to farmers.", "The Bank shall lend to farmers.",
+         "force stronger"),
+        # two negations that make none, and one in a condition
+        ("It shall not be unlawful.", "It shall be lawful.", "wording only changed"),
+        ("It is not lawful.", "It is unlawful.", "wording only changed"),
+        ("The session ends.", "The session ends if there is no quorum.", "condition gained"),
+        # names in no list
+        ("The Tuft Council pays.", "The Bramble League pays.", "party changed"),
+        ("The convoy goes to Aleppo.", "The convoy goes to Bramblewick.", "place changed"),
+        ("It acts in Tripoli, Tuftwick and Benghazi.", "It acts in Tripoli and Benghazi.",
+         "place lost"),
+        ("Observers count.", "Teachers count.", "enforcement lost"),
+        ("Annex III holds.", "Annex VII holds.", "wording only changed"),
+        ("Troops leave northern Syria.", "Troops leave southern Syria.", "wording only changed"),
+        ("Troops stay in northern Syria.", "Troops stay in southern Syria.", "place changed"),
+        # the guarantors are named by what they do alone
+        ("Two states sign.", "Two states and the guarantors sign.", "enforcement gained"),
+        ("It applies, except in an emergency.", "It applies.", "scope lost"),
+        # words in names
+        ("It goes to arbitration.", "It goes to the Joint Committee.", "enforcement lost"),
+        ("The law applies.", "The law applies under the Geneva Conventions.",
+         "wording only changed"),
+        ("Nurses help.", "Nurses of the Non-Aligned Movement help.", "party gained"),
+        ("They trust each other.", "They trust one another.", "wording only changed"),
+    ],
+)  # fmt: skip
+def test_kinds_of_wording(old: str, new: str, kinds: str) -> None:
+    assert [" ".join(shift) for shift in found(old, new)] == [kinds]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "language", "kinds"),
+    [
+        ("Сирия возвращает Ливану архивы.", "Ливан возвращает Сирии архивы.", "ru", "party moved"),
+        ("Сирия возвращает Ливану архивы.", "Ливану возвращает Сирия архивы.", "ru",
+         "wording only changed"),
+        ("Доступ до порту відкрито.", "Порт відкрито.", "uk", "wording only changed"),
+        ("Дані передають до Одеси.", "Карти передають до Одеси.", "uk", "wording only changed"),
+        ("Мандат діє на рік.", "Мандат діє на півроку.", "uk", "time shorter"),
+        ("Выборы проходят в начале 2027 года.", "Выборы проходят в конце 2027 года.", "ru",
+         "time later"),
+    ],
+)  # fmt: skip
+def test_kinds_of_wording_in_ukrainian_and_russian(
+    old: str, new: str, language: str, kinds: str
+) -> None:
+    assert [" ".join(shift) for shift in found(old, new, language)] == [kinds]
+
+
 def test_an_unknown_unit_is_shown_as_written() -> None:
     (shift,) = findings_in(change_of("It pays 70 grombles.", "It pays 50 grombles."), ENGLISH)
     assert (shift.old, shift.new) == (Passage("70 grombles", 8, 19), Passage("50 grombles", 8, 19))

@@ -13,6 +13,7 @@ _COMMITMENT = LADDER.index("commitment")
 # Share of a clause's content that the other text lacks, of a clause that is new.
 _NEW = 0.5
 _NEW_WITH_ITS_VERB = 0.8  # the same, where the other has its verb and not all of it is edited
+_LIKE_CLAUSE = 0.4  # share of content from which clauses for the same party are one
 _OTHER_CLAUSE = 0.2  # share of content up to which two clauses are different ones
 
 
@@ -28,9 +29,14 @@ def force_shifts(
     old: tuple[Side, Sequence[Force]], new: tuple[Side, Sequence[Force]], grounds: Grounds
 ) -> list[Shift]:
     """Stronger or weaker, and what is bound anew or no longer; the old text's order, then new."""
-    pairs = list(
-        _apart(counterparts(old[1], new[1], grounds, _together, _same_act), old[0], new[0])
-    )
+
+    def related(one: Force, other: Force) -> bool:
+        """Whether two clauses ask the same, or of the same party something alike."""
+        return _same_act(one, other) or (
+            _same_whom(one, other) and _likeness(one, other, old[0], new[0]) >= _LIKE_CLAUSE
+        )
+
+    pairs = list(_apart(counterparts(old[1], new[1], grounds, _together, related), old[0], new[0]))
     shifts = [_compared(one, other) for one, other in pairs if one and other]
     if any(one is None or other is None for one, other in pairs):
         was, now = _known(old[0]), _known(new[0])
@@ -67,15 +73,24 @@ def _same_clause(one: Force, other: Force, old: Side, new: Side) -> bool:
     """Whether two clauses bind the same, ask the same or share some of their content."""
     if _together(one, other):
         return True
+    return _likeness(one, other, old, new) > _OTHER_CLAUSE
+
+
+def _likeness(one: Force, other: Force, old: Side, new: Side) -> float:
+    """How much content two clauses share, from 0 to 1."""
     about = [
         content(side, force.clause.start, force.clause.stop)
         for side, force in ((old, one), (new, other))
     ]
-    return alike(*about) > _OTHER_CLAUSE
+    return alike(*about)
 
 
 def _together(one: Force, other: Force) -> bool:
-    return _same_act(one, other) or (bool(one.bound.whom) and one.bound.whom == other.bound.whom)
+    return _same_act(one, other) or _same_whom(one, other)
+
+
+def _same_whom(one: Force, other: Force) -> bool:
+    return bool(one.bound.whom) and one.bound.whom == other.bound.whom
 
 
 def _same_act(one: Force, other: Force) -> bool:

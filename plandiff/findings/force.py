@@ -122,7 +122,8 @@ def _clause(
     """
     first = min(subject.first, marker.first)
     sentence = bisect_left(side.sentences, side.sentences[first])
-    if before is None or before.first < sentence:
+    goes_on = subject.first == subject.end and side.is_in(first - 1, "connecting")
+    if not goes_on and (before is None or before.first < sentence):
         first = sentence
     while stop > first + 1 and (
         side.tokens[stop - 1].kind == "sign"
@@ -138,7 +139,10 @@ def _markers(side: Side, used: Collection[int]) -> list[Marker]:
     markers: list[Marker] = []
     governing: Marker | None = None
     for hit in free(side.found("force").values(), masked.union(used)):
-        one = _addressed(side, Marker(LADDER.index(hit.name), *hit[:2], *hit[:2]))
+        found = _addressed(side, Marker(LADDER.index(hit.name), *hit[:2], *hit[:2]))
+        if found is None:
+            continue
+        one = found
         before = markers[-1] if markers else None
         if governing and side.sentences[governing.first] == side.sentences[one.first]:
             one = one._replace(rung=min(one.rung, governing.rung))
@@ -154,8 +158,10 @@ def _markers(side: Side, used: Collection[int]) -> list[Marker]:
     return markers
 
 
-def _addressed(side: Side, marker: Marker) -> Marker:
+def _addressed(side: Side, marker: Marker) -> Marker | None:
     """A marker that speaks to those who follow it, read as what they are to do.
+
+    None where it opens no sentence and nobody is to do anything: requires a majority.
 
     Calls upon | all States | to inspect      Demands that | Rwanda | withdraw
     """
@@ -173,7 +179,9 @@ def _addressed(side: Side, marker: Marker) -> Marker:
         )
         return marker._replace(verb=verb, after=verb)
     to = next((here for here in range(at, stop) if side.word(here) == "to"), None)
-    return marker if to is None else marker._replace(verb=to, after=to + 1)
+    if to is None or to == at:
+        return marker if side.tokens[marker.first].written[0].isupper() else None
+    return marker._replace(verb=to, after=to + 1)
 
 
 def _only_auxiliaries(side: Side, end: int, first: int) -> bool:

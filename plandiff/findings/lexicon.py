@@ -65,7 +65,7 @@ class Lexicon(NamedTuple):
     beginnings: Mapping[str, Sequence[Entry]]
     lengths: Sequence[int]
     alone: Mapping[str, frozenset[str]]
-    begun: dict[str, Begun]
+    begun: dict[str, Begun | None]
 
     def has(self, name: str) -> bool:
         """Whether a list has entries."""
@@ -117,7 +117,7 @@ def _by_first_word(
             if first.isalpha():
                 whole[first].append((entry, path))
                 continue
-            if not first[:-1].isalpha():  # signs in it
+            if first[-1] != "*" or not first[:-1].isalpha():  # signs in it
                 first = _words_of(entry)[0]
             if first[-1] == "*" and len(first) > 1:
                 begun[first[:-1]].append((entry, path))
@@ -148,9 +148,13 @@ def hits_in(tokens: Sequence[Token], lexicon: Lexicon) -> Hits:
     until: dict[str, int] = {}
     begun = lexicon.begun
     for at, token in enumerate(tokens):
-        if token.written not in begun:
-            begun[token.written] = _begun(token, lexicon)
-        alone, by_next, other = begun[token.written]
+        written = token.written
+        if written not in begun:
+            begun[written] = _begun(token, lexicon)
+        starts = begun[written]
+        if starts is None:
+            continue
+        alone, by_next, other = starts
         ended = [(at + 1, phrase) for phrase in alone]
         if by_next or other:
             ended += _longer(tokens, at + 1, by_next, other)
@@ -171,24 +175,30 @@ def _longer(
     other: Sequence[Phrase],
 ) -> list[tuple[int, Phrase]]:
     """The entries that go on with a token, and where each ends."""
-    phrases: list[Phrase] = []  # those without a gap first: of two as long they count
+    found: list[tuple[int, Phrase]] = []  # without a gap first: of two as long they count
     if at < len(tokens):
         word, written = tokens[at].word, tokens[at].written
-        phrases += by_next.get(word, ())
-        if written != word:
-            phrases += by_next.get(written, ())
-    phrases += other
-    return [(end, phrase) for phrase in phrases if (end := _end(tokens, at, phrase.rest))]
+        phrases = by_next.get(word, ())
+        if written != word and written in by_next:
+            phrases = [*phrases, *by_next[written]]
+        for phrase in phrases:
+            end = at + 1 if len(phrase.rest) == 1 else _end(tokens, at, phrase.rest)
+            if end:
+                found.append((end, phrase))
+    found += [(end, phrase) for phrase in other if (end := _end(tokens, at, phrase.rest))]
+    return found
 
 
-def _begun(token: Token, lexicon: Lexicon) -> Begun:
-    """The entries that start with a word: as a small one, and with the capitals it has."""
+def _begun(token: Token, lexicon: Lexicon) -> Begun | None:
+    """The entries that start with a word, as a small one and with the capitals it has, if any."""
     entries: list[Entry] = []
     for word in dict.fromkeys((token.word, token.written)):
         entries += lexicon.words.get(word, ())
         for length in lexicon.lengths:
             if length <= len(word):
                 entries += lexicon.beginnings.get(word[:length], ())
+    if not entries:
+        return None
     phrases = [_phrase(*entry) for entry in entries]
     by_next: dict[str, list[Phrase]] = {}
     for phrase in phrases:

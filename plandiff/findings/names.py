@@ -73,6 +73,8 @@ def groups_in(side: Side, used: Collection[int]) -> list[Group]:
         kind = _kind(side, list_name, hit, before[-1].kind if joined else "")
         collective, listed = list_name == "collective", bool(list_name)
         name = Name(kind, hit.name, hit.first, hit.end, collective, listed)
+        if kind == "place" and (side_of := side.ending("directions").get(hit.first)):
+            name = name._replace(name=f"{side_of.name} {hit.name}", first=side_of.first)
         again = joined and hit.name in {one.name for one in before}
         if joined and before[-1].kind == kind and not again:
             before.append(name)
@@ -86,7 +88,12 @@ def groups_in(side: Side, used: Collection[int]) -> list[Group]:
 
 def _hits(side: Side) -> list[tuple[str, Hit]]:
     """Names with their list, in order: the longest at each place, then capitals after `in`."""
-    listed = [(name, hit) for name in _NAME_LISTS for hit in side.found(name).values()]
+    listed = [
+        (name, hit)
+        for name in _NAME_LISTS
+        for hit in side.found(name).values()
+        if name != "places" or not _names_document(side, hit)
+    ]
     listed.sort(key=lambda one: (one[1].first, -one[1].end))
     chosen: list[tuple[str, Hit]] = []
     for one in listed:
@@ -95,6 +102,13 @@ def _hits(side: Side) -> list[tuple[str, Hit]]:
     known = {at for _, hit in chosen for at in range(hit.first, hit.end)}
     chosen += [("", hit) for hit in _unknown_places(side, known)]
     return sorted(chosen, key=lambda one: one[1].first)
+
+
+def _names_document(side: Side, hit: Hit) -> bool:
+    """Whether a place only names what was agreed there: the Geneva Conventions, Treaty of Rome."""
+    if hit.end in side.found("named_after"):
+        return True
+    return side.word(hit.first - 1) == "of" and hit.first - 2 in side.found("named_after")
 
 
 def _unknown_places(side: Side, known: set[int]) -> Iterator[Hit]:

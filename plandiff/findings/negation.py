@@ -84,9 +84,10 @@ def negation_shifts(
     moved += [(lost[one], gained[other]) for one, other in found]
     known = {mark for pair in moved for mark in pair}
     by_prefix = list(_by_prefix(old[0], new[0], grounds))
-    for one in (*lost, *gained):  # not unlawful → lawful
+    prefixes = old[0].lexicon.entries.get("negation/prefixes", ())
+    for one in (*lost, *gained):  # not unlawful → lawful, not lawful → unlawful
         way = "lost" if one in lost else "gained"
-        turned = next((s for s in by_prefix if s.way == way and _is_of(one, s)), None)
+        turned = next((s for s in by_prefix if _is_of(one, s, prefixes, same=s.way == way)), None)
         if turned:
             by_prefix.remove(turned)
             known.add(one)
@@ -144,10 +145,15 @@ def _moved(one: Negation, other: Negation, stems: tuple[Stems, Stems]) -> bool:
     return one.head in stems[1] and other.head in stems[0]
 
 
-def _is_of(negation: Negation, turned: Shift) -> bool:
-    """Whether a negation is of the word that a prefix turned round: both say nothing together."""
+def _is_of(negation: Negation, turned: Shift, prefixes: Sequence[str], *, same: bool) -> bool:
+    """Whether a negation is of the word that a prefix turned round: both say nothing together.
+
+    Of that word in the `same` text, of the word without its prefix in the other.
+    """
     passage = turned.old or turned.new
-    return bool(passage) and negation.head == stem(passage.words.casefold() if passage else "")
+    word = passage.words.casefold() if passage else ""
+    bare = (stem(word.removeprefix(prefix)) for prefix in prefixes if word.startswith(prefix))
+    return negation.head == stem(word) if same else negation.head in bare
 
 
 def _by_prefix(old: Side, new: Side, grounds: Grounds) -> Iterator[Shift]:

@@ -83,16 +83,20 @@ def counterparts(
     """
     if not old or not new:
         return [*((one, None) for one in old), *((None, other) for other in new)]
+    most = min(len(old), len(new))
     pairs: list[tuple[int, int]] = _untouched(old, new, grounds)
-    pairs += _equal(old, new, pairs)
-    same_edit = _in_same_edit(old, new, grounds)
-    pairs += _leftovers(
-        old,
-        new,
-        pairs,
-        lambda one, other: same_edit(one, other) and together(old[one], new[other]),
-    )
-    pairs += _leftovers(old, new, pairs, lambda one, other: related(old[one], new[other]))
+    if len(pairs) < most:
+        pairs += _equal(old, new, pairs)
+    if len(pairs) < most:
+        same_edit = _in_same_edit(old, new, grounds)
+        pairs += _leftovers(
+            old,
+            new,
+            pairs,
+            lambda one, other: same_edit(one, other) and together(old[one], new[other]),
+        )
+    if len(pairs) < most:
+        pairs += _leftovers(old, new, pairs, lambda one, other: related(old[one], new[other]))
     gone = set(range(len(old))) - {one for one, _ in pairs}
     come = set(range(len(new))) - {other for _, other in pairs}
     return [

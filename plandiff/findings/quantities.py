@@ -1,6 +1,7 @@
 """Numbers that count something, with what they count: 600,000 personnel, $100 billion, 60 days."""
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from plandiff.findings.numerals import Number, Numeral, numerals_in, plain
@@ -44,8 +45,11 @@ class Quantity(NamedTuple):
 
 def quantities_in(side: Side, dates: Collection[int]) -> list[Quantity]:
     """The quantities of a text in order; `dates` are tokens that are part of a date."""
-    counted = _counted(side, [one for one in numerals_in(side) if one.first not in dates])
-    single = [*_with_ratios(side, counted), *_shares(side)]
+    numerals = [one for one in numerals_in(side) if one.first not in dates]
+    parts = _parts_of_many(side, numerals)
+    within = {at for part in parts for at in range(part.first, part.end)}
+    counted = _counted(side, [one for one in numerals if one.first not in within])
+    single = [*_with_ratios(side, counted), *_shares(side), *parts]
     single.sort(key=lambda one: one.first)
     return _with_shared_units(side, _with_ranges(side, single))
 
@@ -56,24 +60,31 @@ def quantities_in(side: Side, dates: Collection[int]) -> list[Quantity]:
 def _counted(side: Side, numerals: Sequence[Numeral]) -> list[Numeral]:
     """Without labels: point 21, Articles 5 and 6, S-300, 10a, the 3rd, 28-point."""
     labels = side.ending("labels")
-    collective = {
-        at for hit in side.found("collective").values() for at in range(hit.first, hit.end)
+    names = {
+        at
+        for name in ("collective", "parties", "places")
+        for hit in side.found(name).values()
+        for at in range(hit.first, hit.end)
     }
     counted: list[Numeral] = []
     label_until = -1
+    last = False  # whether the label is the last of a list: Articles 5 and 6, | 40 ships
     for one in numerals:
         before = one.first - (side.word(one.first - 1) == ".")
-        goes_on = label_until == one.first - 1 and _goes_on(side, one.first - 1)
+        goes_on = label_until == one.first - 1 and _goes_on(side, one.first - 1, last=last)
         if before in labels or goes_on or _is_label(side, one):
+            last = goes_on and one.first - 1 in side.found("joiners")
             label_until = one.end
-        elif one.first not in collective and not _is_pronoun(side, one):
+        elif one.first not in names and not _is_pronoun(side, one):
             counted.append(one)
     return counted
 
 
-def _goes_on(side: Side, at: int) -> bool:
+def _goes_on(side: Side, at: int, *, last: bool) -> bool:
     """Whether a list or range of labels goes on: Articles 5 and 6, points 3–7."""
-    return side.word(at) in {",", "-"} or at in side.found("joiners") or at in side.found("ranges")
+    if side.word(at) == ",":
+        return not last
+    return side.word(at) == "-" or at in side.found("joiners") or at in side.found("ranges")
 
 
 def _is_label(side: Side, one: Numeral) -> bool:
@@ -220,6 +231,20 @@ def clock_at(side: Side, at: int) -> bool:
     hours, minutes = side.word(at), side.word(at + 2)
     figures = hours.isdecimal() and minutes.isdecimal() and len(minutes) == 2
     return figures and int(hours) < 24 and int(minutes) < 60
+
+
+def _parts_of_many(side: Side, numerals: Sequence[Numeral]) -> list[Quantity]:
+    """One in five, three out of four: shares."""
+    hits = side.found("out_of")
+    return [
+        Quantity(share, share, one.first, other.end, PERCENT)
+        for one, other in pairwise(numerals if hits else ())
+        if one.end in hits
+        and hits[one.end].end == other.first
+        and 0 < one.value < other.value <= _LARGEST_DENOMINATOR
+        and not _unit_after(side, other.end)[2]
+        and (share := round(100 * one.value / other.value, 1))
+    ]
 
 
 def _shares(side: Side) -> Iterator[Quantity]:

@@ -92,6 +92,8 @@ def _read(text: str, lexicon: Lexicon) -> _Read:
     figures, times = figures_in(side, quantities), times_in(side, dates, quantities)
     used = {at for span in _spans(figures, times) for at in span}
     groups = groups_in(side, used)
+    names = (name for group in groups for name in group.names if not name.collective)
+    named = tokens_in((name.first, name.end) for name in names)
     conditions = conditions_in(side, _with(side, used, "conditions", "not_conditions"))
     inside = {at for one in conditions for at in one.used}
     agreeing = inside - _of_lists(side, "modals") if inside else inside
@@ -101,9 +103,11 @@ def _read(text: str, lexicon: Lexicon) -> _Read:
         times,
         groups,
         forces_in(side, groups, used | agreeing),
-        negations_in(side, _with(side, used, "negation", "bindingness", "scope", "conditions")),
+        negations_in(
+            side, _with(side, used | named, "negation", "bindingness", "scope", "conditions")
+        ),
         conditions,
-        scopes_in(side, _with(side, used, "scope", "collective", "force")),
+        scopes_in(side, _with(side, used, "scope", "collective", "force", "not_scope")),
         means_in(side),
     )
 

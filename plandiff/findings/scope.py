@@ -12,6 +12,8 @@ from plandiff.findings.sides import Side, free, is_content
 _OF_WHAT_FOLLOWS = frozenset(
     {"quantity", "extent", "terms", "possible", "together", "open list", "exception", "only"}
 )
+#: What is in it is part of it.
+_WITH_WHAT_FOLLOWS = frozenset({"except"})
 _SHOWN = 6  # tokens after it in which those words stand
 _SHOWN_WORDS = 2
 
@@ -32,11 +34,23 @@ class Scope(NamedTuple):
 def scopes_in(side: Side, used: Collection[int]) -> list[Scope]:
     """The words of scope of a text, in order."""
     found = []
+    until = 0
     for hit in free(side.found("scope").values(), used):
+        if hit.first < until or _is_in_name(side, hit):  # except in an emergency
+            continue
         dimension, _, name = hit.name.partition("/")
         passage = side.passage(hit.first, _shown_until(side, hit, dimension))
         found.append(Scope(dimension, name, passage))
+        until = _shown_until(side, hit, dimension) if name in _WITH_WHAT_FOLLOWS else 0
     return found
+
+
+def _is_in_name(side: Side, hit: Hit) -> bool:
+    """Whether a word of scope is part of a name by its capitals: the Joint Committee."""
+    at = hit.first
+    after = side.tokens[at + 1].written if at + 1 < len(side.tokens) else ""
+    opens = at == 0 or side.sentences[at - 1] != side.sentences[at]
+    return not opens and side.tokens[at].written[0].isupper() and after[:1].isupper()
 
 
 def _shown_until(side: Side, hit: Hit, dimension: str) -> int:

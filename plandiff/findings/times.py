@@ -46,6 +46,8 @@ _SCALES: dict[str, tuple[str, int]] = {
     "half-year": ("month", 6),
     "quarter-century": ("month", 300),
 }
+#: Units that say how many of another they are: half a year.
+_WHOLE = frozenset({"half-year", "quarter-century", "fortnight"})
 #: On a date, in a month: neither is a deadline.
 _ON = {"": "on", "in": "on"}
 _CLOSED_BEFORE = frozenset({"within", "by"})  # relations that say: no later than
@@ -86,7 +88,9 @@ def times_in(side: Side, dates: Sequence[Date], quantities: Sequence[Quantity]) 
     found = [_date(side, date) for date in dates]
     found += [_duration(side, one) for one in quantities if one.lasts]
     used = {at for time in found for at in time.used}
-    for times in (_bare_durations(side, used), _frequencies(side), _in_words(side), _clocks(side)):
+    after = {time.used.stop for time in found}
+    in_words = _in_words(side, after)
+    for times in (_bare_durations(side, used), _frequencies(side), in_words, _clocks(side)):
         for time in times:
             if used.isdisjoint(time.used):
                 used.update(time.used)
@@ -153,9 +157,14 @@ def _bare_durations(side: Side, used: Collection[int]) -> Iterator[Time]:
         if not relation and one:
             relation, first = _relation(side, one.first)
         relation = "within" if relation == "in" and one else relation
-        lasts = relation == "for" and (hit.end - hit.first > 1 or (one and _is_article(side, one)))
-        if lasts or relation in {"within", "after", "every"}:
+        lasts = relation == "for" and (_is_article(side, one) if one else _is_bare(side, hit))
+        if hit.name in _WHOLE or lasts or relation in {"within", "after", "every"}:
             yield _time(side, _lasting(1, 1, hit.name), relation, first, hit.end)
+
+
+def _is_bare(side: Side, hit: Hit) -> bool:
+    """Whether a unit alone is one of it, in a language without articles: на рік, на месяц."""
+    return not side.lexicon.has("passive") and _DAYS[hit.name] >= _DAYS["week"]
 
 
 def _is_article(side: Side, one: Hit) -> bool:
@@ -169,13 +178,13 @@ def _frequencies(side: Side) -> Iterator[Time]:
         yield _time(side, _lasting(int(count), int(count), unit), "every", hit.first, hit.end)
 
 
-def _in_words(side: Side) -> Iterator[Time]:
+def _in_words(side: Side, after: Collection[int]) -> Iterator[Time]:
     """Times in words; none in the words of a condition: as soon as the mines are cleared."""
     conditions = side.found("conditions").values()
     inside = tokens_in((hit.first + 1, hit.end) for hit in conditions)
     for hit in side.found("times").values():
-        if hit.first in inside:
-            continue
+        if hit.first in inside or (hit.name == "in advance" and hit.first in after):
+            continue  # 60 days in advance
         yield _time(side, _Meant("words", (hit.name,)), "", hit.first, hit.end)
 
 

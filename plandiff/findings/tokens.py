@@ -36,12 +36,13 @@ def tokens_of(text: str) -> list[Token]:
     tokens = []
     last = -1
     for found in _TOKEN.finditer(text):
-        written, kind = found.group(), found.lastgroup
+        kind = found.lastgroup
+        start, end = found.span()
+        written = text[start:end]
         if not written.isascii():
             written = folded(written)
         if kind == "word" and "." in written:
             written = written.replace(".", "")
-        start, end = found.span()
         if written:
             tokens.append(
                 _new(Token, (written.casefold(), written, kind, start, end, start == last))

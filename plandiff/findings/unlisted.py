@@ -7,6 +7,7 @@ another, both are names of one kind.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from plandiff.align.edit import Edit
 from plandiff.changes.shifts import Passage, Shift
 from plandiff.findings.names import Group, is_unlisted_name
 from plandiff.findings.pairing import Grounds
@@ -15,7 +16,7 @@ from plandiff.findings.sides import Side, tokens_in
 _PLACE_WORDS = ("near", "located", "towards")
 #: Lists whose words are no names, whatever their capitals.
 _NO_NAMES = (
-    *("not_places", "months", "labels", "units", "money", "times", "numbers", "force", "negation"),
+    *("months", "labels", "units", "money", "times", "numbers", "force", "negation"),
     *("durations", "territory", "enforcement", "collective", "states", "parties", "places"),
 )
 
@@ -43,6 +44,8 @@ def with_unlisted(
         was = _run(old[0], edit.old_start, edit.old_end)
         now = _run(new[0], edit.new_start, edit.new_end)
         if was and now and was.passage.words != now.passage.words:
+            if any(_is_within(shift, edit) for shift in shifts):  # told as names after `in`
+                continue
             kind = "place" if was.is_place and now.is_place else "party"
             found.append(_shift(kind, was.passage, now.passage))
         elif was:
@@ -50,6 +53,17 @@ def with_unlisted(
         elif now:
             _replace(found, now, "lost", edit.old_start, edit.old_end)
     return found
+
+
+def _is_within(shift: Shift, edit: Edit) -> bool:
+    """Whether a shift is of words in an edit."""
+    return any(
+        passage is not None and passage.start < end and start < passage.end
+        for passage, start, end in (
+            (shift.old, edit.old_start, edit.old_end),
+            (shift.new, edit.new_start, edit.new_end),
+        )
+    )
 
 
 def _replace(found: list[Shift], run: _Run, way: str, start: int, end: int) -> None:
@@ -75,6 +89,8 @@ def _shift(kind: str, was: Passage, now: Passage) -> Shift:
 
 def _run(side: Side, start: int, end: int) -> _Run | None:
     """The name that fills a span of characters but for articles, if it is one in no list."""
+    if side.text[start:end].islower():
+        return None
     tokens = [at for at, one in enumerate(side.tokens) if one.start < end and start < one.end]
     while tokens and tokens[0] in side.function:
         tokens.pop(0)
@@ -82,16 +98,23 @@ def _run(side: Side, start: int, end: int) -> _Run | None:
         tokens.pop()
     if not tokens:
         return None
-    named = tokens_in(
-        (hit.first, hit.end) for name in _NO_NAMES for hit in side.found(name).values()
-    )
     words = list(_words(side, tokens))
-    if not words or named.intersection(words) or not is_unlisted_name(side, words):
+    if not words or not is_unlisted_name(side, words) or _is_no_name(side, words):
         return None
     before = tokens[0] - (side.word(tokens[0] - 1) == "the")
     acronym = side.tokens[tokens[0]].written.isupper()
     is_place = not acronym and any(before in side.ending(name) for name in _PLACE_WORDS)
     return _Run(side.passage(tokens[0], tokens[-1] + 1), is_place)
+
+
+def _is_no_name(side: Side, words: Sequence[int]) -> bool:
+    """Whether words are in a list, or name a document; of those like Council, all of them."""
+    listed, bodies = (
+        tokens_in((hit.first, hit.end) for name in names for hit in side.found(name).values())
+        for names in (_NO_NAMES, ("not_places",))
+    )
+    documents = any(side.same.get(at) == "document" for at in (*words, words[-1] + 1))
+    return documents or bool(listed.intersection(words)) or bodies.issuperset(words)
 
 
 def _words(side: Side, tokens: Sequence[int]) -> Iterator[int]:
