@@ -91,6 +91,21 @@ def test_a_page_is_silent_asks_for_nothing_and_fits(
     assert (paper == "rgb(22, 23, 26)") == dark
 
 
+@pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith("long")])
+def test_a_page_fits_with_letters_of_twice_the_size(
+    chrome: Browser, folder: Path, name: str
+) -> None:
+    try:
+        chrome.ask("Page.setFontSizes", fontSizes={"standard": 32, "fixed": 26})
+        chrome.open(folder / f"{name}.html", Screen(360))
+        assert chrome.run("getComputedStyle(document.documentElement).fontSize") == "32px"
+        assert chrome.run("document.documentElement.scrollWidth") <= 360
+        small = "[...document.querySelectorAll('.tag')].map(e => getComputedStyle(e).fontSize)"
+        assert set(chrome.run(small)) <= {"11px", "9.5px"}
+    finally:
+        chrome.ask("Page.setFontSizes", fontSizes={"standard": 16, "fixed": 13})
+
+
 @pytest.mark.skipif(axe() is None, reason="no axe-core at hand")
 @pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith("long")])
 @pytest.mark.parametrize("screen", [DESK, DARK_PHONE], ids=["1280", "360"])
