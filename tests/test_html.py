@@ -176,11 +176,11 @@ def test_a_small_page_as_it_stands() -> None:
     found = Markup(render(compare("v1", "v2", versions, {}), title="A & B"))
     heads = [one.name for one in found.elements if re.fullmatch(r"h\d|table|article", one.name)]
     assert heads == [
-        "h1", "table", "h2", "table", "h2", "article", "h3", "h2", "h2", "h3", "table", "h3",
+        "h1", "table", "h2", "h2", "table", "h2", "article", "h3", "h2", "h2", "h3", "table", "h3",
         "table",
     ]  # fmt: skip
     assert [one.attributes["id"] for one in found.named("h2", "article")] == [
-        "the.finding", "removed", "v1-2", "kept", "concordance",
+        "the.finding", "each.point", "removed", "v1-2", "kept", "concordance",
     ]  # fmt: skip
     assert "A & B" in found.whole_text
 
@@ -273,7 +273,7 @@ def test_no_text_turns_an_arrow_round() -> None:
     new = old._replace(id="v2", revises="v1", title="الثانية", points=(point,))
     html = render(compare("v1", "v2", {"v1": old, "v2": new}, {}))
     assert "<h1><bdi>الأولى</bdi> → <bdi>الثانية</bdi></h1>" in html
-    assert re.search(r'class="told"><bdi>[^<→]+</bdi> → <bdi>[^<→]+</bdi>', html)
+    assert re.search(r'</bdi> <bdi>[^<→]+</bdi> → <bdi>[^<→]+</bdi></td>', html)
 
 
 @pytest.mark.parametrize(
@@ -477,6 +477,21 @@ def test_every_point_is_drawn_once_and_bars_do_not_overlap(
         assert all(bar.top + bar.height <= drawing.height for bar in bars)
     hrefs = {f"#{anchor(row.reference)}" for row in comparison.rows}
     assert {ribbon.stream.href for ribbon in drawing.ribbons} == hrefs
+
+
+def test_a_comparison_from_a_version_without_text_says_whose_points_are_drawn(
+    real: Dossier, made: dict[str, Markup]
+) -> None:
+    comparison = compare("v2", "v3", real.versions, real.reports)
+    course = course_of(comparison, comparison.rows)
+    assert [head.version for head in course.heads] == ["v1, for v2", "v3"]
+    assert course.stops[0][ref("v1/6")].more == "disputed in v2"
+    assert course.stops[0][ref("v1/1")].more == ""
+    assert "disputed in v2" in made["v2-v3"].whole_text
+
+
+def test_points_that_only_say_that_one_is_gone_are_counted_apart(made: dict[str, Markup]) -> None:
+    assert "28, 1 of them only a note that a point is gone" in made["e3-v3"].whole_text
 
 
 def test_what_is_gone_comes_to_a_point_and_what_is_disputed_forks() -> None:
