@@ -232,6 +232,35 @@ def test_a_synopsis_says_what_markdown_says(real: Dossier, made: dict[str, Marku
             assert bare(re.sub(r"^(\w\d): ", r"\1 ", words.strip("| "))) in text, words
 
 
+def test_a_history_asked_for_by_a_part_says_that_it_shows_the_whole(real: Dossier) -> None:
+    found = history(ref("v1/14/a"), real.versions, real.reports)
+    words = "v1/14/a is a part of v1/14: this is the whole point."
+    assert words in Markup(render_history(found)).whole_text
+    assert words in markdown_lineage.render_history(found)
+
+
+def test_versions_that_say_nothing_are_rows_of_the_table_alone(made: dict[str, Markup]) -> None:
+    found = made["v1/6"]
+    heads = [one.attributes["id"] for one in found.named("h2")]
+    assert heads[:2] == ["in.v1", "in.e24"]
+    assert {"in.p20", "in.np"} <= set(found.ids)
+
+
+def test_a_page_explains_redlines_where_it_has_any(made: dict[str, Markup]) -> None:
+    for name, words in (("v1-v3", True), ("v1-v2", False), ("timeline.html", False)):
+        assert ("struck through" in made[name].whole_text) == words, name
+
+
+def test_a_page_is_described(made: dict[str, Markup]) -> None:
+    for name, found in made.items():
+        (described,) = (
+            one.attributes["content"]
+            for one in found.named("meta")
+            if one.attributes.get("name") == "description"
+        )
+        assert 10 <= len(described) <= 200, name
+
+
 def test_wishes(real: Dossier) -> None:
     comparison = compare("v1", "v2", real.versions, real.reports)
     found = Markup(render(comparison, title="Mine", only=("unreported",)))
@@ -273,7 +302,7 @@ def test_no_text_turns_an_arrow_round() -> None:
     new = old._replace(id="v2", revises="v1", title="الثانية", points=(point,))
     html = render(compare("v1", "v2", {"v1": old, "v2": new}, {}))
     assert "<h1><bdi>الأولى</bdi> → <bdi>الثانية</bdi></h1>" in html
-    assert re.search(r'</bdi> <bdi>[^<→]+</bdi> → <bdi>[^<→]+</bdi></td>', html)
+    assert re.search(r"</bdi> <bdi>[^<→]+</bdi> → <bdi>[^<→]+</bdi></td>", html)
 
 
 @pytest.mark.parametrize(
@@ -319,9 +348,10 @@ def test_a_redline_holds_both_texts_to_the_letter(old: str, new: str) -> None:
     found = Markup(render_synopsis(synopsis(["v1", "v2"], {"v1": first, "v2": second}, {})))
     (_, alone), *words = found.words
     assert alone == clean(old)
-    assert "".join(text for tag, text in words if tag != "ins") == clean(old)
-    assert "".join(text for tag, text in words if tag != "del") == clean(new)
-    assert {tag for tag, _ in words} <= {"div", "ins", "del"}
+    assert "".join(text for tag, text in words if tag in {"div", "del"}) == clean(old)
+    assert "".join(text for tag, text in words if tag in {"div", "ins"}) == clean(new)
+    assert {text for tag, text in words if tag == "span"} <= {" "}  # of neither text
+    assert {tag for tag, _ in words} <= {"div", "ins", "del", "span"}
 
 
 # -- nothing from data becomes markup -------------------------------------------------------------
@@ -678,4 +708,4 @@ def test_words_stand_out_from_what_is_behind_them(scheme: int) -> None:
 
 def test_a_template_prints_nothing_that_is_not_there() -> None:
     with pytest.raises(TypeError, match="a value that is not there"):
-        page("timeline.html", "x", days=[(None, [])])
+        page("timeline.html", "x", description="", days=[(None, [])])
