@@ -91,6 +91,21 @@ def test_a_page_is_silent_asks_for_nothing_and_fits(
     assert (paper == "rgb(22, 23, 26)") == dark
 
 
+@pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith("long")])
+def test_a_page_fits_with_letters_of_twice_the_size(
+    chrome: Browser, folder: Path, name: str
+) -> None:
+    try:
+        chrome.ask("Page.setFontSizes", fontSizes={"standard": 32, "fixed": 26})
+        chrome.open(folder / f"{name}.html", Screen(360))
+        assert chrome.run("getComputedStyle(document.documentElement).fontSize") == "32px"
+        assert chrome.run("document.documentElement.scrollWidth") <= 360
+        small = "[...document.querySelectorAll('.tag')].map(e => getComputedStyle(e).fontSize)"
+        assert set(chrome.run(small)) <= {"11px", "9.5px"}
+    finally:
+        chrome.ask("Page.setFontSizes", fontSizes={"standard": 16, "fixed": 13})
+
+
 @pytest.mark.skipif(axe() is None, reason="no axe-core at hand")
 @pytest.mark.parametrize("name", [name for name in NAMES if not name.startswith("long")])
 @pytest.mark.parametrize("screen", [DESK, DARK_PHONE], ids=["1280", "360"])
@@ -180,6 +195,13 @@ def test_a_screen_reader_hears_what_was_removed_and_added(chrome: Browser, folde
     assert any("[added:" in words for words in heard)
     roles = {node["role"]["value"] for node in nodes if not node["ignored"]}
     assert {"deletion", "insertion", "main", "heading", "table", "link", "contentinfo"} <= roles
+
+
+def test_what_is_copied_does_not_join_words(chrome: Browser, folder: Path) -> None:
+    chrome.open(folder / "history.html", DESK)
+    copied = chrome.run("getSelection().selectAllChildren(document.body); `${getSelection()}`")
+    assert "Ukraine will are to be limited to 600,000 personnel capped at" in copied
+    assert "willare" not in copied
 
 
 def test_a_stacked_table_is_still_a_table(chrome: Browser, folder: Path) -> None:

@@ -176,11 +176,11 @@ def test_a_small_page_as_it_stands() -> None:
     found = Markup(render(compare("v1", "v2", versions, {}), title="A & B"))
     heads = [one.name for one in found.elements if re.fullmatch(r"h\d|table|article", one.name)]
     assert heads == [
-        "h1", "table", "h2", "table", "h2", "article", "h3", "h2", "h2", "h3", "table", "h3",
+        "h1", "table", "h2", "h2", "table", "h2", "article", "h3", "h2", "h2", "h3", "table", "h3",
         "table",
     ]  # fmt: skip
     assert [one.attributes["id"] for one in found.named("h2", "article")] == [
-        "the.finding", "removed", "v1-2", "kept", "concordance",
+        "the.finding", "each.point", "removed", "v1-2", "kept", "concordance",
     ]  # fmt: skip
     assert "A & B" in found.whole_text
 
@@ -232,6 +232,35 @@ def test_a_synopsis_says_what_markdown_says(real: Dossier, made: dict[str, Marku
             assert bare(re.sub(r"^(\w\d): ", r"\1 ", words.strip("| "))) in text, words
 
 
+def test_a_history_asked_for_by_a_part_says_that_it_shows_the_whole(real: Dossier) -> None:
+    found = history(ref("v1/14/a"), real.versions, real.reports)
+    words = "v1/14/a is a part of v1/14: this is the whole point."
+    assert words in Markup(render_history(found)).whole_text
+    assert words in markdown_lineage.render_history(found)
+
+
+def test_versions_that_say_nothing_are_rows_of_the_table_alone(made: dict[str, Markup]) -> None:
+    found = made["v1/6"]
+    heads = [one.attributes["id"] for one in found.named("h2")]
+    assert heads[:2] == ["in.v1", "in.e24"]
+    assert {"in.p20", "in.np"} <= set(found.ids)
+
+
+def test_a_page_explains_redlines_where_it_has_any(made: dict[str, Markup]) -> None:
+    for name, words in (("v1-v3", True), ("v1-v2", False), ("timeline.html", False)):
+        assert ("struck through" in made[name].whole_text) == words, name
+
+
+def test_a_page_is_described(made: dict[str, Markup]) -> None:
+    for name, found in made.items():
+        (described,) = (
+            one.attributes["content"]
+            for one in found.named("meta")
+            if one.attributes.get("name") == "description"
+        )
+        assert 10 <= len(described) <= 200, name
+
+
 def test_wishes(real: Dossier) -> None:
     comparison = compare("v1", "v2", real.versions, real.reports)
     found = Markup(render(comparison, title="Mine", only=("unreported",)))
@@ -273,7 +302,7 @@ def test_no_text_turns_an_arrow_round() -> None:
     new = old._replace(id="v2", revises="v1", title="الثانية", points=(point,))
     html = render(compare("v1", "v2", {"v1": old, "v2": new}, {}))
     assert "<h1><bdi>الأولى</bdi> → <bdi>الثانية</bdi></h1>" in html
-    assert re.search(r'class="told"><bdi>[^<→]+</bdi> → <bdi>[^<→]+</bdi>', html)
+    assert re.search(r"</bdi> <bdi>[^<→]+</bdi> → <bdi>[^<→]+</bdi></td>", html)
 
 
 @pytest.mark.parametrize(
@@ -319,9 +348,10 @@ def test_a_redline_holds_both_texts_to_the_letter(old: str, new: str) -> None:
     found = Markup(render_synopsis(synopsis(["v1", "v2"], {"v1": first, "v2": second}, {})))
     (_, alone), *words = found.words
     assert alone == clean(old)
-    assert "".join(text for tag, text in words if tag != "ins") == clean(old)
-    assert "".join(text for tag, text in words if tag != "del") == clean(new)
-    assert {tag for tag, _ in words} <= {"div", "ins", "del"}
+    assert "".join(text for tag, text in words if tag in {"div", "del"}) == clean(old)
+    assert "".join(text for tag, text in words if tag in {"div", "ins"}) == clean(new)
+    assert {text for tag, text in words if tag == "span"} <= {" "}  # of neither text
+    assert {tag for tag, _ in words} <= {"div", "ins", "del", "span"}
 
 
 # -- nothing from data becomes markup -------------------------------------------------------------
@@ -477,6 +507,21 @@ def test_every_point_is_drawn_once_and_bars_do_not_overlap(
         assert all(bar.top + bar.height <= drawing.height for bar in bars)
     hrefs = {f"#{anchor(row.reference)}" for row in comparison.rows}
     assert {ribbon.stream.href for ribbon in drawing.ribbons} == hrefs
+
+
+def test_a_comparison_from_a_version_without_text_says_whose_points_are_drawn(
+    real: Dossier, made: dict[str, Markup]
+) -> None:
+    comparison = compare("v2", "v3", real.versions, real.reports)
+    course = course_of(comparison, comparison.rows)
+    assert [head.version for head in course.heads] == ["v1, for v2", "v3"]
+    assert course.stops[0][ref("v1/6")].more == "disputed in v2"
+    assert course.stops[0][ref("v1/1")].more == ""
+    assert "disputed in v2" in made["v2-v3"].whole_text
+
+
+def test_points_that_only_say_that_one_is_gone_are_counted_apart(made: dict[str, Markup]) -> None:
+    assert "28, 1 of them only a note that a point is gone" in made["e3-v3"].whole_text
 
 
 def test_what_is_gone_comes_to_a_point_and_what_is_disputed_forks() -> None:
@@ -663,4 +708,4 @@ def test_words_stand_out_from_what_is_behind_them(scheme: int) -> None:
 
 def test_a_template_prints_nothing_that_is_not_there() -> None:
     with pytest.raises(TypeError, match="a value that is not there"):
-        page("timeline.html", "x", days=[(None, [])])
+        page("timeline.html", "x", description="", days=[(None, [])])

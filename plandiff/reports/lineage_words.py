@@ -51,6 +51,12 @@ def in_short(history: History) -> str:
     return "; ".join(steps)
 
 
+def part_in_words(history: History) -> str:
+    """That the whole point is shown, where a part was asked for; else empty."""
+    asked = history.asked
+    return f"{asked} is a part of {asked.point}: this is the whole point." if asked.part else ""
+
+
 def paths_in_words(history: History) -> tuple[str, ...]:
     """The path of each value: `figure: v1 600,000 → v3 800,000 (up by 200,000, 33%)`."""
     return tuple(

@@ -9,6 +9,7 @@ from plandiff.reports.lineage_words import (
     NOTHING,
     fate_in_words,
     in_short,
+    part_in_words,
     paths_in_words,
     shown_changes,
     told_by,
@@ -65,6 +66,8 @@ def render_history(history: History, style: str = "markdown") -> str:
     sources = cited(said, history.reports)
     versions = {version.id: version for version in history.versions}
     lines = [f"# {escaped(f'{history.asked.point} {lineage.title}')}", ""]
+    whole = part_in_words(history)
+    lines += [escaped(whole), ""] if whole else []
     lines += [escaped(in_short(history)), ""]
     heads = ("Version", "Date", "Points", "What became of it")
     lines += [*table(heads, (_step(cell, versions[cell.version]) for cell in lineage.cells)), ""]

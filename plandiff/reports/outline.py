@@ -48,10 +48,19 @@ def facts(comparison: Comparison) -> tuple[Fact, ...]:
         ("Date", lambda version: dates_in_words(version.date)),
         ("By", lambda version: ", ".join(version.authors) or "not known"),
         ("Text", text_in_words),
-        ("Points", lambda one: str(len(one.points)) if one.published else "not known"),
+        ("Points", _points_in_words),
     )
     old, new = comparison.asked, comparison.new
     return tuple(Fact(name, fact(old), fact(new)) for name, fact in known)
+
+
+def _points_in_words(version: Version) -> str:
+    """`28`; `28, 1 of them only a note that a point is gone`; `not known`."""
+    if not version.published:
+        return "not known"
+    gone = sum(point.is_stub for point in version.points)
+    note = f", {gone} of them only a note that a point is gone" if gone else ""
+    return f"{len(version.points)}{note}"
 
 
 def title_in_words(comparison: Comparison) -> str:

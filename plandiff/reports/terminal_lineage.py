@@ -10,6 +10,7 @@ from plandiff.reports.lineage_words import (
     NOTHING,
     fate_in_words,
     in_short,
+    part_in_words,
     paths_in_words,
     shown_changes,
     told_by,
@@ -81,9 +82,8 @@ def render_history(history: History, columns: int, *, full: bool = False) -> str
     """
     prose = min(columns, PROSE)
     lines = cell(f"{history.asked.point}  {history.lineage.title}", prose, "bold")
-    if history.asked.part:
-        words = f"{history.asked} is a part of {history.asked.point}: this is the whole point."
-        lines += cell(words, prose, "dim")
+    if whole := part_in_words(history):
+        lines += cell(whole, prose, "dim")
     lines += cell(in_short(history), prose)
     for words in paths_in_words(history):
         kind, _, stops = words.partition(" ")

@@ -123,14 +123,29 @@ def label_of(point: Reference) -> str:
 def course_of(comparison: Comparison, rows: Sequence[Row]) -> Course:
     """The points of two versions; of the new one without text, what is told of the old ones."""
     old, new = comparison.old, comparison.new
-    heads, sizes = (head_of(old), head_of(new)), _sizes(old)
+    heads, sizes = (_head_for(comparison.asked, old), head_of(new)), _sizes(old)
     if not new.published:
         streams = (told_stream((1, new.id), row, (0, row.reference), _anchor(row)) for row in rows)
         return Course(heads, (_stops_told_of(rows, sizes), _stops_told(rows, sizes)), (*streams,))
     homes = {match.reference: _anchor(row) for row in rows for match in row.matches}
     homes.update((row.reference, _anchor(row)) for row in rows)
     streams = (stream_of(row, match, new.id) for row in rows for match in row.matches or (None,))
-    return Course(heads, (_stops(old, homes), _stops(new, homes)), (*streams,))
+    told = {row.reference: _reported(row) for row in rows}
+    stops = {at: one._replace(more=told.get(at, "")) for at, one in _stops(old, homes).items()}
+    return Course(heads, (stops, _stops(new, homes)), (*streams,))
+
+
+def _head_for(asked: Version, old: Version) -> Head:
+    """The heading of the old column: where the version asked about has no text, of another."""
+    head = head_of(old)
+    return head if asked == old else head._replace(version=f"{old.id}, for {asked.id}")
+
+
+def _reported(row: Row) -> str:
+    """`disputed in v2`: what is reported of a point in the version asked about."""
+    if row.reported is None or row.reported.row.finding.fate == "unreported":
+        return ""
+    return f"{_fate(row.reported.row.finding)} in {row.reported.version}"
 
 
 def _anchor(row: Row) -> str:

@@ -23,8 +23,10 @@ from plandiff.reports.html.parts import (
 )
 from plandiff.reports.lineage_words import (
     HOW_TO_READ,
+    NOTHING,
     fate_in_words,
     in_short,
+    part_in_words,
     paths_in_words,
     shown_changes,
     told_by,
@@ -94,6 +96,7 @@ def render_synopsis(synopsis: Synopsis, around: Around = ALONE, *, title: str = 
         title or named,
         around,
         here="Synopsis",
+        description=f"{len(synopsis.lineages)} points through {named}",
         lead=HOW_TO_READ,
         versions=[_column(version, around) for version in synopsis.versions],
         drawing=drawn(course),
@@ -162,6 +165,8 @@ def render_history(history: History, around: Around = ALONE) -> str:
         "history.html",
         f"{history.asked.point} {lineage.title}",
         around,
+        description=in_short(history),
+        part=part_in_words(history),
         path=in_short(history),
         paths=paths_in_words(history),
         drawing=drawn(course),
@@ -176,7 +181,7 @@ def _section(_: Lineage, cell: Cell) -> str:
 
 def _step(cell: Cell, version: Version, history: History, notes: Notes, around: Around) -> Step:
     """What one version has, and whether that is anything to read."""
-    silent = cell.state in {"not in this text", "not reported"} and not cell.statements
+    silent = cell.state in NOTHING and not cell.statements
     return Step(
         section_of(cell.version),
         _column(version, around),

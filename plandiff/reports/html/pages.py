@@ -29,6 +29,7 @@ _MARK = """<!doctype html>
 """
 #: How a page begins that stands alone, and one of a site: a site replaces its own pages only.
 MARK, SITE_MARK = _MARK.format("plandiff"), _MARK.format("plandiff site")
+_DESCRIBED = 200  # letters of a description
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -57,16 +58,29 @@ ALONE = Around()
 
 
 def page(
-    template: str, title: str, around: Around = ALONE, here: str = "", **values: object
+    template: str,
+    title: str,
+    around: Around = ALONE,
+    *,
+    description: str,
+    here: str = "",
+    **values: object,
 ) -> str:
     """A whole page; the same bytes for the same values.
 
-    `here` is the words of the site's link that leads to it.
+    `description` tells in a sentence what is on it, for those who list pages; `here` is the
+    words of the site's link that leads to it.
     """
     style, policy = _style()
     filled = _environment().get_template(template)
     return (SITE_MARK if around.links else MARK) + filled.render(
-        title=title, here=here, around=around, style=style, policy=policy, **values
+        title=title,
+        description=shorten(description, _DESCRIBED),
+        here=here,
+        around=around,
+        style=style,
+        policy=policy,
+        **values,
     )
 
 

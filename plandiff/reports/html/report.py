@@ -143,6 +143,7 @@ def render(
         "report.html",
         title or title_in_words(comparison),
         around,
+        description=_described(comparison),
         facts=facts(comparison),
         consequence=consequence(comparison),
         until=known_until(comparison, cited(said, comparison.reports, texts)),
@@ -160,6 +161,12 @@ def render(
         concordances=both_ways,
         sources=source_list(notes),
     )
+
+
+def _described(comparison: Comparison) -> str:
+    """The line of the finding that holds the totals."""
+    lines = finding_in_lines(comparison)
+    return lines[0] if comparison.between_texts else lines[-1]
 
 
 def _about(comparison: Comparison, notes: Notes) -> list[About]:

@@ -245,6 +245,7 @@ def _index(whole: _Set, compared: Sequence[Compared]) -> str:
         whole.around.title,
         whole.around,
         here="Versions",
+        description=f"{len(whole.versions)} versions and what became of {len(lineages)} points",
         latest=day_in_words(latest) if latest else "",
         as_of=whole.as_of,
         versions=[_listed(version, whole.around) for version in whole.versions],
@@ -287,7 +288,15 @@ def _timeline(whole: _Set) -> str:
         (dates_in_words(dates), [event for _, event in together])
         for dates, together in groupby(dated, key=lambda item: item[0])
     ]
-    return page("timeline.html", "Timeline", whole.around, here="Timeline", days=days)
+    described = "Versions and reports by day"
+    return page(
+        "timeline.html",
+        "Timeline",
+        whole.around,
+        here="Timeline",
+        description=described,
+        days=days,
+    )
 
 
 def _version_event(version: Version, whole: _Set) -> Event:
@@ -313,7 +322,15 @@ def _sources(whole: _Set) -> str:
         Used(one, one.report.summary, tuple(places.get(one.report.id, ())))
         for one in all_sources(cited(said, whole.reports), whole.sources)
     ]
-    return page("sources.html", "Sources", whole.around, here="Sources", sources=used)
+    described = "Every report, and the pages that rest on it"
+    return page(
+        "sources.html",
+        "Sources",
+        whole.around,
+        here="Sources",
+        description=described,
+        sources=used,
+    )
 
 
 def _place(said: Statement, version: Version, around: Around) -> Link:

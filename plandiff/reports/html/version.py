@@ -79,6 +79,7 @@ def render_version(
         "version.html",
         f"{version.id} {version.title}",
         around,
+        description=f"Of {dates_in_words(version.date)}. {wording_in_words(version)}",
         version=version,
         wording=wording_in_words(version),
         facts=_facts(version, reports),
