@@ -120,6 +120,51 @@ def test_headers_footers_and_page_numbers_are_dropped() -> None:
     ]
 
 
+POINTS = [f"{FULL[: 50 + 3 * number]}." for number in range(4)]
+
+
+@pytest.mark.parametrize(
+    ("top", "bottom"),
+    [
+        (["Confidential", "Draft of 3 March", "Confidential", "Draft of 3 March"], [""] * 4),
+        ([""] * 4, ["i", "ii", "iii", "iv"]),
+        ([""] * 4, ["12", "13", "14", "15"]),
+        ([f"03.03.2025, 12:0{page} p. {page}/4" for page in range(1, 5)], ["The Gazette"] * 4),
+        (["Confidential", "Confidential", "Of the army", "Confidential"], [""] * 4),
+        (["1 THE PLAN", "2 THE PLAN", "3 THE PLAN", "4 THE PLAN"], [""] * 4),
+    ],
+)
+def test_headers_that_change_from_page_to_page(top: list[str], bottom: list[str]) -> None:
+    pages = [
+        at(60, 800, above, size=9) + at(72, 700, text) + at(290, 40, below, size=9)
+        for above, text, below in zip(top, POINTS, bottom, strict=True)
+    ]
+    assert printed(*pages) == POINTS
+
+
+def test_a_header_of_five_lines() -> None:
+    header = lines(60, 812, "Confidential", "Delta", "Draft 3", "Copy 12", "Do not forward")
+    assert printed(*[header + at(72, 700, text) for text in POINTS]) == POINTS
+
+
+@pytest.mark.parametrize("size", [11, 16])
+@pytest.mark.parametrize(
+    "word", ["Article {}", "Point {}", "{}.", "{}", "§ {}", "{}. On the army"]
+)
+def test_points_that_begin_on_each_page_are_no_headers(word: str, size: float) -> None:
+    pages = [
+        at(72, 780, word.format(at_page), size=size) + at(72, 760, text)
+        for at_page, text in enumerate(POINTS, start=1)
+    ]
+    shown = " ".join(printed(*pages))
+    assert all(word.format(at_page) in shown for at_page in range(1, 5))
+
+
+def test_points_that_end_each_page_are_no_footers() -> None:
+    pages = [at(72, 700, text) + at(72, 90, f"{n}. Peace holds.") for n, text in enumerate(POINTS)]
+    assert [f"{n}. Peace holds." for n in range(4)] == printed(*pages)[1::2]
+
+
 def test_a_number_alone_at_the_end_of_the_only_page() -> None:
     assert printed(at(72, 700, "1. Peace holds.") + at(290, 40, "- 1 -")) == ["1. Peace holds."]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from plandiff.errors import SourceError
 from plandiff.importers.decoding import storable
+from plandiff.importers.labels import label_of
 from plandiff.importers.source import Block, LeftOut, Source
 
 KIND = "PDF (.pdf)"
@@ -35,9 +36,10 @@ def read(name: str, data: bytes) -> Source:
         what = f"{name}: the file is damaged or cut off"
         raise SourceError(what, "Get it again from where it came from.")
     # pdfium takes a seventh of a second to load; nothing but a PDF needs it.
+    from plandiff.importers.pdf_furniture import without_furniture  # noqa: PLC0415
     from plandiff.importers.pdf_letters import Document  # noqa: PLC0415
     from plandiff.importers.pdf_lines import Line, page_text  # noqa: PLC0415
-    from plandiff.importers.pdf_paragraphs import paragraphs, without_furniture  # noqa: PLC0415
+    from plandiff.importers.pdf_paragraphs import paragraphs  # noqa: PLC0415
 
     document = Document(name, data)
     title = storable(document.title())
@@ -96,8 +98,9 @@ def _notes(pictures: Sequence[int], struck: int) -> Iterator[str]:
 
 
 def _title(given: str, blocks: Sequence[Block]) -> str:
-    """The title of the file, unless a program made it up; else the first heading."""
+    """The title of the file, unless a program made it up; else the first heading of no point."""
     made_up = given.casefold().endswith(_FILE_NAMES) or given.startswith(_PROGRAMS)
     if given and not made_up:
         return given
-    return next((block.text for block in blocks if block.kind == "heading"), "")
+    headings = (block for block in blocks if block.kind == "heading")
+    return next((block.text for block in headings if not label_of(block)), "")
