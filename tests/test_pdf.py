@@ -98,6 +98,17 @@ def test_words_broken_at_the_end_of_a_line_are_whole(first: str, second: str, wo
     assert text.endswith(words)
 
 
+def test_ligatures_are_letters() -> None:
+    assert printed(at(72, 700, "It is di~icult to a~ord the o~er.", font=3)) == [
+        "It is difficult to afford the offer."
+    ]
+
+
+def test_letters_drawn_twice_are_one() -> None:
+    twice = "".join(at(72 + 8 * place, 700, sign) * 2 for place, sign in enumerate("Peace"))
+    assert printed(twice)[0].replace(" ", "") == "Peace"
+
+
 def test_raised_figures_mark_notes() -> None:
     page = at(72, 700, "The army has 600,000") + at(180, 704, "5", size=7) + at(188, 700, "men.")
     assert printed(page) == ["The army has 600,000⁵ men."]
