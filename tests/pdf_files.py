@@ -1,7 +1,5 @@
 """PDF made by hand: what stands where on each page is in the test itself."""
 
-from collections.abc import Iterable
-
 WIDTH, HEIGHT = 595, 842  # points: A4
 _FONTS = (
     "/F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
@@ -41,10 +39,11 @@ def pdf_file(*pages: str, trailer: str = "", title: str = "") -> bytes:
     if title:
         objects.append(f"<< /Title ({title}) >>")
         trailer = f"/Info {len(objects)} 0 R {trailer}"
-    return _written(objects, trailer)
+    return pdf_objects(*objects, trailer=trailer)
 
 
-def _written(objects: Iterable[str], trailer: str) -> bytes:
+def pdf_objects(*objects: str, trailer: str = "") -> bytes:
+    """A PDF of objects as they are, numbered from 1; the first is the catalogue."""
     data = b"%PDF-1.7\n"
     places: list[int] = []
     for number, one in enumerate(objects, start=1):
