@@ -1,27 +1,34 @@
 """PDF made by hand: what stands where on each page is in the test itself."""
 
-from collections.abc import Iterable
-
 WIDTH, HEIGHT = 595, 842  # points: A4
 _FONTS = (
     "/F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
     " /F2 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>"
+    " /F3 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding"
+    " /ToUnicode 4 0 R >>"
 )
 _RESOURCES = f"<< /Font << {_FONTS} >> /XObject << /I1 3 0 R >> >>"
 _IMAGE = (
     "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray"
     " /BitsPerComponent 8 /Length 1 >>\nstream\n\0\nendstream"
 )
+# `~` is one sign for two letters, as the ligature of `ff` is.
+_LIGATURES = (
+    "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def"
+    " 1 begincodespacerange <00> <FF> endcodespacerange"
+    " 1 beginbfchar <7E> <00660066> endbfchar endcmap end end"
+)
 
 
 def pdf_file(*pages: str, trailer: str = "", title: str = "") -> bytes:
     """A PDF of pages, each what `at` and the others give, joined; `/I1` is a picture."""
-    first = 4  # after the catalogue, the pages, the picture
+    first = 5  # after the catalogue, the pages, the picture, the ligatures
     kids = " ".join(f"{first + 2 * at} 0 R" for at in range(len(pages)))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
         _IMAGE,
+        f"<< /Length {len(_LIGATURES)} >>\nstream\n{_LIGATURES}\nendstream",
     ]
     for at, content in enumerate(pages):
         own = f"/MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {first + 2 * at + 1} 0 R"
@@ -32,10 +39,11 @@ def pdf_file(*pages: str, trailer: str = "", title: str = "") -> bytes:
     if title:
         objects.append(f"<< /Title ({title}) >>")
         trailer = f"/Info {len(objects)} 0 R {trailer}"
-    return _written(objects, trailer)
+    return pdf_objects(*objects, trailer=trailer)
 
 
-def _written(objects: Iterable[str], trailer: str) -> bytes:
+def pdf_objects(*objects: str, trailer: str = "") -> bytes:
+    """A PDF of objects as they are, numbered from 1; the first is the catalogue."""
     data = b"%PDF-1.7\n"
     places: list[int] = []
     for number, one in enumerate(objects, start=1):
@@ -48,10 +56,12 @@ def _written(objects: Iterable[str], trailer: str) -> bytes:
     return data + f"{table}{end}".encode()
 
 
-def at(x: float, y: float, text: str, *, bold: bool = False, size: float = 11) -> str:
-    """A text, its baseline `y` points from the bottom of the page."""
+def at(
+    x: float, y: float, text: str, *, bold: bool = False, size: float = 11, font: int = 0
+) -> str:
+    """A text, its baseline `y` points from the bottom of the page; in font 3 `~` is `ff`."""
     escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-    return f"BT /F{1 + bold} {size} Tf 1 0 0 1 {x} {y} Tm ({escaped}) Tj ET\n"
+    return f"BT /F{font or 1 + bold} {size} Tf 1 0 0 1 {x} {y} Tm ({escaped}) Tj ET\n"
 
 
 def lines(x: float, y: float, *texts: str, step: float = 14) -> str:

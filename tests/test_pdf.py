@@ -1,21 +1,24 @@
 """PDF: lines from letters, paragraphs from lines, what is no text, what cannot be read."""
 
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from plandiff.errors import SourceError
 from plandiff.importers import pdf
+from plandiff.importers.pdf_source import source_of
 from plandiff.importers.reading import read_source
-from tests.pdf_files import PICTURE, askew, at, lines, pdf_file, rule
+from tests.pdf_files import PICTURE, askew, at, lines, pdf_file, pdf_objects, rule
 
 FULL = "The delegations met on Tuesday and spoke of the army, which shall be smaller than"
 
 
 def printed(*pages: str) -> list[str]:
-    return [block.printed for block in pdf.read("a.pdf", pdf_file(*pages)).blocks]
+    return [block.printed for block in source_of("a.pdf", pdf_file(*pages)).blocks]
 
 
 # -- lines and paragraphs ---------------------------------------------------------------------
@@ -54,14 +57,14 @@ def test_columns_are_read_one_after_the_other() -> None:
 def test_numbers_drawn_apart_from_the_text(number: str, gap: float, marker: str) -> None:
     width = {"3.a": 15.3, "3.": 9.2, "a)": 9.8, "7": 6.2, "1.": 9.2}[number]
     page = at(72, 700, number) + at(72 + width + gap, 700, "first it is said")
-    block = pdf.read("a.pdf", pdf_file(page)).blocks[0]
+    block = source_of("a.pdf", pdf_file(page)).blocks[0]
     assert (block.marker, block.text) == (marker, "first it is said")
 
 
 @pytest.mark.parametrize("words", ["1.5 million people", "It is", "21 November", "2025 was hard"])
 def test_words_drawn_letter_by_letter_are_whole(words: str) -> None:
     page = "".join(at(72 + 11 * number, 700, sign, size=18) for number, sign in enumerate(words))
-    (block,) = pdf.read("a.pdf", pdf_file(page)).blocks
+    (block,) = source_of("a.pdf", pdf_file(page)).blocks
     assert block.marker == ""
     assert block.text.replace(" ", "") == words.replace(" ", "")
 
@@ -73,7 +76,7 @@ def test_bold_numbers_and_titles() -> None:
         + at(72, 660, "3", bold=True) + at(84, 660, "Forests grow.")
         + at(72, 630, "Economy", size=18)
     )  # fmt: skip
-    blocks = pdf.read("a.pdf", pdf_file(page)).blocks
+    blocks = source_of("a.pdf", pdf_file(page)).blocks
     assert [(one.kind, one.marker, one.text, one.text[: one.bold]) for one in blocks] == [
         ("paragraph", "", "1. Army. It is limited.", "1. Army."),
         ("paragraph", "2.", "River. Ships use it.", "River."),
@@ -98,6 +101,17 @@ def test_words_broken_at_the_end_of_a_line_are_whole(first: str, second: str, wo
     assert text.endswith(words)
 
 
+def test_ligatures_are_letters() -> None:
+    assert printed(at(72, 700, "It is di~icult to a~ord the o~er.", font=3)) == [
+        "It is difficult to afford the offer."
+    ]
+
+
+def test_letters_drawn_twice_are_one() -> None:
+    twice = "".join(at(72 + 8 * place, 700, sign) * 2 for place, sign in enumerate("Peace"))
+    assert printed(twice)[0].replace(" ", "") == "Peace"
+
+
 def test_raised_figures_mark_notes() -> None:
     page = at(72, 700, "The army has 600,000") + at(180, 704, "5", size=7) + at(188, 700, "men.")
     assert printed(page) == ["The army has 600,000⁵ men."]
@@ -112,7 +126,7 @@ def test_headers_footers_and_page_numbers_are_dropped() -> None:
         at(72, 800, "Draft of 20 November") + at(72, 600, point) + at(290, 40, f"Page {number}")
         for number, point in enumerate(points, start=1)
     ]  # fmt: skip
-    source = pdf.read("a.pdf", pdf_file(*pages))
+    source = source_of("a.pdf", pdf_file(*pages))
     assert [block.printed for block in source.blocks] == list(points)
     assert [block.line for block in source.blocks] == [1, 2, 3]
     assert [(part.what, part.number) for part in source.left_out] == [
@@ -120,12 +134,57 @@ def test_headers_footers_and_page_numbers_are_dropped() -> None:
     ]
 
 
+POINTS = [f"{FULL[: 50 + 3 * number]}." for number in range(4)]
+
+
+@pytest.mark.parametrize(
+    ("top", "bottom"),
+    [
+        (["Confidential", "Draft of 3 March", "Confidential", "Draft of 3 March"], [""] * 4),
+        ([""] * 4, ["i", "ii", "iii", "iv"]),
+        ([""] * 4, ["12", "13", "14", "15"]),
+        ([f"03.03.2025, 12:0{page} p. {page}/4" for page in range(1, 5)], ["The Gazette"] * 4),
+        (["Confidential", "Confidential", "Of the army", "Confidential"], [""] * 4),
+        (["1 THE PLAN", "2 THE PLAN", "3 THE PLAN", "4 THE PLAN"], [""] * 4),
+    ],
+)
+def test_headers_that_change_from_page_to_page(top: list[str], bottom: list[str]) -> None:
+    pages = [
+        at(60, 800, above, size=9) + at(72, 700, text) + at(290, 40, below, size=9)
+        for above, text, below in zip(top, POINTS, bottom, strict=True)
+    ]
+    assert printed(*pages) == POINTS
+
+
+def test_a_header_of_five_lines() -> None:
+    header = lines(60, 812, "Confidential", "Delta", "Draft 3", "Copy 12", "Do not forward")
+    assert printed(*[header + at(72, 700, text) for text in POINTS]) == POINTS
+
+
+@pytest.mark.parametrize("size", [11, 16])
+@pytest.mark.parametrize(
+    "word", ["Article {}", "Point {}", "{}.", "{}", "§ {}", "{}. On the army"]
+)
+def test_points_that_begin_on_each_page_are_no_headers(word: str, size: float) -> None:
+    pages = [
+        at(72, 780, word.format(at_page), size=size) + at(72, 760, text)
+        for at_page, text in enumerate(POINTS, start=1)
+    ]
+    shown = " ".join(printed(*pages))
+    assert all(word.format(at_page) in shown for at_page in range(1, 5))
+
+
+def test_points_that_end_each_page_are_no_footers() -> None:
+    pages = [at(72, 700, text) + at(72, 90, f"{n}. Peace holds.") for n, text in enumerate(POINTS)]
+    assert [f"{n}. Peace holds." for n in range(4)] == printed(*pages)[1::2]
+
+
 def test_a_number_alone_at_the_end_of_the_only_page() -> None:
     assert printed(at(72, 700, "1. Peace holds.") + at(290, 40, "- 1 -")) == ["1. Peace holds."]
 
 
 def test_what_stands_across_the_page_is_no_text() -> None:
-    source = pdf.read("a.pdf", pdf_file(at(72, 700, "1. Peace holds.") + askew("DRAFT")))
+    source = source_of("a.pdf", pdf_file(at(72, 700, "1. Peace holds.") + askew("DRAFT")))
     assert [block.printed for block in source.blocks] == ["1. Peace holds."]
     assert source.left_out[0].what == "text set askew"
 
@@ -138,13 +197,14 @@ STRUCK = (
 
 def test_printed_tracked_changes_are_warned_about() -> None:
     page = at(72, 700, "The army has 600,000800,000 men.")
-    struck = pdf.read("a.pdf", pdf_file(page + rule(140, 180, 703.5)))
+    struck = source_of("a.pdf", pdf_file(page + rule(140, 180, 703.5)))
     assert struck.notes == (STRUCK,)
-    assert pdf.read("a.pdf", pdf_file(page + rule(140, 180, 698) + rule(72, 500, 712))).notes == ()
+    beside = rule(140, 180, 698) + rule(72, 500, 712)
+    assert source_of("a.pdf", pdf_file(page + beside)).notes == ()
 
 
 def test_pages_that_are_pictures_are_named() -> None:
-    source = pdf.read("a.pdf", pdf_file(at(72, 700, "1. Peace holds."), PICTURE, PICTURE))
+    source = source_of("a.pdf", pdf_file(at(72, 700, "1. Peace holds."), PICTURE, PICTURE))
     assert source.notes == ("pages 2, 3 without a text: a picture is not read",)
 
 
@@ -153,7 +213,7 @@ def test_pages_that_are_pictures_are_named() -> None:
     [("The plan", "The plan"), ("Microsoft Word - Plan 3.docx", ""), ("plan.pdf", ""), ("", "")],
 )
 def test_titles_that_programs_make_up_are_none(title: str, shown: str) -> None:
-    assert pdf.read("a.pdf", pdf_file(at(72, 700, "Peace"), title=title)).title == shown
+    assert source_of("a.pdf", pdf_file(at(72, 700, "Peace"), title=title)).title == shown
 
 
 # -- what cannot be read ----------------------------------------------------------------------
@@ -192,14 +252,14 @@ REFUSED = {
 def test_what_cannot_be_read_is_refused_in_one_line(name: str) -> None:
     data, message = REFUSED[name]
     with pytest.raises(SourceError) as error:
-        pdf.read("a.pdf", data)
+        source_of("a.pdf", data)
     assert str(error.value) == f"a.pdf: {message}"
 
 
 def test_a_broken_table_of_contents_is_put_right() -> None:
     start = GOOD.rindex(b"startxref\n") + len(b"startxref\n")
     broken = GOOD[:start] + b"7" + GOOD[start:]
-    assert pdf.read("a.pdf", broken).blocks[0].text == "1. Peace holds."
+    assert source_of("a.pdf", broken).blocks[0].text == "1. Peace holds."
 
 
 def test_one_word_on_each_line_is_read() -> None:
@@ -216,6 +276,94 @@ def test_a_pdf_is_known_by_its_bytes(tmp_path: Path) -> None:
 
 def test_control_characters_are_taken_out() -> None:
     assert printed(at(72, 700, "1. a\x07b\x1bc")) in (["1. abc"], ["1. a b c"], ["1. ab c"])
+
+
+# -- in a process of its own ------------------------------------------------------------------
+
+
+def nested_forms(depth: int) -> bytes:
+    """A PDF whose page draws a form ten times, which draws one ten times, and so on."""
+    draws = "/X Do " * 10
+    forms = [
+        f"<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Length {len(content)}"
+        f" /Resources << {_FONT} /XObject << /X {number + 1} 0 R >> >> >>"
+        f"\nstream\n{content}\nendstream"
+        for number, content in enumerate(
+            [draws] * depth + ["BT /F1 9 Tf 9 9 Td (Peace holds.) Tj ET"], start=5
+        )
+    ]
+    page = (
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        " /Resources << /XObject << /X 5 0 R >> >> >>"
+    )
+    return pdf_objects(
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        page,
+        f"<< /Length {len(draws)} >>\nstream\n{draws}\nendstream",
+        *forms,
+    )
+
+
+_FONT = "/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
+TOO_MUCH = (
+    "a.pdf: the PDF takes too much memory or time to read."
+    " Print it anew as PDF, or copy its text into a .txt file."
+)
+
+
+def test_a_source_comes_back_whole() -> None:
+    data = pdf_file(at(72, 700, "1. ") + at(84, 700, "Peace", bold=True) + askew("x"), PICTURE)
+    assert pdf.read("a.pdf", data) == source_of("a.pdf", data)
+
+
+def test_an_error_comes_back_whole() -> None:
+    with pytest.raises(SourceError) as error:
+        pdf.read("a\nb\udc80.pdf", pdf_file(""))
+    assert (error.value.what, error.value.fix) == (
+        "a\nb\udc80.pdf: there is no text in it",
+        "Name another file.",
+    )
+
+
+@pytest.mark.parametrize(("memory", "seconds"), [(400 * 1024**2, 60), (4 * 1024**3, 1)])
+def test_memory_and_time_are_bounded(
+    memory: int, seconds: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "MOST_MEMORY", memory)
+    monkeypatch.setattr(pdf, "MOST_SECONDS", seconds)
+    with pytest.raises(SourceError) as error:
+        pdf.read("a.pdf", nested_forms(6))
+    assert str(error.value) == TOO_MUCH
+
+
+def test_a_fault_of_the_reader_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "_CODE", "raise KeyError('of our own')")
+    with pytest.raises(RuntimeError, match="of our own"):
+        pdf.read("a.pdf", GOOD)
+
+
+def test_nothing_is_imported_from_where_the_user_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit(9)")
+    monkeypatch.chdir(tmp_path)
+    assert pdf.read("a.pdf", GOOD).blocks[0].text == "1. Peace holds."
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_it_can_be_interrupted(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(nested_forms(7))
+    with subprocess.Popen(
+        [sys.executable, "-c", READING, path], stderr=subprocess.PIPE, text=True
+    ) as process:
+        time.sleep(1.5)
+        process.send_signal(signal.SIGINT)
+        begun = time.monotonic()
+        _, said = process.communicate(timeout=20)
+    assert said.splitlines()[-1] == "KeyboardInterrupt"
+    assert time.monotonic() - begun < 5
 
 
 READING = """

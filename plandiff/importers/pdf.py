@@ -1,22 +1,27 @@
-"""PDF: lines put together from letters, without headers, footers and page numbers.
+"""PDF, read in a process of its own: a few kilobytes can ask for any memory and any time.
 
-Pictures of pages are not read: there is no recognition of letters here.
+A form that draws another ten times, which draws another ten times, is 12 GB; and nothing stops the
+library that reads it. So it runs under limits, and may die.
 """
 
-from collections.abc import Iterator, Sequence
+import json
+import subprocess
+import sys
+from typing import Any
 
 from plandiff.errors import SourceError
-from plandiff.importers.decoding import storable
-from plandiff.importers.source import Block, LeftOut, Source
+from plandiff.importers.source import Block, Cell, LeftOut, Source
 
 KIND = "PDF (.pdf)"
-_START, _END = b"%PDF-", b"%%EOF"
+MOST_MEMORY = 1024**3  # bytes of the process; a thousand full pages take half of it
+MOST_SECONDS = 60  # of the process, and of the clock
+_START = b"%PDF-"
 _WITHIN = 1024  # bytes, where readers look for the start
-_END_WITHIN = 4096  # bytes; servers add a few
-_FEW_LINES = 4  # on a page that may be a picture: its number, a stamp
-_MOST_UNKNOWN = 0.2  # of the letters, for a text to be none
-_FILE_NAMES = (".doc", ".docx", ".odt", ".rtf", ".html", ".pdf", ".indd", ".tex")
-_PROGRAMS = ("Microsoft Word - ", "untitled", "about:blank", "file:")
+# Nothing is imported from the folder where the user is, as `-m` would.
+_CODE = (
+    "import sys; sys.path[:] = sys.argv.pop().split(chr(0x1f));"
+    "from plandiff.importers.pdf_child import main; main()"
+)
 
 
 def recognises(name: str, data: bytes) -> bool:
@@ -29,75 +34,61 @@ def read(name: str, data: bytes) -> Source:
     """A PDF. Who published it, and when, it does not say.
 
     Raises:
-        SourceError: it is damaged, under a password, too long, a scan, or in unknown letters.
+        SourceError: it is damaged, under a password, too long, a scan, in unknown letters, or
+            takes too much memory or time.
     """
-    if _END not in data[-_END_WITHIN:]:
-        what = f"{name}: the file is damaged or cut off"
-        raise SourceError(what, "Get it again from where it came from.")
-    # pdfium takes a seventh of a second to load; nothing but a PDF needs it.
-    from plandiff.importers.pdf_letters import Document  # noqa: PLC0415
-    from plandiff.importers.pdf_lines import Line, page_text  # noqa: PLC0415
-    from plandiff.importers.pdf_paragraphs import paragraphs, without_furniture  # noqa: PLC0415
+    answer = _answer(name, data)
+    if "what" in answer:
+        raise SourceError(answer["what"], answer["fix"])
+    return _source(answer)
 
-    document = Document(name, data)
-    title = storable(document.title())
-    lines: list[Line] = []
-    pictures: list[int] = []
-    turned = struck = pages = 0
-    for pages, page in enumerate(document.pages(), start=1):
-        text = page_text(page, pages - 1)
-        lines += text.lines
-        turned += bool(text.turned)
-        struck += text.struck
-        if len(text.lines) < _FEW_LINES and page.has_pictures():
-            pictures.append(pages)
-    kept, furniture = without_furniture(lines, pages)
-    with_text = {line.page + 1 for line in kept}
-    pictures = [page for page in pictures if page not in with_text]
-    blocks = tuple(block for block in paragraphs(kept) if block.printed)
-    _check(name, blocks, pictures)
-    left_out = [LeftOut("page header, footer or number", len(furniture))] if furniture else []
-    left_out += [LeftOut("text set askew", turned)] if turned else []
+
+def _answer(name: str, data: bytes) -> dict[str, Any]:
+    """What the process says: a source, or an error in two parts."""
+    limits = (str(MOST_MEMORY), str(MOST_SECONDS))
+    command = [sys.executable, "-P", "-c", _CODE, *limits, "\x1f".join(sys.path)]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own program
+            command,
+            input=_asked(name, data),
+            capture_output=True,
+            timeout=MOST_SECONDS,
+            check=True,
+        )
+    except subprocess.TimeoutExpired:
+        raise _too_much(name) from None
+    except subprocess.CalledProcessError as error:
+        said = error.stderr.decode("utf-8", "replace").strip()
+        is_ours = error.returncode == 1 and "Traceback" in said
+        if is_ours and not said.splitlines()[-1].startswith(("MemoryError", "OSError", "Import")):
+            raise RuntimeError(said) from None
+        raise _too_much(name) from None
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+def _asked(name: str, data: bytes) -> bytes:
+    """What the process is given: the name in one line, then the file."""
+    return json.dumps(name).encode() + b"\n" + data
+
+
+def _too_much(name: str) -> SourceError:
+    what = f"{name}: the PDF takes too much memory or time to read"
+    return SourceError(what, "Print it anew as PDF, or copy its text into a .txt file.")
+
+
+def _source(answer: dict[str, Any]) -> Source:
+    """A source from plain lists, as JSON has it."""
+    blocks = tuple(_block(row) for row in answer["blocks"])
+    left_out = tuple(
+        LeftOut(what, number, tuple(_block(row) for row in rows))
+        for what, number, rows in answer["left_out"]
+    )
     return Source(
-        name,
-        KIND,
-        blocks,
-        title=_title(title, blocks),
-        left_out=tuple(left_out),
-        notes=tuple(_notes(pictures, struck)),
+        **{**answer, "blocks": blocks, "left_out": left_out, "notes": tuple(answer["notes"])}
     )
 
 
-def _check(name: str, blocks: Sequence[Block], pictures: Sequence[int]) -> None:
-    """Refuse what has no text, or one that nobody could read."""
-    if not blocks and pictures:
-        fix = "Run it through a program that recognises letters (OCR), and look the text over."
-        raise SourceError(f"{name}: this is a scan, its pages are pictures without a text", fix)
-    if not blocks:
-        raise SourceError(f"{name}: there is no text in it", "Name another file.")
-    text = "".join(block.text for block in blocks)
-    unknown = sum(sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff" for sign in text)
-    if unknown > _MOST_UNKNOWN * len(text):
-        fix = "Run it through a program that recognises letters (OCR), and look the text over."
-        raise SourceError(f"{name}: its fonts do not say which letters they show", fix)
-
-
-def _notes(pictures: Sequence[int], struck: int) -> Iterator[str]:
-    if pictures:
-        numbers = ", ".join(map(str, pictures[:10])) + (" and more" if pictures[10:] else "")
-        some = "page" if len(pictures) == 1 else "pages"
-        yield f"{some} {numbers} without a text: a picture is not read"
-    if struck:
-        lines = "1 line" if struck == 1 else f"{struck} lines"
-        yield (
-            f"words are struck out in {lines}, as where tracked changes are printed; they stand"
-            " in the text, beside what replaced them"
-        )
-
-
-def _title(given: str, blocks: Sequence[Block]) -> str:
-    """The title of the file, unless a program made it up; else the first heading."""
-    made_up = given.casefold().endswith(_FILE_NAMES) or given.startswith(_PROGRAMS)
-    if given and not made_up:
-        return given
-    return next((block.text for block in blocks if block.kind == "heading"), "")
+def _block(row: list[Any]) -> Block:
+    block = Block(*row)
+    return block._replace(cell=Cell(*block.cell)) if block.cell else block

@@ -78,10 +78,13 @@ def page_text(page: Page, number: int) -> PageText:
 
 
 def _rows(letters: Iterable[Letter]) -> Iterator[list[Letter]]:
-    """The letters of each line. A letter drawn twice, to look bold, is one."""
+    """The letters of each line. A letter drawn twice, to look bold, is one.
+
+    The letters of a ligature stand at one place too, but one object draws them.
+    """
     row: list[Letter] = []
     for letter in letters:
-        if row and letter[:3] == row[-1][:3]:
+        if row and letter[:3] == row[-1][:3] and letter.drawn != row[-1].drawn:
             continue
         if row and not _is_beside(letter, row):
             yield row

@@ -1,7 +1,7 @@
-"""Lines of pages to paragraphs: headers and footers dropped, words and sentences joined again."""
+"""Lines of pages to paragraphs: words and sentences joined again."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -12,10 +12,6 @@ from plandiff.importers.lines import BULLET, begins_point, ends_sentence
 from plandiff.importers.pdf_lines import HYPHENS, Line
 from plandiff.importers.source import Block, Kind
 
-_EDGE = 3  # lines at the top and at the bottom of a page that may be none of its text
-_MOST = 0.5  # of the pages, for a line that stands on them to be a header or footer
-_DIGITS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(r"\W*(\d{1,4})\W*")
 # All of the size of the font.
 _NEAR = 0.5  # what is meant to stand alike may differ by so much
 _OTHER = 0.1  # from which a size is another
@@ -25,28 +21,6 @@ _LONGEST_HEADING = 20  # words
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+|[^\W\d_]+")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-
-
-def without_furniture(lines: Sequence[Line], pages: int) -> tuple[list[Line], list[Line]]:
-    """The lines of the text, and the headers, footers and page numbers: repeated on most pages."""
-    edge = [line for line in lines if line.top < _EDGE or line.bottom < _EDGE]
-    on_pages = defaultdict(set)
-    for line in edge:
-        on_pages[_masked(line)].add(line.page)
-    repeated = {text for text, on in on_pages.items() if len(on) > max(1, _MOST * pages)}
-    furniture = {line for line in edge if _masked(line) in repeated or _is_page_number(line)}
-    kept = [line for line in lines if line not in furniture]
-    return kept, [line for line in lines if line in furniture]
-
-
-def _masked(line: Line) -> str:
-    return _DIGITS.sub("#", line.printed)
-
-
-def _is_page_number(line: Line) -> bool:
-    found = _PAGE_NUMBER.fullmatch(line.printed)
-    at_edge = line.top == 0 or line.bottom == 0
-    return bool(found and at_edge and int(found.group(1)) == line.page + 1)
 
 
 def paragraphs(lines: Sequence[Line]) -> Iterator[Block]:

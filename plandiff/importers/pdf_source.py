@@ -1,0 +1,97 @@
+"""A PDF to a source: lines put together from letters, without headers and page numbers.
+
+Pictures of pages are not read: there is no recognition of letters here.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from plandiff.errors import SourceError
+from plandiff.importers.decoding import storable
+from plandiff.importers.labels import label_of
+from plandiff.importers.pdf import KIND
+from plandiff.importers.pdf_furniture import without_furniture
+from plandiff.importers.pdf_letters import Document
+from plandiff.importers.pdf_lines import Line, page_text
+from plandiff.importers.pdf_paragraphs import paragraphs
+from plandiff.importers.source import Block, LeftOut, Source
+
+_END = b"%%EOF"
+_END_WITHIN = 4096  # bytes; servers add a few
+_FEW_LINES = 4  # on a page that may be a picture: its number, a stamp
+_MOST_UNKNOWN = 0.2  # of the letters, for a text to be none
+_FILE_NAMES = (".doc", ".docx", ".odt", ".rtf", ".html", ".pdf", ".indd", ".tex")
+_PROGRAMS = ("Microsoft Word - ", "untitled", "about:blank", "file:")
+
+
+def source_of(name: str, data: bytes) -> Source:
+    """A PDF. Who published it, and when, it does not say.
+
+    Raises:
+        SourceError: it is damaged, under a password, too long, a scan, or in unknown letters.
+    """
+    if _END not in data[-_END_WITHIN:]:
+        what = f"{name}: the file is damaged or cut off"
+        raise SourceError(what, "Get it again from where it came from.")
+    document = Document(name, data)
+    title = storable(document.title())
+    lines: list[Line] = []
+    pictures: list[int] = []
+    turned = struck = pages = 0
+    for pages, page in enumerate(document.pages(), start=1):
+        text = page_text(page, pages - 1)
+        lines += text.lines
+        turned += bool(text.turned)
+        struck += text.struck
+        if len(text.lines) < _FEW_LINES and page.has_pictures():
+            pictures.append(pages)
+    kept, furniture = without_furniture(lines, pages)
+    with_text = {line.page + 1 for line in kept}
+    pictures = [page for page in pictures if page not in with_text]
+    blocks = tuple(block for block in paragraphs(kept) if block.printed)
+    _check(name, blocks, pictures)
+    left_out = [LeftOut("page header, footer or number", len(furniture))] if furniture else []
+    left_out += [LeftOut("text set askew", turned)] if turned else []
+    return Source(
+        name,
+        KIND,
+        blocks,
+        title=_title(title, blocks),
+        left_out=tuple(left_out),
+        notes=tuple(_notes(pictures, struck)),
+    )
+
+
+def _check(name: str, blocks: Sequence[Block], pictures: Sequence[int]) -> None:
+    """Refuse what has no text, or one that nobody could read."""
+    if not blocks and pictures:
+        fix = "Run it through a program that recognises letters (OCR), and look the text over."
+        raise SourceError(f"{name}: this is a scan, its pages are pictures without a text", fix)
+    if not blocks:
+        raise SourceError(f"{name}: there is no text in it", "Name another file.")
+    text = "".join(block.text for block in blocks)
+    unknown = sum(sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff" for sign in text)
+    if unknown > _MOST_UNKNOWN * len(text):
+        fix = "Run it through a program that recognises letters (OCR), and look the text over."
+        raise SourceError(f"{name}: its fonts do not say which letters they show", fix)
+
+
+def _notes(pictures: Sequence[int], struck: int) -> Iterator[str]:
+    if pictures:
+        numbers = ", ".join(map(str, pictures[:10])) + (" and more" if pictures[10:] else "")
+        some = "page" if len(pictures) == 1 else "pages"
+        yield f"{some} {numbers} without a text: a picture is not read"
+    if struck:
+        lines = "1 line" if struck == 1 else f"{struck} lines"
+        yield (
+            f"words are struck out in {lines}, as where tracked changes are printed; they stand"
+            " in the text, beside what replaced them"
+        )
+
+
+def _title(given: str, blocks: Sequence[Block]) -> str:
+    """The title of the file, unless a program made it up; else the first heading of no point."""
+    made_up = given.casefold().endswith(_FILE_NAMES) or given.startswith(_PROGRAMS)
+    if given and not made_up:
+        return given
+    headings = (block for block in blocks if block.kind == "heading")
+    return next((block.text for block in headings if not label_of(block)), "")
