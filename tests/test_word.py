@@ -3,6 +3,7 @@
 import io
 import resource
 import shutil
+import struct
 import subprocess
 import sys
 import zipfile
@@ -597,6 +598,22 @@ def damaged() -> bytes:
     return bytes(data)
 
 
+def lying(data: bytes, size: int = 1000, method: int = 8) -> bytes:
+    """A ZIP file that says its text is of another size, or packed in another way."""
+    changed = bytearray(data)
+    name = b"word/document.xml"
+    for sign, at_method, at_size, at_name in (
+        (b"PK\x03\x04", 8, 22, 30),
+        (b"PK\x01\x02", 10, 24, 46),
+    ):
+        at = data.find(sign)
+        while data[at + at_name : at + at_name + len(name)] != name:
+            at = data.index(sign, at + 1)
+        struct.pack_into("<H", changed, at + at_method, method)
+        struct.pack_into("<L", changed, at + at_size, size)
+    return bytes(changed)
+
+
 def doctype(part: str) -> str:
     return f"its part {part} has a DOCTYPE, which no Word file has. Do not trust it. {AGAIN}"
 
@@ -648,6 +665,13 @@ REFUSED = {
     "a bomb": (
         word_file("", more={"word/document.xml": BOMB}),
         f"its part word/document.xml is too large once unpacked. {COPY}",
+    ),
+    "a bomb that lies about its size": (
+        lying(word_file("", more={"word/document.xml": BOMB})),
+        f"its part word/document.xml is damaged. {AGAIN}",
+    ),
+    "packed as no Word file is": (
+        lying(GOOD, 1000, zipfile.ZIP_BZIP2), f"its part word/document.xml is damaged. {AGAIN}",
     ),
     "many tags": (
         word_file("<w:r/>" * 1_500_001),
@@ -742,6 +766,9 @@ def test_memory_is_bounded(tmp_path: Path) -> None:
     path = tmp_path / "bomb.docx"
     path.write_bytes(REFUSED["a bomb"][0])
     assert read_within(path, 512) == f"{path}: {REFUSED['a bomb'][1]}"
+    huge = word_file("", more={"word/document.xml": bytes(300 * 1024**2)})
+    path.write_bytes(lying(huge))
+    assert read_within(path, 256) == f"{path}: its part word/document.xml is damaged. {AGAIN}"
     path.write_bytes(REFUSED["many tags"][0])
     assert read_within(path, 512) == f"{path}: {REFUSED['many tags'][1]}"
     path.write_bytes(word_file("".join(map(paragraph, map(str, range(100_000))))))
