@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from types import FrameType
+from types import FrameType, ModuleType
 from typing import NoReturn
 
 import pytest
@@ -14,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plandiff.errors import SourceError
-from plandiff.importers import html, markdown, text
+from plandiff.importers import docx, html, markdown, text
 from plandiff.importers.decoding import storable
 from plandiff.importers.reading import MOST_BYTES, READERS, read_source
 from plandiff.importers.source import Cell, Source
+from tests.word_files import paragraph, word_file
 
 
 @pytest.fixture(autouse=True)
@@ -384,6 +385,24 @@ def test_lines_broken_to_fit_a_page_are_joined() -> None:
         " in his diary.", "says the text.", "use the river.",
     ]  # fmt: skip
     assert [block.line for block in source.blocks] == [1, 4, 6]
+
+
+SOFT = "1. The extra\u00adordi\u00adnary com\u00admittee meets.\n"
+
+
+@pytest.mark.parametrize(
+    ("reader", "data"),
+    [
+        (text, SOFT.encode()),
+        (text, SOFT.replace("com\u00ad", "com\u00ad\n").encode()),
+        (markdown, SOFT.encode()),
+        (html, f"<body><p>{SOFT.replace(chr(0xAD), '&shy;')}</p>".encode()),
+        (docx, word_file(paragraph(SOFT.strip()))),
+    ],
+    ids=["text", "text, broken", "Markdown", "HTML", "Word"],
+)
+def test_soft_hyphens_are_taken_out(reader: ModuleType, data: bytes) -> None:
+    assert texts(reader.read("a", data)) == ["1. The extraordinary committee meets."]
 
 
 def test_short_lines_stand_alone() -> None:
