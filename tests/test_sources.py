@@ -281,6 +281,12 @@ def test_an_address_is_of_the_web_or_none(address: str) -> None:
     assert page("<p>x", f'<link rel="canonical" href="{address}">').url == ""
 
 
+def test_a_page_is_in_no_language_that_its_letters_are_not(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text('<html lang="en"><p>Збройні сили обмежено.</p>', "utf-8")
+    assert read_source(path).language == ""
+
+
 def test_the_title_and_the_language_of_the_page_itself() -> None:
     source = page("<h1> <i>H</i> one</h1><h1>H two</h1>", "<title>T</title>", 'lang="ru-RU"')
     assert (source.title, source.language) == ("H one", "ru")

@@ -561,6 +561,41 @@ def test_what_cannot_be_shown_is_said() -> None:
     )
 
 
+CORE = (
+    "<cp:coreProperties xmlns:cp='http://schemas.openxmlformats.org/package/2006/metadata/"
+    "core-properties' xmlns:dc='http://purl.org/dc/elements/1.1/'>"
+    "<dc:language>{}</dc:language></cp:coreProperties>"
+)
+
+
+def in_language(text: str, written: str, *, of_run: str = "") -> bytes:
+    """A Word file whose properties name a language, and its run perhaps another."""
+    own = f'<w:lang w:val="{of_run}"/>' if of_run else ""
+    more = {"docProps/core.xml": CORE.format(written).encode()}
+    return word_file(paragraph(run("1.") + run(text, own)), more=more)
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "of_run", "language"),
+    [
+        ("Сили обмежено.", "en-US", "", ""),  # LibreOffice says so of every file
+        ("Сили обмежено.", "en-US", "uk-UA", "uk"),
+        ("Сили обмежено.", "uk-UA", "en-US", "uk"),
+        ("Силы ограничены.", "ru-RU", "", "ru"),
+        ("Forces are limited.", "en-US", "", "en"),
+        ("Forces are limited.", "ru-RU", "", ""),
+        ("Les forces sont limitées.", "en-US", "fr-FR", "fr"),
+        ("Forces", "", "", ""),
+    ],
+)
+def test_a_language_is_one_that_the_letters_can_be_in(
+    text: str, written: str, of_run: str, language: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(in_language(text, written, of_run=of_run))
+    assert read_source(path).language == language
+
+
 # -- what cannot be read ----------------------------------------------------------------------
 
 GOOD = word_file(paragraph("1. a"), {"styles": style("Normal")})

@@ -3,6 +3,7 @@
 Headers, footers and comments are kept apart from the text; footnotes are notes of its blocks.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from plandiff.errors import SourceError
@@ -15,6 +16,7 @@ from plandiff.importers.docx_text import NoteKey, Reader, has_tracked_changes
 from plandiff.importers.docx_xml import Element, attribute, child, children, name_of
 from plandiff.importers.labels import label_of
 from plandiff.importers.metadata import Metadata, language_of
+from plandiff.importers.scripts import can_be_in
 from plandiff.importers.source import Block, LeftOut, Source
 
 KIND = "Word (.docx)"
@@ -59,7 +61,7 @@ def read(name: str, data: bytes, *, original: bool = False) -> Source:
     taken = {note.text for block in blocks for note in block.notes}
     unmarked = [text for text in footnotes.values() if text not in taken]
     left_out = tuple(_left_out(package, reader, apart, unmarked))
-    about = _about(package, blocks)
+    about = _about(package, blocks, reader.languages)
     return Source(name, KIND, blocks, left_out=left_out, notes=notes, **about._asdict())
 
 
@@ -128,19 +130,25 @@ def _blocks_apart(apart: Reader, element: Element) -> Iterator[Block]:
 # -- what it says of itself -------------------------------------------------------------------
 
 
-def _about(package: Package, blocks: Sequence[Block]) -> Metadata:
+def _about(package: Package, blocks: Sequence[Block], languages: Counter[str]) -> Metadata:
     """What the properties of the file say, and the first heading where they have no title.
+
+    `languages` are those of its runs, by their letters; one that most are in comes first.
 
     When a file was made is not when a text was published: no date is taken.
     """
     said: dict[str, str] = {}
-    for path in package.related("", "core-properties"):
+    for path in filter(package.has, package.related("", "core-properties")):
         for one in package.part(path):
             said.setdefault(name_of(one), storable(one.text or ""))
     said = {key: value for key, value in said.items() if value not in _PROGRAMS}
     headings = (one.text for one in blocks if one.kind == "heading" and not label_of(one))
+    most = languages.most_common(1)
+    spoken = next((name for name, letters in most if 2 * letters > languages.total()), "")
+    if not can_be_in(language_of(spoken), (block.text for block in blocks)):
+        spoken = ""
     return Metadata(
         title=said.get("title") or next(headings, ""),
         author=said.get("creator", ""),
-        language=language_of(said.get("language", "")),
+        language=language_of(spoken) or language_of(said.get("language", "")),
     )

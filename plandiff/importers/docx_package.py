@@ -70,6 +70,10 @@ class Package:
             if one.get("Type", "").endswith(f"/{kind}") and one.get("TargetMode") != "External"
         ]
 
+    def has(self, path: str) -> bool:
+        """Whether a part is there: what only describes a document may be missing."""
+        return path in self._infos
+
     def part(self, path: str) -> Element:
         """A part as a tree.
 

@@ -1,5 +1,6 @@
 """The text of a paragraph in Word, without what was deleted, is hidden or the code of a field."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -46,6 +47,7 @@ class Reader:
         self.styles = styles
         self._notes = notes or {}
         self.gone = _INSERTED if original else _DELETED
+        self.languages: Counter[str] = Counter()  # letters of each, where a run says it
         self.left_out: dict[str, list[str]] = {}  # passages not in the text, by what they are
         self.boxes: list[Element] = []  # found in paragraphs, to be read apart
         self.has_counted_fields = False
@@ -92,6 +94,7 @@ class Reader:
                 note = self._notes.get((_MARKS[name_of(one)], attribute(one, "id")), "")
                 yield Piece("", linked=linked, note=note)
             elif text and not is_mark:
+                self.languages[attribute(child(properties, "lang"))] += len(text.strip())
                 yield Piece(text.translate(height), bold, linked)
             elif name_of(one) in {"AlternateContent", "drawing", "pict", "object"}:
                 yield from self._within(one, chain, linked=linked)
