@@ -179,6 +179,17 @@ def test_cyrillic() -> None:
     assert align_texts(old, new) == [(0, 1), (1, 0)]
 
 
+def test_soft_hyphens_part_no_words() -> None:
+    old = ["The extraordinary committee meets in the harbour.", "Three crowns are paid."]
+    new = [
+        "Three crowns are paid.",
+        "The extra\u00adordi\u00adnary com\u00admit\u00adtee meets in the har\u00adbour.",
+    ]
+    units = corpus(old, new)
+    assert similarity(units.old[0], units.new[1]) == 1.0
+    assert align_texts(old, new) == [(0, 1), (1, 0)]
+
+
 def test_a_pair_set_by_hand_wins() -> None:
     old, new = [sentence(1), sentence(2)], [sentence(1), sentence(3)]
     pairs = align(old, new, by_hand={(0, 1)})

@@ -68,7 +68,8 @@ def labels(proposal: Proposal) -> list[str]:
 
 
 def kinds(proposal: Proposal) -> list[str]:
-    return [remark.kind for remark in proposal.remarks]
+    """What is to be looked at in the list; what stands beside the text has its own tests."""
+    return [remark.kind for remark in proposal.remarks if remark.kind != "beside"]
 
 
 # -- documents of our own, in every numbering -------------------------------------------------

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from types import FrameType
+from types import FrameType, ModuleType
 from typing import NoReturn
 
 import pytest
@@ -14,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plandiff.errors import SourceError
-from plandiff.importers import html, markdown, text
+from plandiff.importers import docx, html, markdown, text
 from plandiff.importers.decoding import storable
 from plandiff.importers.reading import MOST_BYTES, READERS, read_source
 from plandiff.importers.source import Cell, Source
+from tests.word_files import paragraph, word_file
 
 
 @pytest.fixture(autouse=True)
@@ -280,6 +281,12 @@ def test_an_address_is_of_the_web_or_none(address: str) -> None:
     assert page("<p>x", f'<link rel="canonical" href="{address}">').url == ""
 
 
+def test_a_page_is_in_no_language_that_its_letters_are_not(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text('<html lang="en"><p>Збройні сили обмежено.</p>', "utf-8")
+    assert read_source(path).language == ""
+
+
 def test_the_title_and_the_language_of_the_page_itself() -> None:
     source = page("<h1> <i>H</i> one</h1><h1>H two</h1>", "<title>T</title>", 'lang="ru-RU"')
     assert (source.title, source.language) == ("H one", "ru")
@@ -384,6 +391,24 @@ def test_lines_broken_to_fit_a_page_are_joined() -> None:
         " in his diary.", "says the text.", "use the river.",
     ]  # fmt: skip
     assert [block.line for block in source.blocks] == [1, 4, 6]
+
+
+SOFT = "1. The extra\u00adordi\u00adnary com\u00admittee meets.\n"
+
+
+@pytest.mark.parametrize(
+    ("reader", "data"),
+    [
+        (text, SOFT.encode()),
+        (text, SOFT.replace("com\u00ad", "com\u00ad\n").encode()),
+        (markdown, SOFT.encode()),
+        (html, f"<body><p>{SOFT.replace(chr(0xAD), '&shy;')}</p>".encode()),
+        (docx, word_file(paragraph(SOFT.strip()))),
+    ],
+    ids=["text", "text, broken", "Markdown", "HTML", "Word"],
+)
+def test_soft_hyphens_are_taken_out(reader: ModuleType, data: bytes) -> None:
+    assert texts(reader.read("a", data)) == ["1. The extraordinary committee meets."]
 
 
 def test_short_lines_stand_alone() -> None:

@@ -3,6 +3,7 @@
 import io
 import resource
 import shutil
+import struct
 import subprocess
 import sys
 import zipfile
@@ -12,8 +13,10 @@ import pytest
 
 from plandiff.errors import SourceError
 from plandiff.importers import docx
+from plandiff.importers.points import Target, propose
 from plandiff.importers.reading import read_source
-from plandiff.importers.source import Cell, Source
+from plandiff.importers.source import Cell, Note, Source
+from plandiff.model import walk
 from tests.word_files import (
     W,
     definition,
@@ -467,14 +470,83 @@ def test_what_stands_beside_the_text_is_kept_apart() -> None:
         "header": paragraph("Draft"),
     }
     source = docx.read("a.docx", word_file(body, parts))
-    assert [block.text for block in source.blocks] == ["text"]
+    assert [(block.text, block.notes) for block in source.blocks] == [
+        ("text", (Note(4, "noted"),))
+    ]
     assert beside(source) == {
-        "footnote mark": (1, []),
         "text box": (1, ["boxed"]),
         "page header": (1, ["Draft"]),
-        "footnote": (1, ["noted"]),
         "comment": (1, ["why?"]),
     }
+
+
+def mark(id_: int, kind: str = "footnote", more: str = "") -> str:
+    """The mark of a footnote, with what a run holds after it."""
+    return f'<w:r><w:{kind}Reference w:id="{id_}" {more}/>{"<w:t>*</w:t>" if more else ""}</w:r>'
+
+
+def noted(kind: str = "footnote", **texts: str) -> dict[str, str]:
+    """The part with footnotes, by id (`n2`)."""
+    inside = (f'<w:{kind} w:id="{id_[1:]}">{text}</w:{kind}>' for id_, text in texts.items())
+    return {f"{kind}s": "".join(inside)}
+
+
+def test_a_footnote_is_the_note_of_the_point_where_its_mark_stands() -> None:
+    body = (
+        paragraph(run("A plan of three points") + mark(1))
+        + paragraph(run("1. One") + mark(2) + run(" more."))
+        + paragraph(run("It has (a) this;") + mark(3) + run(" (b) that; (c) more.") + mark(4))
+        + paragraph(run("2. Two.") + mark(2, "endnote"))
+        + paragraph(run("3. Three.") + mark(5, more='w:customMarkFollows="1"'))
+        + paragraph(inserted(run("After.")) + f"<w:del>{mark(6)}</w:del>")
+    )
+    parts = {
+        **noted(
+            n1=paragraph("Of the title."),
+            n2=paragraph("Of one.") + paragraph(deleted("Old.") + inserted(run("New."))),
+            n3=paragraph("Of this."),
+            n4=paragraph("Of more."),
+            n5=paragraph("Of a star."),
+            n6=paragraph("Of nothing."),
+        ),
+        **noted("endnote", n2=paragraph("At the end.")),
+    }
+    found = propose(docx.read("a.docx", word_file(body, parts)), Target("v2"))
+    assert [(label, point.text) for label, point in walk(found.points)] == [
+        ("1", "One more.\nIt has"),
+        ("1/a", "this;"), ("1/b", "that;"), ("1/c", "more."), ("2", "Two."), ("3", "Three."),
+    ]  # fmt: skip
+    assert found.notes == (
+        ("1", "footnote: Of one. New."),
+        ("1/a", "footnote: Of this."),
+        ("1/c", "footnote: Of more."),
+        ("2", "footnote: At the end."),
+        ("3", "footnote: Of a star."),
+    )
+    assert [str(one) for one in found.remarks if one.kind == "beside"] == [
+        "left out: footnote outside the points, “Of the title.”",
+        "left out: footnote, “Of nothing.”",
+    ]
+    before = docx.read("a.docx", word_file(body, parts), original=True)
+    assert propose(before, Target("v2")).notes[0] == ("1", "footnote: Of one. Old.")
+
+
+def test_what_is_left_out_is_shown_with_its_first_words() -> None:
+    body = (
+        "".join(map(paragraph, ("1. One.", "2. Two.", "3. Three.")))
+        + paragraph(run("a") + run("secret ", "<w:vanish/>") + run("annex", "<w:vanish/>"))
+        + paragraph(run("b", "<w:strike/>") + run("c") + run("d", "<w:strike/>"))
+    )
+    parts = {"header": paragraph("A header that goes on " * 4), "comments": (
+        f"<w:comment>{paragraph('why?')}</w:comment><w:comment>{paragraph('so')}</w:comment>"
+    )}  # fmt: skip
+    found = propose(docx.read("a.docx", word_file(body, parts)), Target("v2"))
+    assert [str(one) for one in found.remarks if one.kind == "beside"] == [
+        "left out: page header, “A header that goes on A header that goes on A h…”",
+        "left out: 2 × comment, the first “why?”",
+        "left out: hidden passage, “secret annex”",
+        "left out: 2 × struck-out passage, the first “b”",
+    ]
 
 
 def test_what_cannot_be_shown_is_said() -> None:
@@ -487,6 +559,41 @@ def test_what_cannot_be_shown_is_said() -> None:
         "numbers of an unknown format (hebrew1) are shown in digits",
         "numbers that a field counts (LISTNUM, AUTONUM) are not read",
     )
+
+
+CORE = (
+    "<cp:coreProperties xmlns:cp='http://schemas.openxmlformats.org/package/2006/metadata/"
+    "core-properties' xmlns:dc='http://purl.org/dc/elements/1.1/'>"
+    "<dc:language>{}</dc:language></cp:coreProperties>"
+)
+
+
+def in_language(text: str, written: str, *, of_run: str = "") -> bytes:
+    """A Word file whose properties name a language, and its run perhaps another."""
+    own = f'<w:lang w:val="{of_run}"/>' if of_run else ""
+    more = {"docProps/core.xml": CORE.format(written).encode()}
+    return word_file(paragraph(run("1.") + run(text, own)), more=more)
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "of_run", "language"),
+    [
+        ("Сили обмежено.", "en-US", "", ""),  # LibreOffice says so of every file
+        ("Сили обмежено.", "en-US", "uk-UA", "uk"),
+        ("Сили обмежено.", "uk-UA", "en-US", "uk"),
+        ("Силы ограничены.", "ru-RU", "", "ru"),
+        ("Forces are limited.", "en-US", "", "en"),
+        ("Forces are limited.", "ru-RU", "", ""),
+        ("Les forces sont limitées.", "en-US", "fr-FR", "fr"),
+        ("Forces", "", "", ""),
+    ],
+)
+def test_a_language_is_one_that_the_letters_can_be_in(
+    text: str, written: str, of_run: str, language: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(in_language(text, written, of_run=of_run))
+    assert read_source(path).language == language
 
 
 # -- what cannot be read ----------------------------------------------------------------------
@@ -524,6 +631,22 @@ def damaged() -> bytes:
     data = bytearray(GOOD)
     data[GOOD.index(b"word/document.xml") + 60] ^= 0xFF
     return bytes(data)
+
+
+def lying(data: bytes, size: int = 1000, method: int = 8) -> bytes:
+    """A ZIP file that says its text is of another size, or packed in another way."""
+    changed = bytearray(data)
+    name = b"word/document.xml"
+    for sign, at_method, at_size, at_name in (
+        (b"PK\x03\x04", 8, 22, 30),
+        (b"PK\x01\x02", 10, 24, 46),
+    ):
+        at = data.find(sign)
+        while data[at + at_name : at + at_name + len(name)] != name:
+            at = data.index(sign, at + 1)
+        struct.pack_into("<H", changed, at + at_method, method)
+        struct.pack_into("<L", changed, at + at_size, size)
+    return bytes(changed)
 
 
 def doctype(part: str) -> str:
@@ -577,6 +700,13 @@ REFUSED = {
     "a bomb": (
         word_file("", more={"word/document.xml": BOMB}),
         f"its part word/document.xml is too large once unpacked. {COPY}",
+    ),
+    "a bomb that lies about its size": (
+        lying(word_file("", more={"word/document.xml": BOMB})),
+        f"its part word/document.xml is damaged. {AGAIN}",
+    ),
+    "packed as no Word file is": (
+        lying(GOOD, 1000, zipfile.ZIP_BZIP2), f"its part word/document.xml is damaged. {AGAIN}",
     ),
     "many tags": (
         word_file("<w:r/>" * 1_500_001),
@@ -671,6 +801,9 @@ def test_memory_is_bounded(tmp_path: Path) -> None:
     path = tmp_path / "bomb.docx"
     path.write_bytes(REFUSED["a bomb"][0])
     assert read_within(path, 512) == f"{path}: {REFUSED['a bomb'][1]}"
+    huge = word_file("", more={"word/document.xml": bytes(300 * 1024**2)})
+    path.write_bytes(lying(huge))
+    assert read_within(path, 256) == f"{path}: its part word/document.xml is damaged. {AGAIN}"
     path.write_bytes(REFUSED["many tags"][0])
     assert read_within(path, 512) == f"{path}: {REFUSED['many tags'][1]}"
     path.write_bytes(word_file("".join(map(paragraph, map(str, range(100_000))))))

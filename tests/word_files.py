@@ -20,7 +20,9 @@ def word_file(
     inside = dict(parts or {})
     files = {
         "[Content_Types].xml": _content_types(inside),
-        "_rels/.rels": _relations({"officeDocument": "word/document.xml"}),
+        "_rels/.rels": _relations(
+            {"officeDocument": "word/document.xml", "core-properties": "docProps/core.xml"}
+        ),
         "word/_rels/document.xml.rels": _relations({name: f"{name}.xml" for name in inside}),
         "word/document.xml": element("document", f"<w:body>{body}</w:body>"),
         **{

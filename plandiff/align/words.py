@@ -18,9 +18,9 @@ _WORD = re.compile(rf"{_LETTERS}|{_NUMBER}")
 
 
 def words_of(text: str) -> list[str]:
-    """The words and numbers of a text, case folded, without its signs."""
+    """The words and numbers of a text, case folded, without its signs and soft hyphens."""
     # All folded at once: no word holds a line break.
-    words = "\n".join(_WORD.findall(text)).casefold()
+    words = "\n".join(_WORD.findall(text.replace("\u00ad", ""))).casefold()
     return words.split("\n") if words else []
 
 

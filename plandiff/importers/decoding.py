@@ -8,6 +8,7 @@ from typing import NamedTuple
 from plandiff.errors import SourceError
 from plandiff.files.decoding import NOT_IN_YAML
 
+SOFT_HYPHEN = "\u00ad"
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -67,8 +68,11 @@ def decode(name: str, data: bytes) -> Decoded:
 
 
 def storable(text: str) -> str:
-    """The text on one line, without what YAML cannot hold."""
-    return " ".join(NOT_IN_YAML.sub("", text).split())
+    """The text on one line, without what YAML cannot hold, and without soft hyphens.
+
+    A soft hyphen says where a word may be broken; it is no letter of it.
+    """
+    return " ".join(NOT_IN_YAML.sub("", text.replace(SOFT_HYPHEN, "")).split())
 
 
 def _taken_out(found: Sequence[str]) -> str:

@@ -1,8 +1,9 @@
 """Word (.docx): paragraphs with the numbers that Word shows, tables, tracked changes accepted.
 
-Headers, footers, notes and comments are kept apart from the text, and counted.
+Headers, footers and comments are kept apart from the text; footnotes are notes of its blocks.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from plandiff.errors import SourceError
@@ -11,19 +12,19 @@ from plandiff.importers.docx_body import Body
 from plandiff.importers.docx_numbers import Numbers
 from plandiff.importers.docx_package import OLE, ZIP, Package
 from plandiff.importers.docx_styles import Styles
-from plandiff.importers.docx_text import Reader, has_tracked_changes
-from plandiff.importers.docx_xml import Element, attribute, child, name_of
+from plandiff.importers.docx_text import NoteKey, Reader, has_tracked_changes
+from plandiff.importers.docx_xml import Element, attribute, child, children, name_of
 from plandiff.importers.labels import label_of
 from plandiff.importers.metadata import Metadata, language_of
+from plandiff.importers.scripts import can_be_in
 from plandiff.importers.source import Block, LeftOut, Source
 
 KIND = "Word (.docx)"
 # Parts that stand beside the text, by how Word calls them.
 _BESIDE = {
-    "header": "page header", "footer": "page footer", "footnotes": "footnote",
-    "endnotes": "footnote", "comments": "comment",
+    "header": "page header", "footer": "page footer", "comments": "comment",
 }  # fmt: skip
-_SINGLE = frozenset({"footnote", "endnote", "comment"})
+_NOTES = ("footnote", "endnote")
 _NO_NOTE = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 _ACCEPTED = "its tracked changes are read as accepted; --original reads the text before them"
 _ORIGINAL = "its tracked changes are left out: this is the text before them"
@@ -47,7 +48,9 @@ def read(name: str, data: bytes, *, original: bool = False) -> Source:
     body = child(main, "body")
     styles = Styles(_first(package.of_main("styles")))
     numbers = Numbers(_first(package.of_main("numbering")), styles)
-    reader = Reader(styles, original=original)
+    apart = Reader(styles, original=original)
+    footnotes = _footnotes(package, apart)
+    reader = Reader(styles, original=original, notes=footnotes)
     blocks = () if body is None else tuple(Body(numbers, reader).blocks(body))
     if not blocks:
         fix = "If it shows pictures of pages, type or scan their text into a .txt file."
@@ -55,8 +58,10 @@ def read(name: str, data: bytes, *, original: bool = False) -> Source:
     notes = tuple(_notes(reader, numbers))
     if has_tracked_changes(main):
         notes = (_ORIGINAL if original else _ACCEPTED, *notes)
-    left_out = tuple(_left_out(package, reader))
-    about = _about(package, blocks)
+    taken = {note.text for block in blocks for note in block.notes}
+    unmarked = [text for text in footnotes.values() if text not in taken]
+    left_out = tuple(_left_out(package, reader, apart, unmarked))
+    about = _about(package, blocks, reader.languages)
     return Source(name, KIND, blocks, left_out=left_out, notes=notes, **about._asdict())
 
 
@@ -76,57 +81,74 @@ def _notes(reader: Reader, numbers: Numbers) -> Iterator[str]:
 # -- what stands beside the text --------------------------------------------------------------
 
 
-def _left_out(package: Package, reader: Reader) -> Iterator[LeftOut]:
-    """What is not in the text: notes, comments, headers, boxes, what is hidden or struck out."""
-    for what in ("footnote mark", "hidden passage", "struck-out passage"):
-        if reader.met[what]:
-            yield LeftOut(what, reader.met[what])
-    if reader.boxes:
-        blocks = tuple(block for box in reader.boxes for block in _apart(reader.styles, box))
-        yield LeftOut("text box", len(reader.boxes), blocks)
-    beside: dict[str, list[Element]] = {}
+def _footnotes(package: Package, apart: Reader) -> dict[NoteKey, str]:
+    """The text of each footnote, on one line; those without a text are no footnotes."""
+    found: dict[NoteKey, str] = {}
+    for kind in _NOTES:
+        for part in package.of_main(f"{kind}s"):
+            for one in children(part, kind):
+                text = " ".join(block.printed for block in _blocks_apart(apart, one))
+                if text and attribute(one, "type") not in _NO_NOTE:
+                    found[kind, attribute(one, "id")] = text
+    return found
+
+
+def _left_out(
+    package: Package, reader: Reader, apart: Reader, footnotes: Sequence[str]
+) -> Iterator[LeftOut]:
+    """What is not in the text: comments, headers, boxes, what is hidden or struck out.
+
+    `footnotes` are those whose mark does not stand in the text; `apart` reads what does not.
+    """
+    if footnotes:
+        yield LeftOut("footnote", len(footnotes), tuple(map(Block, footnotes)))
     for kind, what in _BESIDE.items():
-        for part in package.of_main(kind):
-            beside.setdefault(what, []).extend(_texts_of(part))
-    for what, parts in beside.items():
-        texts = [tuple(_apart(reader.styles, part)) for part in parts]
+        parts = [one for part in package.of_main(kind) for one in _texts_of(part)]
+        texts = [tuple(_blocks_apart(apart, part)) for part in parts]
         texts = list(dict.fromkeys(filter(None, texts)))  # a header may stand in every section
         if texts:
             yield LeftOut(what, len(texts), tuple(block for text in texts for block in text))
+    boxes = [*reader.boxes, *apart.boxes]
+    if boxes:
+        blocks = tuple(block for box in boxes for block in _blocks_apart(apart, box))
+        yield LeftOut("text box", len(boxes), blocks)
+    for what in {**reader.left_out, **apart.left_out}:
+        passages = (*reader.left_out.get(what, ()), *apart.left_out.get(what, ()))
+        yield LeftOut(what, len(passages), words=tuple(map(storable, passages)))
 
 
-def _texts_of(part: Element) -> Iterator[Element]:
-    """Each note or comment of a part, or the part itself."""
-    single = [one for one in part if name_of(one) in _SINGLE]
-    if not single:
-        yield part
-    for one in single:
-        if attribute(one, "type") not in _NO_NOTE:
-            yield one
+def _texts_of(part: Element) -> list[Element]:
+    """Each comment of a part, or the part itself."""
+    return list(children(part, "comment")) or [part]
 
 
-def _apart(styles: Styles, element: Element) -> Iterator[Block]:
+def _blocks_apart(apart: Reader, element: Element) -> Iterator[Block]:
     """The blocks of what stands apart, whose lists have no say in the numbers of the text."""
-    reader = Reader(styles, original=False)
-    return Body(Numbers(None, styles), reader).blocks(element)
+    return Body(Numbers(None, apart.styles), apart).blocks(element)
 
 
 # -- what it says of itself -------------------------------------------------------------------
 
 
-def _about(package: Package, blocks: Sequence[Block]) -> Metadata:
+def _about(package: Package, blocks: Sequence[Block], languages: Counter[str]) -> Metadata:
     """What the properties of the file say, and the first heading where they have no title.
+
+    `languages` are those of its runs, by their letters; one that most are in comes first.
 
     When a file was made is not when a text was published: no date is taken.
     """
     said: dict[str, str] = {}
-    for path in package.related("", "core-properties"):
+    for path in filter(package.has, package.related("", "core-properties")):
         for one in package.part(path):
             said.setdefault(name_of(one), storable(one.text or ""))
     said = {key: value for key, value in said.items() if value not in _PROGRAMS}
     headings = (one.text for one in blocks if one.kind == "heading" and not label_of(one))
+    most = languages.most_common(1)
+    spoken = next((name for name, letters in most if 2 * letters > languages.total()), "")
+    if not can_be_in(language_of(spoken), (block.text for block in blocks)):
+        spoken = ""
     return Metadata(
         title=said.get("title") or next(headings, ""),
         author=said.get("creator", ""),
-        language=language_of(said.get("language", "")),
+        language=language_of(spoken) or language_of(said.get("language", "")),
     )

@@ -8,7 +8,7 @@ from plandiff.importers.docx_numbers import Level, Numbers
 from plandiff.importers.docx_styles import indent_of, is_heading, title_of
 from plandiff.importers.docx_text import Piece, Reader
 from plandiff.importers.docx_xml import Element, child, name_of, number
-from plandiff.importers.source import Block, Cell, Kind
+from plandiff.importers.source import Block, Cell, Kind, Note
 
 _NEAR = 100  # twentieths of a point, by which indents that are meant alike may differ
 _LONGEST_HEADING = 20  # words of a heading that ends like a sentence: a numbered clause is longer
@@ -150,8 +150,18 @@ def _blocks(
         bold = storable("".join(one.text for one in takewhile(_is_bold, line)))
         kind: Kind = "heading" if heading and _may_be_heading(text) else block.kind
         linked = contents or all(piece.linked for piece in line if piece.text.strip())
-        yield block._replace(text=text, kind=kind, bold=len(bold), linked=linked)
+        notes = tuple(_notes(line))
+        yield block._replace(text=text, kind=kind, bold=len(bold), linked=linked, notes=notes)
         block = block._replace(kind="paragraph", marker="")
+
+
+def _notes(line: Sequence[Piece]) -> Iterator[Note]:
+    """The footnotes whose marks stand in a line."""
+    before = ""
+    for piece in line:
+        before += piece.text
+        if piece.note:
+            yield Note(len(storable(before)), piece.note)
 
 
 def _split(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:

@@ -19,6 +19,7 @@ _MOST_XML = 48 * 1024 * 1024  # bytes of a part; 1000 pages have 10 million
 _MOST_TAGS = 1_500_000  # of a part; each takes 150 bytes of memory
 _HIGHEST_RATIO = 200  # of a part to what it is packed in; documents lie between 4 and 40
 _RATIO_FROM = 1024 * 1024  # bytes, below which no ratio does harm
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # unpacked piece by piece, as Office packs
 _HEAD = 4096  # bytes of a part that is not read, to look for a DOCTYPE in
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 # The stricter kind of the format has other names for the same elements.
@@ -69,6 +70,10 @@ class Package:
             if one.get("Type", "").endswith(f"/{kind}") and one.get("TargetMode") != "External"
         ]
 
+    def has(self, path: str) -> bool:
+        """Whether a part is there: what only describes a document may be missing."""
+        return path in self._infos
+
     def part(self, path: str) -> Element:
         """A part as a tree.
 
@@ -84,7 +89,7 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError):
-            raise SourceError(f"{self.name}: its part {path} is damaged", _AGAIN) from None
+            raise self._damaged(path) from None
         if root.getroottree().docinfo.doctype:  # in an encoding of its own
             raise self._doctype(path)
         return root
@@ -94,19 +99,27 @@ class Package:
         if info is None:
             raise SourceError(f"{self.name}: its part {path} is missing", _AGAIN)
         packed = max(info.compress_size, 1)
+        if info.compress_type not in _PACKED:
+            raise self._damaged(path)
         is_bomb = info.file_size > max(_RATIO_FROM, _HIGHEST_RATIO * packed)
         if is_bomb or info.file_size > _MOST_XML:
             raise self._too_large(path)
         try:
             with self._archive.open(info) as file:
-                return file.read()
+                data = file.read(info.file_size + 1)  # without a bound the size may lie
         except _DAMAGES:
-            raise SourceError(f"{self.name}: its part {path} is damaged", _AGAIN) from None
+            raise self._damaged(path) from None
+        if len(data) != info.file_size:
+            raise self._damaged(path)
+        return data
 
     def _head(self, path: str) -> bytes:
         """The first bytes of a part, as ASCII has them; empty where they cannot be read."""
         try:
-            with self._archive.open(self._infos[path]) as file:
+            info = self._infos[path]
+            if info.compress_type not in _PACKED:
+                return b""
+            with self._archive.open(info) as file:
                 return file.read(_HEAD).replace(b"\0", b"")
         except _DAMAGES:
             return b""  # what needs the part will say so
@@ -117,6 +130,9 @@ class Package:
         if self.main_part:
             return "this is another kind of Office file, no Word file"
         return "this is a ZIP file, but no Word file"
+
+    def _damaged(self, path: str) -> SourceError:
+        return SourceError(f"{self.name}: its part {path} is damaged", _AGAIN)
 
     def _doctype(self, path: str) -> SourceError:
         what = f"{self.name}: its part {path} has a DOCTYPE, which no Word file has"

@@ -1,7 +1,7 @@
 """The text of a paragraph in Word, without what was deleted, is hidden or the code of a field."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from plandiff.importers.docx_styles import Styles, is_set
@@ -14,9 +14,7 @@ _TRACKED = frozenset({*_DELETED, *_INSERTED, "cellDel", "cellIns"})
 _NO_TEXT = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delInstrText", "Fallback"})
 _SIGNS = {"tab": " ", "ptab": " ", "noBreakHyphen": "\u2011"}
 _BREAKS = frozenset({"br", "cr"})
-_NOTES = {
-    "footnoteReference": "footnote mark", "endnoteReference": "footnote mark",
-}  # fmt: skip
+_MARKS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _BOX = "txbxContent"
 _PRIVATE = range(0xE000, 0xF900)  # signs of a font of symbols, which mean nothing without it
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -24,28 +22,41 @@ _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _COUNTED = ("LISTNUM", "AUTONUM")  # fields whose number stands nowhere in the file
 
 
+NoteKey = tuple[str, str]  # `footnote` or `endnote`, and the id
+
+
 class Piece(NamedTuple):
-    """A piece of text set in one way; `text` is a line break alone where a line ends."""
+    """A piece of text set in one way; `text` is a line break alone where a line ends.
+
+    The mark of a footnote is a piece without a text, which has that of the `note`.
+    """
 
     text: str
     bold: bool = False
     linked: bool = False
+    note: str = ""
 
 
 class Reader:
     """How the text of a document is read, and what was met on the way."""
 
-    def __init__(self, styles: Styles, *, original: bool) -> None:
-        """`original` reads what stood there before the tracked changes."""
+    def __init__(
+        self, styles: Styles, *, original: bool, notes: Mapping[NoteKey, str] | None = None
+    ) -> None:
+        """`original` reads what stood there before the tracked changes; `notes` are footnotes."""
         self.styles = styles
+        self._notes = notes or {}
         self.gone = _INSERTED if original else _DELETED
-        self.met: Counter[str] = Counter()  # what is not in the text, and how often
+        self.languages: Counter[str] = Counter()  # letters of each, where a run says it
+        self.left_out: dict[str, list[str]] = {}  # passages not in the text, by what they are
         self.boxes: list[Element] = []  # found in paragraphs, to be read apart
         self.has_counted_fields = False
         self._fields: list[bool] = []  # the open ones, and whether their code is still read
+        self._last = ""  # what the last run is that was left out; empty after one that was not
 
     def pieces(self, element: Element, chain: list[Element]) -> Iterator[Piece]:
         """The pieces of a paragraph; `chain` are its styles."""
+        self._last = ""
         yield from self._within(element, chain, linked=False)
 
     def _within(self, element: Element, chain: list[Element], *, linked: bool) -> Iterator[Piece]:
@@ -71,17 +82,34 @@ class Reader:
         height = {"superscript": _RAISED, "subscript": _LOWERED}.get(
             attribute(child(properties, "vertAlign")), {}
         )
-        shown = False
+        passage, is_mark = "", False
         for one in run:
             text = self._text_of(one)
-            if reason or any(self._fields):
-                shown |= bool(text.strip())
-            elif text:
+            if any(self._fields):
+                continue
+            if reason:
+                passage += text
+            elif name_of(one) in _MARKS:
+                is_mark = bool(attribute(one, "customMarkFollows"))  # a sign such as *
+                note = self._notes.get((_MARKS[name_of(one)], attribute(one, "id")), "")
+                yield Piece("", linked=linked, note=note)
+            elif text and not is_mark:
+                self.languages[attribute(child(properties, "lang"))] += len(text.strip())
                 yield Piece(text.translate(height), bold, linked)
             elif name_of(one) in {"AlternateContent", "drawing", "pict", "object"}:
                 yield from self._within(one, chain, linked=linked)
-        if reason and shown:
-            self.met[reason] += 1
+        self._note_passage(reason, passage)
+
+    def _note_passage(self, what: str, text: str) -> None:
+        """Keep what a run holds that is not shown; runs side by side make one passage."""
+        if not text.strip():
+            self._last = self._last if what else ""
+            return
+        passages = self.left_out.setdefault(what, [])
+        if what == self._last:
+            text = passages.pop() + text
+        passages.append(text)
+        self._last = what
 
     def _why_not_shown(self, properties: Element | None, chain: list[Element]) -> str:
         """What a run is that the document does not show, or shows struck out; else empty."""
@@ -101,8 +129,6 @@ class Reader:
             self._field(attribute(one, "fldCharType"))
         elif name == "sym":
             return _symbol(attribute(one, "char"))
-        elif name in _NOTES:
-            self.met[_NOTES[name]] += 1
         self._note_code(one)
         return _SIGNS.get(name, "")
 

@@ -30,15 +30,12 @@ def split_inline(block: Block, levels: int = _MOST_LEVELS) -> Iterator[Block]:
     begins = starts[0] == 0 and not block.marker
     intro = block.text[: starts[0]].rstrip()
     if not begins:
-        yield block._replace(text=intro, bold=min(block.bold, len(intro)))
+        before = block.part(0, starts[0])
+        yield before._replace(text=intro, bold=min(block.bold, len(intro)))
     for start, end in pairwise((*starts, len(block.text))):
-        item = block._replace(
-            text=block.text[start:end].rstrip(),
-            kind="item",
-            depth=block.depth + (not begins),
-            marker="",
-            bold=max(0, min(block.bold, end) - start),
-        )
+        part = block.part(start, end)
+        depth = block.depth + (not begins)
+        item = part._replace(text=part.text.rstrip(), kind="item", depth=depth, marker="")
         yield from split_inline(item, levels - 1)
 
 

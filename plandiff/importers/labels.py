@@ -163,7 +163,8 @@ def _at_start(block: Block) -> Label | None:
 def _without(block: Block, length: int) -> Block:
     """A block without its first characters."""
     cut = length + len(block.text[length:]) - len(block.text[length:].lstrip())
-    return block._replace(text=block.text[cut:], bold=max(0, block.bold - cut))
+    notes = tuple(note._replace(at=max(0, note.at - cut)) for note in block.notes)
+    return block._replace(text=block.text[cut:], bold=max(0, block.bold - cut), notes=notes)
 
 
 def _form(found: re.Match[str]) -> str:

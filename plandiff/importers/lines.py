@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from plandiff.files.decoding import BREAK
-from plandiff.importers.decoding import storable
+from plandiff.importers.decoding import SOFT_HYPHEN, storable
 from plandiff.importers.labels import label_of
 from plandiff.importers.source import Block
 
@@ -92,6 +92,8 @@ def _page_width(lines: Iterable[Line]) -> int:
 
 def _goes_on(line: Line, following: Line, width: int) -> bool:
     """Whether a line was broken only because the next word did not fit."""
+    if line.text.endswith(SOFT_HYPHEN) and not following.after_gap:
+        return True
     if following.after_gap or not width:
         return False
     word = following.text.split(" ", 1)[0]
@@ -100,7 +102,9 @@ def _goes_on(line: Line, following: Line, width: int) -> bool:
 
 
 def _block(lines: Sequence[Line]) -> Block:
-    text, first = storable(" ".join(line.text for line in lines)), lines[0]
+    gaps = ("" if line.text.endswith(SOFT_HYPHEN) else " " for line in lines)
+    whole = "".join(f"{line.text}{gap}" for line, gap in zip(lines, gaps, strict=True))
+    text, first = storable(whole), lines[0]
     depth = (first.indent + 1) // _INDENT
     bullet = BULLET.match(text)
     if bullet:

@@ -84,7 +84,7 @@ class _Page:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self._footnotes: list[Block] = []
-        self._struck = 0
+        self._struck: list[str] = []
         self._open = Block("")  # the paragraph, but for its text
         self._text: list[str] = []
         self._around: list[int] = []  # the columns of the items that it stands in
@@ -96,7 +96,7 @@ class _Page:
         if self._footnotes:
             yield LeftOut("footnote", len(self._footnotes), tuple(self._footnotes))
         if self._struck:
-            yield LeftOut("struck-out passage", self._struck)
+            yield LeftOut("struck-out passage", len(self._struck), words=tuple(self._struck))
 
     def add(self, line: Line, *, broken: bool) -> None:
         """Read a line; `broken` if the page breaks the line before it."""

@@ -27,7 +27,7 @@ class Inline(NamedTuple):
     text: str
     bold: int
     linked: bool  # nothing but links
-    struck: int  # passages struck out, which are left out
+    struck: tuple[str, ...]  # passages struck out, which are left out
 
 
 def inline(raw: str) -> Inline:
@@ -35,11 +35,12 @@ def inline(raw: str) -> Inline:
     pieces: list[str] = []
     closers: dict[int, int] = {}  # piece that opens an emphasis, to the one that closes it
     openers: dict[str, list[int]] = {}
-    end = struck = 0
+    end = 0
+    struck: list[str] = []
     for found in _TOKEN.finditer(raw):
         pieces += (html.unescape(raw[end : found.start()]), _plain(found))
         end = found.end()
-        struck += found["struck"] is not None
+        struck += filter(None, [found["struck"]])
         if found["mark"]:
             _pair(found, len(pieces) - 1, openers, closers)
     pieces.append(html.unescape(raw[end:]))
@@ -47,7 +48,8 @@ def inline(raw: str) -> Inline:
     for at in (at for pair in closers.items() for at in pair):
         pieces[at] = ""
     beginning = storable("".join(pieces[:bold]))
-    return Inline(storable("".join(pieces)), len(beginning), bool(_ALL_LINKS.match(raw)), struck)
+    linked = bool(_ALL_LINKS.match(raw))
+    return Inline(storable("".join(pieces)), len(beginning), linked, tuple(map(storable, struck)))
 
 
 def _plain(found: re.Match[str]) -> str:

@@ -49,7 +49,15 @@ def draft_of(label: Label, following: Sequence[Block], levels: int = _MOST_LEVEL
     )
     title, paragraphs = _titled(own, more=bool(points))
     draft = Draft(label.printed, title, points=tuple(one for one in points if not one.is_empty))
-    return _with_text(draft, paragraphs)
+    whole = _with_text(draft, paragraphs)
+    marked = own if label.rest.text else [label.rest, *own]
+    footnotes = (as_note(note.text) for block in marked for note in block.notes)
+    return whole._replace(notes=(*whole.notes, *footnotes))
+
+
+def as_note(footnote: str) -> str:
+    """The note of a point that a footnote makes."""
+    return f"footnote: {footnote}"
 
 
 # -- sub-points -------------------------------------------------------------------------------

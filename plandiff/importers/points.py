@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from plandiff.errors import SourceError
 from plandiff.importers.lists import Found, lists_in
-from plandiff.importers.outline import Draft
-from plandiff.importers.remarks import Remark, counts_in, remarks_on
-from plandiff.importers.source import Source
+from plandiff.importers.outline import Draft, as_note
+from plandiff.importers.remarks import Remark, counts_in, on_left_out, remarks_on
+from plandiff.importers.source import LeftOut, Source
 from plandiff.model import Claim, Point, Reference, walk
 
 _MOST_LISTS = 9  # that are offered
@@ -77,9 +77,21 @@ def propose(source: Source, target: Target, number: int = 1) -> Proposal:
         raise SourceError(f"{source.file}: no list {number}", fix)
     chosen = candidates[number - 1]
     offers = tuple(map(_offer, candidates))
-    remarks = (*_on_choice(offers, number), *remarks_on(chosen.found, counts), *about_source)
     points = tuple(_points(chosen.found.drafts, target, ()))
+    beside = [part for part in source.left_out if part.what != chosen.part]
+    on_list = (*_on_choice(offers, number), *remarks_on(chosen.found, counts))
+    aside = on_left_out([*_loose_footnotes(source, points), *beside])
+    remarks = (*on_list, *about_source, *aside)
     return Proposal(source, points, remarks, offers, number)
+
+
+def _loose_footnotes(source: Source, points: tuple[Point, ...]) -> Iterator[LeftOut]:
+    """The footnotes of the main text whose marks stand in no point of the list."""
+    kept = {line for _, point in walk(points) for line in point.note.split("\n")}
+    noted = [note.text for block in source.blocks for note in block.notes]
+    loose = tuple(text for text in noted if as_note(text) not in kept)
+    if loose:
+        yield LeftOut("footnote outside the points", len(loose), words=loose)
 
 
 def _candidates(source: Source, counts: Sequence[int]) -> list[_Candidate]:

@@ -9,6 +9,7 @@ from plandiff.errors import SourceError
 from plandiff.files.folder import StrPath
 from plandiff.importers import docx, html, markdown, pdf, text
 from plandiff.importers.decoding import is_binary
+from plandiff.importers.scripts import can_be_in
 from plandiff.importers.source import Source
 from plandiff.text import clean
 
@@ -33,7 +34,9 @@ def read_source(path: StrPath, *, original: bool = False) -> Source:
         what = f"{name}: only a Word file holds the text before its tracked changes"
         raise SourceError(what, "Leave out --original.")
     source: Source = docx.read(name, data, original=True) if original else reader.read(name, data)
-    return source._replace(sha256=hashlib.sha256(data).hexdigest())
+    fits = can_be_in(source.language, (block.text for block in source.blocks))
+    language = source.language if fits else ""
+    return source._replace(sha256=hashlib.sha256(data).hexdigest(), language=language)
 
 
 def _bytes_of(path: Path, name: str) -> bytes:

@@ -2,18 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from plandiff.importers.lines import ends_sentence
 from plandiff.importers.lists import Found, gaps_in
 from plandiff.importers.outline import Draft
 from plandiff.importers.runs import goes_down, is_first
-from plandiff.importers.source import Source
+from plandiff.importers.source import LeftOut, Source
+from plandiff.text import shorten
 
 Kind = Literal[
     "gap", "repeat", "order", "start", "count", "left out", "cut off", "empty", "several",
-    "elsewhere", "none",
+    "elsewhere", "none", "beside",
     "source",
 ]  # fmt: skip
 
@@ -47,6 +48,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _CUT = ("…", "...", "[…]", "[...]")
+_EXCERPT = 48  # columns of what was left out
 _MOSTLY = 0.8  # of the points end as sentences do, for one that does not to look cut
 
 
@@ -93,6 +95,15 @@ def remarks_on(found: Found, counts: Sequence[int]) -> Iterator[Remark]:
     why = why_cut_off(found)
     if why:
         yield Remark("cut off", f"the list looks cut off: {why}. Look at its end in the source.")
+
+
+def on_left_out(parts: Iterable[LeftOut]) -> Iterator[Remark]:
+    """What stands beside the text: of what kind, how many, how the first begins."""
+    for part in parts:
+        many = f"{part.number} × {part.what}" if part.number > 1 else part.what
+        first = ", the first " if part.number > 1 else ", "
+        begins = f"{first}“{shorten(part.begins, _EXCERPT)}”" if part.begins else ""
+        yield Remark("beside", f"left out: {many}{begins}")
 
 
 def _on_numbers(found: Found) -> Iterator[Remark]:

@@ -13,6 +13,13 @@ class Cell(NamedTuple):
     column: int
 
 
+class Note(NamedTuple):
+    """A footnote: after how many characters of a block its mark stands, and its text."""
+
+    at: int
+    text: str
+
+
 class Block(NamedTuple):
     """A paragraph, a heading or an item of a list.
 
@@ -30,6 +37,19 @@ class Block(NamedTuple):
     line: int = 0  # in the file, from 1; 0 where unknown
     cell: Cell | None = None
     linked: bool = False  # nothing in it but links
+    notes: tuple[Note, ...] = ()  # footnotes, in the order of their marks
+
+    def part(self, start: int, end: int) -> "Block":
+        """A part of the text, from one character up to another, with the footnotes in it.
+
+        A mark at the end of a part belongs to it, one at its start to what stands before.
+        """
+        inside = (note for note in self.notes if start < note.at <= end or note.at == start == 0)
+        return self._replace(
+            text=self.text[start:end],
+            bold=max(0, min(self.bold, end) - start),
+            notes=tuple(note._replace(at=note.at - start) for note in inside),
+        )
 
     @property
     def printed(self) -> str:
@@ -38,11 +58,21 @@ class Block(NamedTuple):
 
 
 class LeftOut(NamedTuple):
-    """Parts of a source that are not its main text: what they are, how many, what they hold."""
+    """Parts of a source that are not its main text: what they are, how many, what they hold.
+
+    `words` are their texts where they are no blocks, as a struck-out passage in a line is none.
+    """
 
     what: str
     number: int
     blocks: tuple[Block, ...] = ()
+    words: tuple[str, ...] = ()
+
+    @property
+    def begins(self) -> str:
+        """What stands in the first of them; empty where that was not kept."""
+        texts = (*self.words, *(block.printed for block in self.blocks))
+        return next(filter(None, texts), "")
 
 
 class Source(NamedTuple):
