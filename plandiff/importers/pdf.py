@@ -10,7 +10,7 @@ import sys
 from typing import Any
 
 from plandiff.errors import SourceError
-from plandiff.importers.source import Block, Cell, LeftOut, Source
+from plandiff.importers.source import Block, Cell, LeftOut, Note, Source
 
 KIND = "PDF (.pdf)"
 MOST_MEMORY = 1024**3  # bytes of the process; a thousand full pages take half of it
@@ -81,8 +81,8 @@ def _source(answer: dict[str, Any]) -> Source:
     """A source from plain lists, as JSON has it."""
     blocks = tuple(_block(row) for row in answer["blocks"])
     left_out = tuple(
-        LeftOut(what, number, tuple(_block(row) for row in rows))
-        for what, number, rows in answer["left_out"]
+        LeftOut(what, number, tuple(_block(row) for row in rows), tuple(words))
+        for what, number, rows, words in answer["left_out"]
     )
     return Source(
         **{**answer, "blocks": blocks, "left_out": left_out, "notes": tuple(answer["notes"])}
@@ -91,4 +91,7 @@ def _source(answer: dict[str, Any]) -> Source:
 
 def _block(row: list[Any]) -> Block:
     block = Block(*row)
-    return block._replace(cell=Cell(*block.cell)) if block.cell else block
+    return block._replace(
+        cell=Cell(*block.cell) if block.cell else None,
+        notes=tuple(Note(*note) for note in block.notes),
+    )
