@@ -13,10 +13,11 @@ import plandiff
 from plandiff.align import candidates as candidates_module
 from plandiff.align.candidates import ALL_PAIRS, candidates
 from plandiff.align.edit import Edit
-from plandiff.align.edits import applied, inverted, word_edits
+from plandiff.align.edits import _in_characters, applied, inverted, word_edits
 from plandiff.align.matching import best_matching, heaviest_chain
 from plandiff.align.pairing import align, align_texts
 from plandiff.align.units import corpus, similarity
+from plandiff.align.words import pieces
 
 WORDS = [
     "peace",
@@ -36,7 +37,7 @@ WORDS = [
 ]
 SENTENCES = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 TEXTS = st.lists(SENTENCES, max_size=9)
-ANY_TEXT = st.text() | SENTENCES | st.text(st.sampled_from("ab, .\u00a0\n\t0"), max_size=40)
+ANY_TEXT = st.text() | SENTENCES | st.text(st.sampled_from("ab, .\u00a0\n\t0$%\0ж"), max_size=40)
 
 
 def sentence(number: int, length: int = 14) -> str:
@@ -297,6 +298,24 @@ def test_edits_are_in_order_apart_and_not_empty(old: str, new: str) -> None:
         assert one.new_end < other.new_start
 
 
+AMOUNTS = ["600 000", "$ 100", "$100 billion", "5", "million", "50 %", "000", "€", "90 млрд"]
+
+
+@given(*2 * [st.lists(st.sampled_from(WORDS + AMOUNTS), max_size=12).map(" ".join)])
+def test_what_both_texts_begin_and_end_with_changes_no_edit(old: str, new: str) -> None:
+    """It is left out before the words are compared."""
+    whole = _in_characters(0, pieces(old), pieces(new))
+    assert list(map(tuple, word_edits(old, new))) == whole
+
+
+@given(ANY_TEXT)
+def test_pieces_joined_give_the_text(text: str) -> None:
+    found = pieces(text)
+    assert "".join(found) == text
+    assert all(piece.strip() for piece in found[:-1])
+    assert not found[-1].strip()
+
+
 def shown(old: str, new: str) -> str:
     """The redline with [-old-]{+new+}."""
     text, at = "", 0
@@ -322,6 +341,21 @@ def shown(old: str, new: str) -> str:
         ("50% of it", "75% of it", "[-50%-]{+75%+} of it"),
         ("in 2025 billions", "in 2026 billions", "in [-2025-]{+2026+} billions"),
         ("will be", "is expected to be", "[-will-]{+is expected to+} be"),
+        ("of 600 000 men", "of 600 men", "of [-600 000-]{+600+} men"),
+        ("of 1 600 000 men", "of 2 600 000 men", "of [-1 600 000-]{+2 600 000+} men"),
+        ("of 600 000 men", "of 600 001 men", "of [-600 000-]{+600 001+} men"),
+        ("a $ 100 fund", "a $ 200 fund", "a [-$ 100-]{+$ 200+} fund"),
+        ("a € 90 bn fund", "a € 90 million fund", "a [-€ 90 bn-]{+€ 90 million+} fund"),
+        ("5 million people", "5 people", "[-5 million-]{+5+} people"),
+        ("50 % of it", "60 % of it", "[-50 %-]{+60 %+} of it"),
+        ("in 2025 600 men", "in 2026 600 men", "in [-2025-]{+2026+} 600 men"),
+        ("a b b c", "a b b b c", "a b b {+b +}c"),
+        ("end \n next", "end next", "end [-\n -]next"),
+        ("one\ntwo three", "one two four", "one[-\n-]{+ +}two [-three-]{+four+}"),
+        ("it ends ", "it ends", "it ends[- -]"),
+        (" it", "it is", "[- -]it{+ is+}"),
+        ("null\0", "null", "null[-\0-]"),
+        ("null", "\0null", "{+\0+}null"),
         ("it will join", "it will not join", "it will {+not +}join"),
         ("it will not join", "it will join", "it will [-not -]join"),
         ("a  b", "a b", "a [- -]b"),

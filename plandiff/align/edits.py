@@ -5,30 +5,18 @@ byte; and the other way round.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, MatchingBlock
 
 from plandiff.align.edit import Edit
-from plandiff.align.words import tokens_and_spaces
+from plandiff.align.words import may_hold_a_space, pieces
 
 _MOST_CELLS = 100_000_000  # of one comparison: its bit matrix takes an eighth of it in bytes
 _ANCHOR = 3  # tokens in a row that split what is larger
 
-
-class _Cut(NamedTuple):
-    """A text cut into tokens, with a space, maybe empty, before each of them and at the end.
-
-    The n-th space is from `ends[n]` to `starts[n]`, the n-th token from there to `ends[n + 1]`.
-    """
-
-    text: str
-    tokens: list[str]
-    spaces: list[str]
-    starts: list[int]
-    ends: list[int]
+#: An edit on the way: plain tuples are made four times as fast.
+_Span = tuple[int, int, int, int]
 
 
 def word_edits(old: str, new: str) -> list[Edit]:
@@ -40,51 +28,132 @@ def word_edits(old: str, new: str) -> list[Edit]:
     """
     if old == new:
         return []
-    one, other = _cut(old), _cut(new)
-    edits = slid_together(one.tokens, other.tokens, list(_token_edits(one.tokens, other.tokens)))
-    return list(_in_characters(one, other, _with_spaces(one, other, edits)))
+    start, old_end, new_end = _part_that_differs(old, new)
+    olds, news = pieces(old[start:old_end]), pieces(new[start:new_end])
+    return list(map(Edit._make, _in_characters(start, olds, news)))
 
 
-def _cut(text: str) -> _Cut:
-    pieces = tokens_and_spaces(text)
-    bounds = [0, *accumulate(map(len, pieces))]
-    return _Cut(text, pieces[1::2], pieces[::2], bounds[1::2], bounds[::2])
+def _part_that_differs(old: str, new: str) -> tuple[int, int, int]:
+    """Where two different texts part, and where in each of them only the same follows.
+
+    It begins and ends with the text or with a space between two tokens: it gives the edits
+    that the whole would give, four times as fast where one word of sixty differs.
+    """
+    at_start, at_end = _shared(old, new)
+    more = len(new) - len(old)
+    start = old.rfind(" ", 0, at_start)
+    while start > 0 and may_hold_a_space(old, start):
+        start = old.rfind(" ", 0, start)
+    start = max(start, 0)
+    end = old.find(" ", max(len(old) - at_end, start + 1, start + 1 - more))
+    while end > 0 and (may_hold_a_space(old, end) or may_hold_a_space(new, end + more)):
+        end = old.find(" ", end + 1)
+    return (start, end + 1, end + 1 + more) if end > 0 else (start, len(old), len(new))
 
 
-def _token_edits(old: Sequence[str], new: Sequence[str]) -> Iterator[Edit]:
-    """Edits over tokens in order, neighbours merged."""
-    last: Edit | None = None
-    for edit in _raw_edits(old, new):
-        if last and (last.old_end, last.new_end) == (edit.old_start, edit.new_start):
-            last = Edit(last.old_start, edit.old_end, last.new_start, edit.new_end)
-            continue
-        if last:
-            yield last
-        last = edit
-    if last:
-        yield last
+def _shared(old: str, new: str) -> tuple[int, int]:
+    """How many characters two different texts share at the start, and at the end.
+
+    Both are read as numbers, whose lowest and highest different bits are found without a loop.
+    """
+    bits, encoding = (8, "ascii") if old.isascii() and new.isascii() else (32, "utf-32-le")
+    one = int.from_bytes(old.encode(encoding, "surrogatepass"), "little")
+    other = int.from_bytes(new.encode(encoding, "surrogatepass"), "little")
+    least, more = min(len(old), len(new)), len(new) - len(old)
+    apart = one ^ other  # 0 if there is but a null character more
+    at_start = ((apart & -apart).bit_length() - 1) // bits if apart else least
+    apart = one << more * bits ^ other if more > 0 else one ^ other << -more * bits
+    at_end = max(len(old), len(new)) - (apart.bit_length() + bits - 1) // bits
+    return min(at_start, least), min(at_end, least)
 
 
-def _raw_edits(old: Sequence[str], new: Sequence[str]) -> Iterator[Edit]:
-    """Edits by shortest script; between anchors where the texts are too long for that."""
-    for old_start, old_end, new_start, new_end in _pieces(old, new):
-        if (old_end - old_start) * (new_end - new_start) > _MOST_CELLS:
-            yield Edit(old_start, old_end, new_start, new_end)
-            continue
-        old_at, new_at = old_start, new_start
-        script = Indel.editops(old[old_start:old_end], new[new_start:new_end])
-        for one, other, size in script.as_matching_blocks():
-            old_to, new_to = old_start + one, new_start + other
-            if old_at < old_to or new_at < new_to:
-                yield Edit(old_at, old_to, new_at, new_to)
-            old_at, new_at = old_to + size, new_to + size
+def _in_characters(at: int, olds: Sequence[str], news: Sequence[str]) -> list[_Span]:
+    """What differs between the pieces of two texts, as spans of characters; both begin `at`."""
+    spans: list[_Span] = []
+    old_at = new_at = at
+    old_done = new_done = 0
+    tokens = [*map(str.lstrip, olds[:-1])], [*map(str.lstrip, news[:-1])]
+    for old_from, old_to, new_from, new_to in _token_spans(*tokens):
+        same, other = olds[old_done:old_from], news[new_done:new_from]
+        size = len("".join(same))
+        if same != other:
+            spans += _white_spans(same, other, old_at, new_at, after_span=bool(spans))
+            new_at += len("".join(other)) - size
+        old_at, new_at, old_done, new_done = old_at + size, new_at + size, old_to, new_to
+        gone, come = "".join(olds[old_from:old_to]), "".join(news[new_from:new_to])
+        words = gone[:1] == come[:1] == " " and not gone[1:2].isspace()
+        if words and olds[old_to] == news[new_to]:  # mostly; the rest would give the same
+            spans.append((old_at + 1, old_at + len(gone), new_at + 1, new_at + len(come)))
+        else:
+            old_text, new_text = gone + _white(olds[old_to]), come + _white(news[new_to])
+            spans.append(_trimmed(old_text, new_text, old_at, new_at))
+        old_at, new_at = old_at + len(gone), new_at + len(come)
+    same, other = olds[old_done:], news[new_done:]
+    if same != other:
+        spans += _white_spans(same, other, old_at, new_at, after_span=bool(spans))
+    return spans
 
 
-def _pieces(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
-    """The whole, or stretches that start at a run of tokens that each text has just once."""
-    if len(old) * len(new) <= _MOST_CELLS:
-        yield 0, len(old), 0, len(new)
-        return
+def _white_spans(
+    olds: Sequence[str], news: Sequence[str], old_at: int, new_at: int, *, after_span: bool
+) -> Iterator[_Span]:
+    """Where only the white space before a token differs; after a span it is part of that one."""
+    for one, other in zip(olds, news, strict=True):
+        if one != other and not after_span:
+            yield _trimmed(_white(one), _white(other), old_at, new_at)
+        old_at, new_at, after_span = old_at + len(one), new_at + len(other), False
+
+
+def _white(piece: str) -> str:
+    """The white space of a piece."""
+    return piece[: len(piece) - len(piece.lstrip())]
+
+
+def _trimmed(old: str, new: str, old_at: int, new_at: int) -> _Span:
+    """Two texts that stand at these places, without the white space that both share."""
+    most = min(len(old), len(new))
+    start = end = 0
+    while start < most and old[start] == new[start] and old[start].isspace():
+        start += 1
+    most -= start  # where only white space is left, both ends share it
+    while end < most and old[-1 - end] == new[-1 - end] and old[-1 - end].isspace():
+        end += 1
+    return old_at + start, old_at + len(old) - end, new_at + start, new_at + len(new) - end
+
+
+def _token_spans(old: Sequence[str], new: Sequence[str]) -> list[_Span]:
+    """Spans of tokens that differ, in order, equal tokens between any two; slid together."""
+    spans: list[_Span] = []
+    old_at = new_at = 0
+    one_sided = False
+    for one, other, size in _equal_blocks(old, new):
+        if old_at < one or new_at < other:
+            one_sided = one_sided or old_at == one or new_at == other
+            spans.append((old_at, one, new_at, other))
+        old_at, new_at = one + size, other + size
+    return slid_together(old, new, spans) if one_sided else spans
+
+
+def _equal_blocks(old: Sequence[str], new: Sequence[str]) -> Iterable[MatchingBlock]:
+    """Where each block starts on both sides, and its size; at the end an empty one."""
+    if len(old) * len(new) > _MOST_CELLS:
+        return _blocks_between_anchors(old, new)
+    return Indel.editops(old, new).as_matching_blocks()
+
+
+def _blocks_between_anchors(old: Sequence[str], new: Sequence[str]) -> Iterator[MatchingBlock]:
+    """The blocks of each stretch, none where it is still too long."""
+    for old_start, old_end, new_start, new_end in _stretches(old, new):
+        if (old_end - old_start) * (new_end - new_start) <= _MOST_CELLS:
+            script = Indel.editops(old[old_start:old_end], new[new_start:new_end])
+            for one, other, size in script.as_matching_blocks():
+                if size:
+                    yield MatchingBlock(old_start + one, new_start + other, size)
+    yield MatchingBlock(len(old), len(new), 0)
+
+
+def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[_Span]:
+    """What is between runs of tokens that each text has just once; it starts with one."""
     old_at, new_at = _runs_found_once(old), _runs_found_once(new)
     last_old = last_new = 0
     for run, place in old_at.items():
@@ -101,14 +170,14 @@ def _runs_found_once(tokens: Sequence[str]) -> dict[tuple[str, ...], int]:
     return {run: at for at, run in enumerate(runs) if often[run] == 1}
 
 
-def slid_together(old: Sequence[str], new: Sequence[str], edits: Sequence[Edit]) -> list[Edit]:
-    """Edits joined where a one-sided one can move over the equal run between two.
+def slid_together(old: Sequence[str], new: Sequence[str], spans: Sequence[_Span]) -> list[_Span]:
+    """Spans joined where a one-sided one can move over the equal run between two.
 
     A [B C] B [D]   the insertion B C may stand one later: A B [C B D]
     """
-    joined: list[Edit] = []
-    for edit in edits:
-        current = edit
+    joined: list[_Span] = []
+    for span in spans:
+        current = span
         while joined and (together := _joined(old, new, joined[-1], current)):
             joined.pop()
             current = together
@@ -116,70 +185,26 @@ def slid_together(old: Sequence[str], new: Sequence[str], edits: Sequence[Edit])
     return joined
 
 
-def _joined(old: Sequence[str], new: Sequence[str], first: Edit, second: Edit) -> Edit | None:
-    """Both as one edit where the run between them can be moved over, else None."""
-    run = second.old_start - first.old_end
-    if _repeats(old, new, second, run, at_end=True):
-        return Edit(first.old_start, second.old_end - run, first.new_start, second.new_end - run)
-    if _repeats(old, new, first, run, at_end=False):
-        return Edit(first.old_start + run, second.old_end, first.new_start + run, second.new_end)
+def _joined(old: Sequence[str], new: Sequence[str], first: _Span, second: _Span) -> _Span | None:
+    """Both as one span where the run between them can be moved over, else None."""
+    run = second[0] - first[1]
+    items, start, end = _one_side(old, new, second)
+    if end - start >= run and items[end - run : end] == items[start - run : start]:
+        return first[0], second[1] - run, first[2], second[3] - run
+    items, start, end = _one_side(old, new, first)
+    if end - start >= run and items[start : start + run] == items[end : end + run]:
+        return first[0] + run, second[1], first[2] + run, second[3]
     return None
 
 
-def _repeats(
-    old: Sequence[str], new: Sequence[str], edit: Edit, run: int, *, at_end: bool
-) -> bool:
-    """Whether a one-sided edit ends (starts) with the very run that stands before (after) it."""
-    if edit.old_start == edit.old_end:
-        tokens, start, end = new, edit.new_start, edit.new_end
-    elif edit.new_start == edit.new_end:
-        tokens, start, end = old, edit.old_start, edit.old_end
-    else:
-        return False
-    if end - start < run:
-        return False
-    if at_end:
-        return tokens[end - run : end] == tokens[start - run : start]
-    return tokens[start : start + run] == tokens[end : end + run]
-
-
-def _with_spaces(old: _Cut, new: _Cut, edits: Sequence[Edit]) -> Iterator[Edit]:
-    """The edits, and an empty one at each token before which only the white space differs."""
-    old_at = new_at = 0
-    past_the_end = Edit(len(old.spaces), len(old.spaces), len(new.spaces), len(new.spaces))
-    for edit in (*edits, past_the_end):
-        old_spaces = old.spaces[old_at : edit.old_start]
-        new_spaces = new.spaces[new_at : edit.new_start]
-        if old_spaces != new_spaces:
-            for at, (one, other) in enumerate(zip(old_spaces, new_spaces, strict=True)):
-                if one != other:
-                    yield Edit(old_at + at, old_at + at, new_at + at, new_at + at)
-        if edit is not past_the_end:
-            yield edit
-        # The space after an edit is part of it.
-        old_at, new_at = edit.old_end + 1, edit.new_end + 1
-
-
-def _in_characters(old: _Cut, new: _Cut, edits: Iterator[Edit]) -> Iterator[Edit]:
-    """Edits over tokens as spans of text, trimmed of the white space that both sides share."""
-    for old_from, old_to, new_from, new_to in edits:
-        old_start, old_end = old.ends[old_from], old.starts[old_to]
-        new_start, new_end = new.ends[new_from], new.starts[new_to]
-        if old.text[old_start:old_end] == new.text[new_start:new_end]:
-            continue
-        start = _shared(old.spaces[old_from], new.spaces[new_from])
-        most = min(old_end - old_start, new_end - new_start) - start
-        end = _shared(old.spaces[old_to][::-1], new.spaces[new_to][::-1])
-        end = min(end, most)  # where only white space is left, both ends share it
-        yield Edit(old_start + start, old_end - end, new_start + start, new_end - end)
-
-
-def _shared(one: str, other: str) -> int:
-    """How many characters both start with."""
-    if one == other:
-        return len(one)
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+def _one_side(
+    old: Sequence[str], new: Sequence[str], span: _Span
+) -> tuple[Sequence[str], int, int]:
+    """The side of a span that is not empty, and where it stands there; nothing if neither is."""
+    old_start, old_end, new_start, new_end = span
+    if old_start == old_end:
+        return new, new_start, new_end
+    return (old, old_start, old_end) if new_start == new_end else (old, 0, 0)
 
 
 def applied(text: str, other: str, edits: Sequence[Edit]) -> str:

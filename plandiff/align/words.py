@@ -13,7 +13,8 @@ _CURRENCY = r"[$\u20ac\u00a3][ \u00a0]?"
 _SCALE = r"(?:thousand|million|billion|trillion|bn|\u043c\u043b\u043d|\u043c\u043b\u0440\u0434)\b"
 _UNIT = rf"[ \u00a0]?(?:{_SCALE}|%)"
 _AMOUNT = rf"(?:{_CURRENCY})?{_NUMBER}(?:{_UNIT})?"
-_TOKEN = re.compile(rf"({_LETTERS}|{_AMOUNT}|[^\w\s])")
+_TOKEN = rf"(?:{_LETTERS}|{_AMOUNT}|[^\w\s])"
+_PIECE = re.compile(rf"\s*{_TOKEN}|\s+")
 _WORD = re.compile(rf"{_LETTERS}|{_NUMBER}")
 
 
@@ -24,10 +25,19 @@ def words_of(text: str) -> list[str]:
     return words.split("\n") if words else []
 
 
-def tokens_and_spaces(text: str) -> list[str]:
-    """The text cut into white space and tokens by turns; it starts and ends with white space.
+def pieces(text: str) -> list[str]:
+    """The text cut into tokens, each with the white space before it; joined they give the text.
 
-    A token is a word, a number, an amount or a sign: what a redline never cuts. White space
-    may be empty.
+    A token is a word, a number, an amount or a sign: what a redline never cuts. The last piece
+    is white space alone, mostly empty.
     """
-    return _TOKEN.split(text)
+    found = _PIECE.findall(text)
+    if not found or not found[-1].isspace():
+        found.append("")
+    return found
+
+
+def may_hold_a_space(text: str, at: int) -> bool:
+    """Whether a token may go on over the space at this place: `600 000`, `$ 100`, `5 million`."""
+    before = text[at - 1]
+    return before.isdecimal() or before in "$\u20ac\u00a3"
