@@ -50,7 +50,9 @@ def positions(reading: Reading, there: Sequence[Argument]) -> Iterator[Said]:
 
 def _governs_a_verb(reading: Reading, mark: Mark) -> bool:
     """Whether it is no position on a text: "agreed to drop", not "agreed to the deal"."""
-    return low(reading, mark.end - 1) == "to" and has(reading, mark.end, "fates", "contents")
+    return low(reading, mark.end - 1) == "to" and has(
+        reading, mark.end, "fate_verbs", "contents"
+    )
 
 
 def _position(reading: Reading, mark: Mark, group: Group) -> str:
@@ -184,7 +186,7 @@ def _document_behind(reading: Reading, start: int, end: int) -> tuple[int, int] 
 def _is_inside(reading: Reading, at: int) -> bool:
     if not is_word(reading, at):
         return low(reading, at) in {"-", "'s", '"'}
-    verb = has(reading, at, "fates") and not has(reading, at, "new_document")
+    verb = has(reading, at, "fate_verbs") and not has(reading, at, "new_document")
     return not verb and not has(reading, at, "breaks", "says", "be", "have", "modals")
 
 

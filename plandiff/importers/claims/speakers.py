@@ -55,7 +55,7 @@ def _by_saying(reading: Reading, last: Source) -> Iterator[Attribution]:
     """Kyslytsia told the FT that …; …, a Ukrainian official said; "…," said Bevz."""
     previous = NOBODY
     for mark in reading.marks.get("says", ()):
-        if has(reading, mark.start, "fates", "positions") and not _introduces(reading, mark.end):
+        if has(reading, mark.start, "fate_verbs", "positions") and not _introduces(reading, mark.end):
             continue
         start, end = _inverted(reading, mark) or _before(
             reading, group_before(reading, mark.start).start

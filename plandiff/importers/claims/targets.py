@@ -25,10 +25,10 @@ def before(
 ) -> tuple[Argument, ...]:
     """The arguments that end before a token, from `lowest` on; empty where there is none."""
     known = [one for one in there if lowest <= one.start and one.end <= verb]
-    if any(low(reading, at) == "who" for at in range(lowest, verb)):
-        return ()
     for one in _parts_last(known[::-1]):
-        if _is_head(reading, one, lowest):
+        if _goes_on_anew(reading, one.end, verb):
+            return ()
+        if _is_head(reading, one, lowest) and not _is_of_a_person(reading, lowest, one, verb):
             number = _explained(reading, known, one)
             return _joined_before(reading, known[: known.index(number) + 1], lowest)
     return ()
@@ -55,6 +55,23 @@ def exact(found: Iterable[Argument]) -> tuple[Argument, ...]:
 def _parts_last(known: Sequence[Argument]) -> list[Argument]:
     """Arguments in their order, words for parts that are not named behind all others."""
     return sorted(known, key=lambda one: one.kind == "part")
+
+
+def _goes_on_anew(reading: Reading, start: int, end: int) -> bool:
+    """Whether something else is spoken of by then: "22 points, and that many of them were"."""
+    return any(
+        low(reading, at) == "and" and (low(reading, at + 1) == "that" or has(reading, at + 1, "pronouns"))
+        for at in range(start, end - 1)
+    )
+
+
+def _is_of_a_person(reading: Reading, lowest: int, one: Argument, verb: int) -> bool:
+    """Whether it stands in "Putin, who opposes point 7, was"; not in "the question of who"."""
+    for at in range(lowest, verb):
+        if low(reading, at) == "who" and not has(reading, at - 1, "prepositions"):
+            closed = any(low(reading, sign) == "," for sign in range(at, one.start))
+            return not closed if at < one.start else at <= one.end + 1
+    return False
 
 
 def _explained(reading: Reading, known: Sequence[Argument], one: Argument) -> Argument:
