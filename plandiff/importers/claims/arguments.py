@@ -196,11 +196,17 @@ def _is_of_the_world(reading: Reading, at: int) -> bool:
     end = at
     while end < at + _NEAR and (is_word(reading, end) or low(reading, end) in {",", "-", '"', "'"}):
         if has(reading, end, "documents", "papers", "counted"):
-            return False
+            return _is_for_something_else(reading, end + 1)
         if has(reading, end, "be", "have", "says", "prepositions", "breaks", "joining"):
             break
         end += 1
     return end > at and not has(reading, at, "be", "have", "says", "prepositions", "breaks")
+
+
+def _is_for_something_else(reading: Reading, at: int) -> bool:
+    """Whether a plan is for the railways, and not for peace or a party."""
+    near = (at + 1, at + _NEAR)
+    return low(reading, at) == "for" and not any_in(reading, *near, "about_the_war", "parties", "topic")
 
 
 def _is_become(reading: Reading, one: Number) -> bool:

@@ -76,7 +76,9 @@ def _is_of_a_document(reading: Reading, there: Sequence[Argument], one: Argument
     points = bare and any_in(reading, 0, one.start, "point_words")
     if others or points or any_in(reading, 0, one.start, "tallies"):
         return True
-    return any_in(reading, 0, len(reading.tokens), "documents") or _is_of_the_old(reading, one)
+    if any_in(reading, 0, len(reading.tokens), "documents"):
+        return True
+    return low(reading, one.end - 1) == "pointer" or _is_of_the_old(reading, one)
 
 
 def _is_of_the_old(reading: Reading, one: Argument) -> bool:

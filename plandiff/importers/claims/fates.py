@@ -242,7 +242,10 @@ def _is_of_the_document(reading: Reading, of: Argument) -> bool:
         return False  # "points of the compass"
     if "strong" in roles:
         return True
-    words = [low(reading, at) for at in range(phrase_start(reading, of.start, 0), of.end)]
+    start = phrase_start(reading, of.start, 0)
+    if low(reading, start - 1) == "of":  # "the harshest of the demands"
+        start = phrase_start(reading, start - 1, 0)
+    words = [low(reading, at) for at in range(start, of.end)]
     marked = any(word in {"most", "pro"} or word.endswith("est") for word in words)
     in_a_text = marked or any_in(reading, 0, len(reading.tokens), "documents")
     return "weak" in roles and in_a_text

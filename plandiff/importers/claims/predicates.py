@@ -24,7 +24,7 @@ _ASIDE = 16  # tokens of an aside between a participle and the verb behind it
 _INVERTED = 6  # tokens between a participle and the verb behind it
 _VERBAL = ("copulas", "adverbs", "negations", "be", "have", "modals")
 _LINKING = frozenset({"be", "copulas"})
-_ACTS = frozenset({"acts", "acts_with_leaders"})  # verbs of what they are said of
+_ACTS = frozenset({"acts", "acts_with_leaders", "acts_of_becoming"})  # verbs of what they are said of
 # They stand behind "is".
 _STATES = frozenset({"states", "states_with_leaders", "states_with_a_destination"})
 _SETTLED = frozenset({"with_leaders", "to_be_settled"})
@@ -132,6 +132,8 @@ def _predicate(reading: Reading, kind: str, mark: Mark) -> Predicate | None:
 
 def _is_linked(reading: Reading, mark: Mark, group: Group) -> bool:
     """Whether a state is said of something: behind "is", before it, or "with point 9 gone"."""
+    if has(reading, mark.start, "copulas"):
+        return False  # "came out"
     if not group.kinds.isdisjoint(_LINKING) or linked(reading, mark.end):
         return True
     for at in range(group.start - 1, max(group.start - _WITH, -1), -1):
@@ -200,7 +202,7 @@ def _to_settling_leaders(reading: Reading, one: Predicate) -> Predicate | None:
 
 def _of_leaders(reading: Reading, one: Predicate) -> Predicate | None:
     """A matter for the two presidents."""
-    near = marks_in(reading, "leaders", one.mark.end, one.mark.end + _JOINED // 2)
+    near = marks_in(reading, "leaders", one.mark.end, one.mark.end + _JOINED)
     leaders = list(near)
     return one._replace(to=_together(reading, one.mark.end, leaders)) if leaders else None
 
@@ -238,6 +240,15 @@ def _to_a_place(reading: Reading, one: Predicate) -> Predicate | None:
     return None
 
 
+def _as_a_place(reading: Reading, one: Predicate) -> Predicate | None:
+    """Now form a separate annex."""
+    start = one.mark.end
+    for mark in marks_in(reading, "destinations", start, start + _JOINED):
+        if any_in(reading, mark.start - 3, mark.start, "elsewhere"):
+            return one._replace(to=(phrase_start(reading, mark.start, start), mark.end))
+    return None
+
+
 def _to_a_figure(reading: Reading, one: Predicate) -> Predicate | None:
     """Raised to 800,000."""
     value = figure(reading, one.mark.end, _end_of_search(reading, one))
@@ -255,6 +266,7 @@ _CONDITIONS: Mapping[str, Callable[[Reading, Predicate], Predicate | None]] = {
     "states_with_leaders": _of_leaders,
     "acts_with_leaders": _of_leaders,
     "states_with_a_destination": _to_a_place,
+    "acts_of_becoming": _as_a_place,
     "with_a_destination": _to_a_place,
     "with_a_figure": _to_a_figure,
     "set_to_a_figure": _set_to_a_figure,
@@ -281,7 +293,7 @@ def is_asserted(reading: Reading, one: Predicate) -> bool:
 
 def _allowed(reading: Reading, one: Predicate) -> Collection[str]:
     """The modals with which it is a fate all the same."""
-    if one.listed in _CONDITIONS and one.to:
+    if one.to and (one.listed in _CONDITIONS or one.voice == "states"):
         reported = any_in(reading, 0, one.group.start, "says")  # "said it would be decided by"
         return (AS_ARRANGED | {"would"} if reported else AS_ARRANGED) - _unarranged(reading, one)
     described = one.listed in _PHRASES or has(reading, one.group.start - 1, "documents")

@@ -95,8 +95,10 @@ def _is_head(reading: Reading, one: Argument, lowest: int) -> bool:
     at = phrase_start(reading, one.start, lowest) - 1
     if at < lowest or not has(reading, at, "prepositions"):
         return True
-    return any_in(reading, lowest, at, "parts") or has(
-        reading, at - 1, "documents", "determiners", "numbers", "be", "joining"
+    return (
+        any_in(reading, lowest, at, "parts")
+        or has(reading, at - 1, "documents", "determiners", "numbers", "be", "joining", "shares")
+        or low(reading, at - 1).endswith("est")
     )
 
 
@@ -104,7 +106,10 @@ def _closes(reading: Reading, one: Argument) -> bool:
     """Whether no noun follows that the argument would only describe: "elections chief"."""
     at = one.end
     if one.kind in {"points", "count"} or not is_word(reading, at):
-        return low(reading, at) not in {"-", "'s"} or has(reading, at + 1, "parts", "documents")
+        if low(reading, at) not in {"-", "'s"}:
+            return True
+        numbered = low(reading, at + 2).isdigit()  # "NATO's Article 5"
+        return has(reading, at + 1, "parts", "documents") and not numbered
     if low(reading, at).endswith("ly") or low(reading, at)[0].isdigit():
         return True
     return bool(reading.kinds[at])
@@ -120,6 +125,8 @@ def _leads_to(reading: Reading, start: int, end: int) -> bool:
 def _may_lead(reading: Reading, at: int, start: int) -> bool:
     if not is_word(reading, at):
         return low(reading, at) in _TRANSPARENT
+    if low(reading, at) == "to" and has(reading, at - 1, "parts"):
+        return True  # "the reference to NATO"
     if has(reading, at, "breaks", "says", "have", "modals", "be", "documents"):
         return False
     of_a_part = at - 1 < start or any_in(reading, start, at, "parts")

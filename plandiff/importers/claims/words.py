@@ -18,6 +18,7 @@ VERBS = frozenset(
         "with_leaders",
         "to_be_settled",
         "acts_with_leaders",
+        "acts_of_becoming",
         "with_a_destination",
     }
 )
