@@ -14,7 +14,7 @@ _LABEL = re.compile(r"[0-9]{1,3}[a-z]{0,3}")
 _RANGE = frozenset({"to", "through", "-", DASH})
 _SEPARATORS = frozenset({",", "and", "or", "&", *_RANGE})
 _WIDEST_RANGE = 60  # points
-_POINT = frozenset({"point", "points"})
+_POINT = frozenset({"point", "points", "pointer"})
 _NEAR = 6  # tokens in which a poll or a game makes points no points of a plan
 _LARGEST_COUNT = 999
 
@@ -25,7 +25,8 @@ class Argument(NamedTuple):
     `kind` is points (`labels` are theirs), count (`value` of so many), topic (`topic` is its
     number among the known ones), or part: a word for a part that nobody names. A count is
     `presupposed` where the text takes it for known ("the 28 points"); `vague` is its printed
-    form where it is no exact number ("at least nine"). A topic is `worldly` where it is as often
+    form where it is no exact number ("at least nine"), `partial` where it is of some points
+    among others ("nine of the 28 points"). A topic is `worldly` where it is as often
     something in the world as in a text ("elections").
     """
 
@@ -38,6 +39,7 @@ class Argument(NamedTuple):
     presupposed: bool = False
     vague: tuple[int, int] | None = None
     worldly: bool = False
+    partial: bool = False
 
 
 def arguments(reading: Reading) -> list[Argument]:
@@ -176,12 +178,42 @@ def _count(reading: Reading, one: Number) -> Argument | None:
             at += 1
     if low(reading, at) not in _POINT:
         return None
-    adjective = hyphen or (low(reading, at) == "point" and one.value > 1)
+    adjective = hyphen or (low(reading, at) != "points" and one.value > 1)
     if (low(reading, one.start - 1) == "at" and one.value == 1) or _is_some(reading, one):
         return None  # "at one point", "the first four points"
-    known = adjective or _is_presupposed(reading, one, at)
+    if adjective and _is_of_the_world(reading, at + 1):
+        return Argument("other", one.start, at + 1)
+    known = not _is_become(reading, one) if adjective else _is_presupposed(reading, one, at)
     vague = None if adjective else _vague(reading, one, at + 1)
     return Argument("count", one.start, at + 1, value=one.value, presupposed=known, vague=vague)
+
+
+def _is_of_the_world(reading: Reading, at: int) -> bool:
+    """Whether what has the points is no text of this kind: a 10-point formula, a 28-point win.
+
+    It is one where nothing, or a word for a document, stands behind: "the 28-point US plan".
+    """
+    end = at
+    while end < at + _NEAR and (is_word(reading, end) or low(reading, end) in {",", "-", '"', "'"}):
+        if has(reading, end, "documents", "papers", "counted"):
+            return _is_for_something_else(reading, end + 1)
+        if has(reading, end, "be", "have", "says", "prepositions", "breaks", "joining"):
+            break
+        end += 1
+    return end > at and not has(reading, at, "be", "have", "says", "prepositions", "breaks")
+
+
+def _is_for_something_else(reading: Reading, at: int) -> bool:
+    """Whether a plan is for the railways, and not for peace or a party."""
+    near = (at + 1, at + _NEAR)
+    return low(reading, at) == "for" and not any_in(reading, *near, "about_the_war", "parties", "topic")
+
+
+def _is_become(reading: Reading, one: Number) -> bool:
+    """Whether a text is said to be one of so many points: it became a 19-point one."""
+    at = one.start - 1
+    at -= low(reading, at) in {"a", "an"}
+    return at < one.start - 1 and has(reading, at, "becoming")
 
 
 def _is_some(reading: Reading, one: Number) -> bool:
@@ -193,7 +225,7 @@ def _is_presupposed(reading: Reading, one: Number, point: int) -> bool:
     at = one.start - 1
     while has(reading, at, "old_document", "before_points") and not _stops(reading, at):
         at -= 1
-    if low(reading, at) in {"from", "as"}:
+    if low(reading, at) in {"from", "as"} or has(reading, at, "beginning"):
         return True
     return low(reading, point) == "points" and (
         has(reading, at, "definite") or low(reading, at) == "'s"
@@ -226,13 +258,27 @@ def _elliptical(reading: Reading, one: Number, found: dict[int, Argument]) -> Ar
     bare = Argument("count", one.start, one.end, value=one.value)
     if after == "of" or (after == "out" and low(reading, one.end + 1) == "of"):
         return _share(reading, one, found)
+    if _is_of_those(reading, one, found):
+        return bare._replace(partial=True, vague=_vague(reading, one, one.end))
     if before == "from" and (after == "to" or _stands_alone(reading, one, found)):
         return bare._replace(presupposed=True)
     of_a_list = before == "of" and has(reading, one.start - 2, "documents")
-    of_those = before == "," and has(reading, one.end, "be", "have")  # of the 28 points, nine were
-    if (before == "to" or of_a_list or of_those) and _stands_alone(reading, one, found):
+    told = before in {"to", "at"} or has(reading, one.start - 1, "have", "reducing")
+    if (told or of_a_list) and _stands_alone(reading, one, found):
         return bare
-    return None
+    there = has(reading, one.start - 1, "be") and after == "in"  # "there are 19 in this one"
+    return bare if there and found else None
+
+
+def _is_of_those(reading: Reading, one: Number, found: dict[int, Argument]) -> bool:
+    """Of the 28 points, nine were; 14 points are agreed and five remain open."""
+    vague = _vague(reading, one, one.end)
+    before = (vague[0] if vague else one.start) - 1
+    if has(reading, before, "adverbs"):
+        before -= 1
+    joins = low(reading, before) in {",", ";", "and", "while", "but", DASH}
+    verb = has(reading, one.end, "be", "have", "copulas")
+    return bool(found) and joins and verb and min(found) < one.start
 
 
 def _stands_alone(reading: Reading, one: Number, found: dict[int, Argument]) -> bool:
@@ -251,4 +297,7 @@ def _share(reading: Reading, one: Number, found: dict[int, Argument]) -> Argumen
     whole = at in found or low(reading, at) == "points"
     if not whole and low(reading, at) != "them":
         return None
-    return Argument("count", one.start, one.end, value=one.value, vague=_vague(reading, one, at))
+    if has(reading, one.start - 1, "all_but"):
+        return Argument("other", one.start, one.end)
+    vague = _vague(reading, one, at)
+    return Argument("count", one.start, one.end, value=one.value, vague=vague, partial=True)

@@ -19,9 +19,25 @@ def counts(
     for one in there:
         if one.kind != "count" or (one.start, one.end) in used:
             continue
+        if about := _difference(reading, one):
+            if not reading.question and not hedged(reading, one.start):
+                yield _said(reading, one)._replace(about=about, presupposed=False)
+            continue
+        if one.partial:
+            continue
         other = any_in(reading, one.start - _OTHER, one.end + _OTHER, "other_documents")
         if not other and (one.presupposed or _is_counted(reading, there, one)):
             yield _said(reading, one)
+
+
+def _difference(reading: Reading, one: Argument) -> str:
+    """What became of points where a text is said to have more or fewer: nine points lighter."""
+    for about, kind in (("removed", "fewer"), ("added", "more")):
+        if has(reading, one.end, kind) or (
+            any_in(reading, one.start + 1, one.end, kind) and not one.vague
+        ):
+            return about
+    return ""
 
 
 def _said(reading: Reading, one: Argument) -> Said:
@@ -58,7 +74,21 @@ def _is_of_a_document(reading: Reading, there: Sequence[Argument], one: Argument
     others = any(other.kind == "count" and other is not one for other in there)
     bare = low(reading, one.end - 1) != "points"
     points = bare and any_in(reading, 0, one.start, "point_words")
-    return others or points or any_in(reading, 0, len(reading.tokens), "documents")
+    if others or points or any_in(reading, 0, one.start, "tallies"):
+        return True
+    if any_in(reading, 0, len(reading.tokens), "documents"):
+        return True
+    return low(reading, one.end - 1) == "pointer" or _is_of_the_old(reading, one)
+
+
+def _is_of_the_old(reading: Reading, one: Argument) -> bool:
+    """Whether a text is meant by "the original had", "the latest one runs to"."""
+    return any(
+        has(reading, at, "old_document", "new_document")
+        and has(reading, at - 1, "definite")
+        and has(reading, at + 1, "have", "reducing", "be", "numbers")
+        for at in range(1, one.start)
+    )
 
 
 def _is_planned(reading: Reading, one: Argument) -> bool:

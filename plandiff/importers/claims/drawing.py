@@ -27,7 +27,12 @@ def _said(reading: Reading, mark: Mark, paper: _Tokens | None, *, ahead: bool) -
     """The claim, if a document stands ahead of the verb, or behind it, and it is asserted."""
     group = group_before(reading, mark.start)
     start, end = reading.clauses[mark.start]
-    side = (start, group.start) if ahead else (mark.end, end)
+    if ahead and "ing" in mark.roles and group.start == start and paper:
+        side = (paper[1], end)  # "drawing on a paper, they wrote the plan"
+    elif ahead:
+        side = (start, mark.end - 1 if "phrases" in mark.roles else group.start)
+    else:
+        side = (mark.end, end)
     if paper and any_in(reading, *side, "documents", "point_words") and asserted(reading, group):
         yield Said(
             "drew on",

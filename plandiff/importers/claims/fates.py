@@ -20,7 +20,10 @@ from plandiff.importers.claims.reading import Reading, any_in, has, is_word, low
 from plandiff.importers.claims.said import Said
 from plandiff.importers.claims.targets import before, behind, exact
 
+_FRONTED = 8  # tokens of "on the nuclear plant,"
 _FARTHEST = 16  # tokens from a verb to the figure that something is revised to
+_VERBS = frozenset({"verbs", "acts", "with_a_figure", "set_to_a_figure"})
+_TEXTUAL = frozenset({"removed", "revised", "kept", "added"})
 _ACTIVE = frozenset({"active", "bare", "ing"})
 
 
@@ -40,8 +43,19 @@ def fates(reading: Reading, there: Sequence[Argument]) -> Iterator[Said]:
 
 def _behind_saying(reading: Reading, one: Predicate) -> int:
     """Where the last verb of saying before a predicate ends; its subject stands behind that."""
-    said = [mark.end for mark in marks_in(reading, "says", 0, one.group.start)]
+    said = [
+        mark.end
+        for mark in marks_in(reading, "says", 0, one.group.start)
+        if not _is_aside(reading, mark.start, one.group.start)
+    ]
     return max(said, default=0)
+
+
+def _is_aside(reading: Reading, says: int, verb: int) -> bool:
+    """Whether what the verb is said of stands before: "the clause, an official said, was"."""
+    if low(reading, verb - 1) != "," or verb - says > _FARTHEST:
+        return False
+    return any(low(reading, at) == "," for at in range(max(says - _FARTHEST, 0), says))
 
 
 # -- of what ----------------------------------------------------------------------------------
@@ -58,13 +72,22 @@ def _arguments_of(
     right = behind(reading, there, last.mark.end, end)
     right = inside if inside and (not right or inside[0].kind != "part") else right
     inverted = _inverted(reading, there, last)
+    if first.voice in _ACTIVE and any(
+        of.kind == "points" and of.end == first.group.start for of in there
+    ):
+        right = ()  # what a point does is what it says
+    fronted = _fronted(reading, there, start)
     match first.voice:
-        case "passive" | "said_after" | "states" | "states_with_leaders":
+        case "fronted":
+            return fronted
+        case "states" | "states_with_leaders" | "states_with_a_destination":
+            return left or inverted
+        case "passive" | "said_after":
             return left or inverted
         case "active" | "bare" if first.to or first.figure is not None:
-            return right or left
+            return right or left or fronted
         case "bare" if first.mark.start == start or low(reading, start) == "among":
-            return right or inverted
+            return right or inverted or _labelled(reading, there, first)
         case "bare":
             return right or _right_before(reading, left, first)
         case _:
@@ -83,6 +106,24 @@ def _inverted(reading: Reading, there: Sequence[Argument], one: Predicate) -> tu
     return behind(reading, there, at, reading.clauses[one.mark.start][1]) if at else ()
 
 
+def _fronted(reading: Reading, there: Sequence[Argument], start: int) -> tuple[Argument, ...]:
+    """On NATO, nothing was agreed; as for territory, there is no agreement."""
+    leading = [mark for mark in marks_in(reading, "fronting", start, start + 4) if mark.start == start]
+    for one in leading:
+        comma = next((at for at in range(one.end, one.end + _FRONTED) if low(reading, at) == ","), 0)
+        found = exact(of for of in there if one.end <= of.start and of.end <= comma)
+        if found and found[-1].end == comma:
+            return found
+    return ()
+
+
+def _labelled(reading: Reading, there: Sequence[Argument], one: Predicate) -> tuple[Argument, ...]:
+    """Point 3: deleted."""
+    before_it = one.mark.start - 1
+    found = exact(of for of in there if of.end == before_it)
+    return () if is_word(reading, before_it) or "participle" not in one.mark.roles else found
+
+
 def _right_before(
     reading: Reading, left: tuple[Argument, ...], one: Predicate
 ) -> tuple[Argument, ...]:
@@ -94,8 +135,8 @@ def _right_before(
 
 
 def _goes_on(reading: Reading, at: int) -> bool:
-    """Whether an object may follow: "dropped leaflets"."""
-    return is_word(reading, at) and not has(
+    """Whether an object may follow: "dropped leaflets"; not in "dropped from US plan"."""
+    return not has(reading, at - 1, "prepositions") and is_word(reading, at) and not has(
         reading, at, "prepositions", "adverbs", "breaks", "joining", "clauses"
     )
 
@@ -154,12 +195,23 @@ def _fits(reading: Reading, one: Predicate, of: Argument) -> bool:
 
 def _is_of_the_world(reading: Reading, one: Predicate) -> bool:
     """Whether no text need be meant: elections were postponed, the army was cut."""
-    if all(mark.start != one.mark.start for mark in reading.marks.get("everyday", ())):
+    if not _is_everyday(reading, one):
         return False
     parts = reading.marks.get("parts", ())
     return all("of_the_world" in mark.roles for mark in parts) and not any_in(
         reading, 0, len(reading.tokens), "documents", "limiting"
     )
+
+
+def _is_everyday(reading: Reading, one: Predicate) -> bool:
+    """Whether the words tell of the world as often as of a text."""
+    if any(mark.start == one.mark.start for mark in reading.marks.get("everyday", ())):
+        return True
+    textual = any(
+        (mark.start, mark.end) == (one.mark.start, one.mark.end)
+        for mark in reading.marks.get("textual", ())
+    )
+    return not (textual or one.to) and one.listed in _VERBS and one.says in _TEXTUAL
 
 
 def _fate(reading: Reading, said: Said, of: Argument, one: Predicate) -> Said:
@@ -190,7 +242,10 @@ def _is_of_the_document(reading: Reading, of: Argument) -> bool:
         return False  # "points of the compass"
     if "strong" in roles:
         return True
-    words = [low(reading, at) for at in range(phrase_start(reading, of.start, 0), of.end)]
+    start = phrase_start(reading, of.start, 0)
+    if low(reading, start - 1) == "of":  # "the harshest of the demands"
+        start = phrase_start(reading, start - 1, 0)
+    words = [low(reading, at) for at in range(start, of.end)]
     marked = any(word in {"most", "pro"} or word.endswith("est") for word in words)
     in_a_text = marked or any_in(reading, 0, len(reading.tokens), "documents")
     return "weak" in roles and in_a_text

@@ -22,10 +22,9 @@ class Mark(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A phrase to look for. Words are in small letters unless `cased`; a `*` ends a stem."""
+    """A phrase to look for. A word with a capital matches only such; a `*` ends a stem."""
 
     words: tuple[str, ...]
-    cased: bool
     kind: str
     value: str
     roles: frozenset[str]
@@ -39,15 +38,14 @@ class Phrases(NamedTuple):
 
 
 def entry(phrase: str, kind: str, value: str = "", role: str = "") -> Entry:
-    """An entry of a word list; one with a capital matches only capitals."""
-    cased = phrase != phrase.casefold()
+    """An entry of a word list."""
     words: list[str] = []
     for token in tokens(phrase):
         if token.word == "*" and words:
             words[-1] += "*"
         else:
             words.append(token.word)
-    return Entry(tuple(words), cased, kind, value, frozenset({role} if role else ()))
+    return Entry(tuple(words), kind, value, frozenset({role} if role else ()))
 
 
 def phrases(entries: Iterable[Entry]) -> Phrases:
@@ -102,22 +100,23 @@ def _end(one: Entry, sentence: Sequence[Token], at: int) -> int:
         if word == ELLIPSIS:
             gap = True
             continue
-        place = _next(one, word, sentence, place, _WIDEST if gap else 0)
+        place = _next(word, sentence, place, _WIDEST if gap else 0)
         if not place:
             return 0
         gap = False
     return place
 
 
-def _next(one: Entry, word: str, sentence: Sequence[Token], place: int, gap: int) -> int:
+def _next(word: str, sentence: Sequence[Token], place: int, gap: int) -> int:
     """The place behind a word of an entry, at most `gap` words further on, else 0."""
     for at in range(place, min(place + gap + 1, len(sentence))):
-        if _is(word, sentence[at].word if one.cased else sentence[at].low):
+        if _is(word, sentence[at]):
             return at + 1
         if sentence[at].word in _NOT_IN_AELLIPSIS:
             return 0
     return 0
 
 
-def _is(word: str, token: str) -> bool:
-    return token.startswith(word[:-1]) if word.endswith("*") else token == word
+def _is(word: str, token: Token) -> bool:
+    there = token.low if word == word.casefold() else token.word
+    return there.startswith(word[:-1]) if word.endswith("*") else there == word

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plandiff.importers.claims.arguments import Argument
+from plandiff.importers.claims.nouns import phrase_start
 from plandiff.importers.claims.phrases import Mark
 from plandiff.importers.claims.reading import Reading, any_in, has, is_word, low, marks_in, printed
 from plandiff.importers.claims.said import Said
@@ -19,6 +20,8 @@ from plandiff.importers.claims.verbs import (
 )
 
 _FARTHEST = 12  # tokens from a verb to what it is said of, and of an aside
+_ASIDE = 3  # tokens from "the plan" to what it is to do
+_EXACT = frozenset({"points", "topic"})
 _NEAR = 6  # tokens between a verb of saying and "that it"
 _REFUSING = frozenset({"never", "cannot", "can't", "won't", "not", "doesn't", "don't"})
 _NOT_YET = frozenset({"have", "has", "had", "did"})  # "has not accepted" is no refusal
@@ -44,13 +47,18 @@ def positions(reading: Reading, there: Sequence[Argument]) -> Iterator[Said]:
         subject = _subject_before(reading, group.start) if says else None
         if subject:
             yield from _said(reading, there, mark, says, subject)
-    for mark in reading.marks.get("positions_of", ()):
-        yield from _by_whom(reading, there, mark)
+    for kind in ("positions_of", "positions_had"):
+        for mark in reading.marks.get(kind, ()):
+            yield from _by_whom(reading, there, mark)
+    for mark in reading.marks.get("positions_held", ()):
+        yield from _held(reading, there, mark)
 
 
 def _governs_a_verb(reading: Reading, mark: Mark) -> bool:
     """Whether it is no position on a text: "agreed to drop", not "agreed to the deal"."""
-    return low(reading, mark.end - 1) == "to" and has(reading, mark.end, "fates", "contents")
+    return low(reading, mark.end - 1) == "to" and has(
+        reading, mark.end, "fate_verbs", "contents"
+    )
 
 
 def _position(reading: Reading, mark: Mark, group: Group) -> str:
@@ -139,15 +147,46 @@ def _said(
 ) -> Iterator[Said]:
     verb = printed(reading, subject.end, mark.end)
     said = Said("position", says, subject.start, mark.end, party=subject.party, verb=verb)
-    highest = min(reading.clauses[mark.start][1], mark.end + _FARTHEST)
-    objects = [one for one in behind(reading, there, mark.end, highest) if one.kind != "part"]
-    about = _document_behind(reading, mark.end, highest)
     if says == "denies":
         yield from _denied(reading, said, subject)
-    elif objects and objects[0].kind != "count":  # "agreed to 18 of the points" is a count
-        yield _on(reading, said, objects[0])
-    elif about and not objects:
-        yield said._replace(end=about[1], about=printed(reading, *about))
+        return
+    highest = min(reading.clauses[mark.start][1], mark.end + _FARTHEST)
+    start = mark.end
+    while says == "reserves" and has(reading, start, "prepositions"):
+        start += 1
+    stretches = ((start, highest), (mark.start + 1, mark.end))  # the second as in "calls X a no-go"
+    for start, end in stretches:
+        found = list(_objects(reading, there, said, start, end))
+        if found:
+            yield from found
+            return
+
+
+def _objects(
+    reading: Reading, there: Sequence[Argument], said: Said, start: int, end: int
+) -> Iterator[Said]:
+    """The position on a point, a topic or a document that is named between two tokens."""
+    objects = [one for one in behind(reading, there, start, end) if one.kind != "part"]
+    exact = next((one for one in objects if one.kind in _EXACT), None)
+    about = _document_behind(reading, start, end)
+    if exact:
+        yield _on(reading, said, exact)
+    elif about and all(one.presupposed for one in objects):  # "18 of the points" is a count
+        topic = _topic_behind(reading, there, about[1], end)
+        if topic:
+            yield _on(reading, said, topic)
+        else:
+            yield said._replace(end=max(said.end, about[1]), about=printed(reading, *about))
+
+
+def _topic_behind(
+    reading: Reading, there: Sequence[Argument], start: int, end: int
+) -> Argument | None:
+    """The topic of "the plan to use frozen assets", "a proposal on elections"."""
+    if not has(reading, start, "prepositions") and low(reading, start) != "to":
+        return None
+    near = (one for one in there if start < one.start <= start + _ASIDE and one.end <= end)
+    return next((one for one in near if one.kind in _EXACT), None)
 
 
 def _on(reading: Reading, said: Said, one: Argument) -> Said:
@@ -184,7 +223,7 @@ def _document_behind(reading: Reading, start: int, end: int) -> tuple[int, int] 
 def _is_inside(reading: Reading, at: int) -> bool:
     if not is_word(reading, at):
         return low(reading, at) in {"-", "'s", '"'}
-    verb = has(reading, at, "fates") and not has(reading, at, "new_document")
+    verb = has(reading, at, "fate_verbs") and not has(reading, at, "new_document")
     return not verb and not has(reading, at, "breaks", "says", "be", "have", "modals")
 
 
@@ -202,16 +241,37 @@ def _by_whom(reading: Reading, there: Sequence[Argument], mark: Mark) -> Iterato
     first = 1 if low(reading, 0) in {"for", "to"} else mark.end  # "for Moscow it is unacceptable"
     parties = marks_in(reading, "parties", min(first, mark.end), mark.end + 4)
     party = next((one for one in parties if one.roles & _NAMES), None)
-    linked = group.kinds & {"be", "copulas"} and asserted(reading, group)
-    if not linked or not party:
+    linked = group.kinds & {"be", "copulas"} or mark.kind == "positions_had"
+    if linked and party and asserted(reading, group):
+        verb = printed(reading, group.start, mark.end)
+        said = Said("position", mark.value, mark.start, party.end, party=party.value, verb=verb)
+        yield from _of_what_stands_before(reading, there, said, group.start)
+
+
+def _held(reading: Reading, there: Sequence[Argument], mark: Mark) -> Iterator[Said]:
+    """The plan has Washington's full backing."""
+    near = marks_in(reading, "parties", max(mark.start - _NEAR, 0), mark.start)
+    party = next((one for one in near if one.roles & _NAMES), None)
+    if not party or low(reading, party.end) != "'s" or any_in(
+        reading, party.end, mark.start, "breaks", "be", "have", "prepositions"
+    ):
         return
-    verb = printed(reading, group.start, mark.end)
-    said = Said("position", mark.value, mark.start, party.end, party=party.value, verb=verb)
-    lowest = group.start - _FARTHEST
-    before = [one for one in there if lowest <= one.start and one.end <= group.start]
-    objects = [one for one in before if one.kind in {"points", "topic"}]
+    has_it = party.start - 1
+    group = group_before(reading, has_it)
+    if has(reading, has_it, "have") and asserted(reading, group):
+        verb = printed(reading, group.start, mark.end)
+        said = Said("position", mark.value, group.start, mark.end, party=party.value, verb=verb)
+        yield from _of_what_stands_before(reading, there, said, group.start)
+
+
+def _of_what_stands_before(
+    reading: Reading, there: Sequence[Argument], said: Said, verb: int
+) -> Iterator[Said]:
+    """A position on the points, the topic or the document that is the subject."""
+    before = [one for one in there if verb - _FARTHEST <= one.start and one.end <= verb]
+    objects = [one for one in before if one.kind in _EXACT]
     if objects:
         yield _on(reading, said, objects[-1])
-    elif has(reading, group.start - 1, "documents"):
-        about = printed(reading, group.start - 1, group.start)
-        yield said._replace(start=group.start - 1, about=about)
+    elif has(reading, verb - 1, "documents"):
+        start = phrase_start(reading, verb - 1, reading.clauses[verb - 1][0])
+        yield said._replace(start=min(start, said.start), about=printed(reading, start, verb))

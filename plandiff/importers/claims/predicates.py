@@ -20,15 +20,20 @@ from plandiff.importers.claims.verbs import (
 
 _FARTHEST = 16  # tokens from a verb to its figure, its leaders or its destination
 _JOINED = 8  # tokens in which leaders are named together
+_ASIDE = 16  # tokens of an aside between a participle and the verb behind it
 _INVERTED = 6  # tokens between a participle and the verb behind it
 _VERBAL = ("copulas", "adverbs", "negations", "be", "have", "modals")
 _LINKING = frozenset({"be", "copulas"})
-_STATES = frozenset({"states", "states_with_leaders"})  # they stand behind "is"
-_PHRASES = frozenset({"said_after", "said_before", "nouns", *_STATES})
+_ACTS = frozenset({"acts", "acts_with_leaders", "acts_of_becoming"})  # verbs of what they are said of
+# They stand behind "is".
+_STATES = frozenset({"states", "states_with_leaders", "states_with_a_destination"})
+_SETTLED = frozenset({"with_leaders", "to_be_settled"})
+_PHRASES = frozenset({"said_after", "said_before", "fronted", "nouns", *_STATES})
 _TO_SOMEONE = frozenset({"to", "for", "by", "between", "with", "at", "until"})
 _TO_A_PLACE = frozenset({"to", "into", "in", "under", "as", "by", "on"})
 # A text is described so: "the new draft will drop it", "it will no longer be in the text".
 _AS_DESCRIBED = frozenset({"will"})
+_WITH = 8  # tokens between "with" and what it says is so: "with point 9 gone"
 
 
 class Predicate(NamedTuple):
@@ -111,7 +116,11 @@ def _predicate(reading: Reading, kind: str, mark: Mark) -> Predicate | None:
     used = listed if listed in _PHRASES else voice(mark, group)
     if not used or (used == "bare" and _is_attribute(reading, mark, group)):
         return None
-    if used in _STATES and group.kinds.isdisjoint(_LINKING) and not linked(reading, mark.end):
+    if listed in _ACTS:
+        if used not in {"active", "bare"}:
+            return None
+        used = "said_after"
+    if used in _STATES and not _is_linked(reading, mark, group):
         return None
     plain = Predicate(mark.value, listed, mark, group, used)
     if used == "states" and mark.value == "transferred":
@@ -119,6 +128,20 @@ def _predicate(reading: Reading, kind: str, mark: Mark) -> Predicate | None:
     if listed in _CONDITIONS:
         return _CONDITIONS[listed](reading, plain)
     return (_to_leaders(reading, plain) if plain.says == "deferred" else None) or plain
+
+
+def _is_linked(reading: Reading, mark: Mark, group: Group) -> bool:
+    """Whether a state is said of something: behind "is", before it, or "with point 9 gone"."""
+    if has(reading, mark.start, "copulas"):
+        return False  # "came out"
+    if not group.kinds.isdisjoint(_LINKING) or linked(reading, mark.end):
+        return True
+    for at in range(group.start - 1, max(group.start - _WITH, -1), -1):
+        if low(reading, at) == "with":
+            return at == 0 or not is_word(reading, at - 1)
+        if has(reading, at, "be", "have", "says", "breaks"):
+            return False
+    return False
 
 
 def _verb_of(reading: Reading, listed: str, mark: Mark) -> int:
@@ -139,10 +162,18 @@ def _is_attribute(reading: Reading, mark: Mark, group: Group) -> bool:
 
 
 def linked(reading: Reading, at: int) -> int:
-    """Behind the verb in "gone too is the demand", "dropped from the text were"; 0 for none."""
+    """Behind the verb in "gone too is the demand", "dropped from the text were"; 0 for none.
+
+    An aside between commas may stand before the verb: "retained, according to a draft, is".
+    """
     end = at + _INVERTED
     while at < end and has(reading, at, "adverbs", "prepositions", "determiners", "documents"):
         at += 1
+    if low(reading, at) == ",":
+        comma = at + 1
+        while comma < at + _ASIDE and low(reading, comma) not in {",", ""}:
+            comma += 1
+        at = comma + 1
     return at + 1 if has(reading, at, "be") else 0
 
 
@@ -163,9 +194,15 @@ def _to_leaders(reading: Reading, one: Predicate) -> Predicate | None:
     return _by_leaders(reading, one)
 
 
+def _to_settling_leaders(reading: Reading, one: Predicate) -> Predicate | None:
+    """Must be decided between Zelensky and Trump; not "was discussed by them"."""
+    arranged = not one.group.words.isdisjoint(AS_ARRANGED | {"would"})
+    return _to_leaders(reading, one) if arranged else _by_leaders(reading, one)
+
+
 def _of_leaders(reading: Reading, one: Predicate) -> Predicate | None:
     """A matter for the two presidents."""
-    near = marks_in(reading, "leaders", one.mark.end, one.mark.end + _JOINED // 2)
+    near = marks_in(reading, "leaders", one.mark.end, one.mark.end + _JOINED)
     leaders = list(near)
     return one._replace(to=_together(reading, one.mark.end, leaders)) if leaders else None
 
@@ -174,7 +211,7 @@ def _by_leaders(reading: Reading, one: Predicate) -> Predicate | None:
     """Zelensky and Trump will settle; for Trump and Zelensky to decide."""
     start, end = reading.clauses[one.mark.start][0], one.group.start
     leaders = list(marks_in(reading, "leaders", max(start, end - _JOINED), end))
-    if one.listed != "with_leaders" or not leaders or leaders[-1].end != end:
+    if one.listed not in _SETTLED or not leaders or leaders[-1].end != end:
         return None
     arranged = not one.group.words.isdisjoint(AS_ARRANGED)
     return one._replace(to=_together(reading, start, leaders)) if arranged else None
@@ -203,6 +240,15 @@ def _to_a_place(reading: Reading, one: Predicate) -> Predicate | None:
     return None
 
 
+def _as_a_place(reading: Reading, one: Predicate) -> Predicate | None:
+    """Now form a separate annex."""
+    start = one.mark.end
+    for mark in marks_in(reading, "destinations", start, start + _JOINED):
+        if any_in(reading, mark.start - 3, mark.start, "elsewhere"):
+            return one._replace(to=(phrase_start(reading, mark.start, start), mark.end))
+    return None
+
+
 def _to_a_figure(reading: Reading, one: Predicate) -> Predicate | None:
     """Raised to 800,000."""
     value = figure(reading, one.mark.end, _end_of_search(reading, one))
@@ -216,7 +262,11 @@ def _set_to_a_figure(reading: Reading, one: Predicate) -> Predicate | None:
 
 _CONDITIONS: Mapping[str, Callable[[Reading, Predicate], Predicate | None]] = {
     "with_leaders": _to_leaders,
+    "to_be_settled": _to_settling_leaders,
     "states_with_leaders": _of_leaders,
+    "acts_with_leaders": _of_leaders,
+    "states_with_a_destination": _to_a_place,
+    "acts_of_becoming": _as_a_place,
     "with_a_destination": _to_a_place,
     "with_a_figure": _to_a_figure,
     "set_to_a_figure": _set_to_a_figure,
@@ -228,6 +278,8 @@ _CONDITIONS: Mapping[str, Callable[[Reading, Predicate], Predicate | None]] = {
 
 def is_asserted(reading: Reading, one: Predicate) -> bool:
     """Whether a fate is said to be so: not wished, feared, planned, denied or asked for."""
+    if any_in(reading, *reading.clauses[one.mark.start], "refuting"):
+        return False
     match one:
         case Predicate(listed="nouns"):
             return _is_confirmed(reading, one)
@@ -241,16 +293,26 @@ def is_asserted(reading: Reading, one: Predicate) -> bool:
 
 def _allowed(reading: Reading, one: Predicate) -> Collection[str]:
     """The modals with which it is a fate all the same."""
-    if one.listed in _CONDITIONS and one.to:
-        return AS_ARRANGED
+    if one.to and (one.listed in _CONDITIONS or one.voice == "states"):
+        reported = any_in(reading, 0, one.group.start, "says")  # "said it would be decided by"
+        return (AS_ARRANGED | {"would"} if reported else AS_ARRANGED) - _unarranged(reading, one)
     described = one.listed in _PHRASES or has(reading, one.group.start - 1, "documents")
     return _AS_DESCRIBED if described and one.says == "removed" else NONE
+
+
+def _unarranged(reading: Reading, one: Predicate) -> frozenset[str]:
+    """"To" where it tells no arrangement: "a decision to move it"; but "is to be moved"."""
+    group = one.group
+    told = group.kinds & {"be", "have", "copulas"} or has(reading, group.start - 1, "leaders")
+    return NONE if told or one.voice != "active" else frozenset({"to"})
 
 
 def _is_confirmed(reading: Reading, one: Predicate) -> bool:
     """Agreed on the removal of; after the removal of; not "demanded the removal of"."""
     near = any_in(reading, one.mark.start - 4, one.mark.start, "confirming")
-    return near and not reading.question and not hedged(reading, one.mark.start)
+    end = reading.clauses[one.mark.start][1]
+    told = near or any_in(reading, one.mark.end, end, "confirming_after")
+    return told and not reading.question and not hedged(reading, one.mark.start)
 
 
 def _follows(reading: Reading, one: Predicate) -> bool:

@@ -7,14 +7,15 @@ from typing import NamedTuple
 from plandiff.importers.claims.phrases import Mark, Phrases, found
 from plandiff.importers.claims.tokens import DASH, Token, tokens
 
+_OF_VERBS = ("/verbs", "/with_a_figure", "/set_to_a_figure", "/with_a_destination", "/with_leaders")
 _CLOSING = frozenset("\"'\u201d\u2019\u00bb) ")
 
 
 class Reading(NamedTuple):
     """A sentence of `text`. `kinds` and `clauses` have an item for each token.
 
-    `kinds` are those of the marks that lie on it, without what follows a slash; `clauses` are
-    start and end of its clause.
+    `kinds` are those of the marks that lie on it, without what follows a slash, and `fate_verbs`
+    for a verb that gives a fate; `clauses` are start and end of its clause.
     """
 
     text: str
@@ -36,6 +37,8 @@ def read(text: str, start: int, end: int, known: Sequence[Phrases]) -> Reading:
         for mark in there:
             for at in range(mark.start, mark.end):
                 on[at].add(kind.partition("/")[0])
+            if kind.endswith(_OF_VERBS):
+                on[mark.start].add("fate_verbs")
     kinds = [frozenset(one) for one in on]
     clauses = _clauses(cut, marks.get("clauses", ()))
     question = text[start:end].rstrip().rstrip("".join(_CLOSING)).endswith("?")

@@ -52,15 +52,31 @@ def classify(reading: Reading, start: int, end: int, last: Source = NOBODY) -> S
             return Source(by, basis)
     if _name(reading, start, end):
         return Source(by, "official_on_record", person=True)
+    head = _head(reading, start, end)
     for kind, basis in _BASES:
-        if any_in(reading, start, end, kind):
+        if any_in(reading, start, head, kind):
             return Source(by, _sharpened(reading, start, end, basis))
+    for kind, basis in _BASES:
+        if any_in(reading, head, end, kind):
+            unnamed = has(reading, start, "someone") and basis == "official_on_record"
+            return Source(by, "familiar_source" if unnamed else basis)
     if any("states" in mark.roles for mark in marks_in(reading, "parties", start, end)):
         return Source(by, "secondary_report")
     return NOBODY
 
 
+def _head(reading: Reading, start: int, end: int) -> int:
+    """Where the noun ends that a phrase is about: "a lawyer" of "a lawyer for the delegation"."""
+    for at in range(start + 1, end):
+        part = low(reading, at) == "of" and has(reading, at - 1, "numbers", "determiners", "sources")
+        if not part and (has(reading, at, "prepositions") or low(reading, at) in {"to", "who"}):
+            return at
+    return end
+
+
 def _sharpened(reading: Reading, start: int, end: int, basis: str) -> str:
+    if has(reading, start, "definite") and any_in(reading, start, end, "office_holders"):
+        return "official_on_record"
     if basis == "familiar_source" and any_in(reading, start, end + _NEAR, "briefed"):
         return "briefed_source"
     return basis
@@ -74,6 +90,7 @@ def _name(reading: Reading, start: int, end: int) -> bool:
     for at in range(start, end):
         word = reading.tokens[at].word
         unknown = word[0].isupper() and not reading.kinds[at] - {"adverbs"}
+        unknown = unknown and not has(reading, at - 1, "media")  # "the broadcaster NOS"
         if unknown and _is_head(reading, at, _name_end(reading, at, end), start):
             return at > 0 or _name_end(reading, at, end) > at + 1 or not word.endswith("s")
     return False

@@ -6,19 +6,25 @@ from typing import NamedTuple
 from plandiff.importers.claims.phrases import Mark
 from plandiff.importers.claims.reading import Reading, any_in, has, is_word, low, printed
 from plandiff.importers.claims.sources import GUESS, NOBODY, Source, classify
+from plandiff.importers.claims.tokens import DASH
 from plandiff.importers.claims.verbs import group_before
 
 _LONGEST = 16  # tokens of a source's name and description
+_HEADING = 5  # tokens of a source beside a headline
 _RELAYING = frozenset({"secondary_report", "not_given"})
 
 
 class Attribution(NamedTuple):
-    """A source with the tokens that name it and its verb; `ahead` of what it says, or behind."""
+    """A source with the tokens that name it and its verb; `ahead` of what it says, or behind.
+
+    One that stands beside a headline says all of it, `everywhere`.
+    """
 
     source: Source
     start: int
     end: int
     ahead: bool
+    everywhere: bool = False
 
 
 def attributions(reading: Reading, last: Source) -> list[Attribution]:
@@ -26,6 +32,8 @@ def attributions(reading: Reading, last: Source) -> list[Attribution]:
     found = [
         *_by_saying(reading, last),
         *_by_phrase(reading, last),
+        *_by_account(reading),
+        *_beside_a_headline(reading),
         *_by_sight(reading),
     ]
     return sorted(found, key=lambda one: one.start)
@@ -55,18 +63,29 @@ def _by_saying(reading: Reading, last: Source) -> Iterator[Attribution]:
     """Kyslytsia told the FT that …; …, a Ukrainian official said; "…," said Bevz."""
     previous = NOBODY
     for mark in reading.marks.get("says", ()):
-        if has(reading, mark.start, "fates", "positions") and not _introduces(reading, mark.end):
+        other = mark.end - mark.start == 1 and has(reading, mark.start, "fate_verbs", "positions")
+        if other and not _introduces(reading, mark.end):
             continue
         start, end = _inverted(reading, mark) or _before(
             reading, group_before(reading, mark.start).start
         )
         source = classify(reading, start, end, last) if start < end else previous
-        only_outlets = mark.roles == {"of_outlets"} and start < mark.start
+        if "reporting" in mark.roles and _is_outlet(reading, start, end, source):
+            source = Source(printed(reading, start, end), "secondary_report")
+        only_outlets = "plain" not in mark.roles and start < mark.start
         if source == NOBODY or (only_outlets and source.basis not in _RELAYING):
             continue
         previous = source
         start, end = min(start, mark.start), max(end, mark.end)
         yield Attribution(source, start, end, not _closes_the_clause(reading, start, end))
+
+
+def _is_outlet(reading: Reading, start: int, end: int, source: Source) -> bool:
+    """Whether an unlisted name that "reported" is an outlet's: the Sun, NOS; not a person's."""
+    word = reading.tokens[end - 1].word if start < end else ""
+    unknown = word[:1].isupper() and not has(reading, end - 1, "parties", "officials")
+    named = end - start == 1 or low(reading, start) == "the"
+    return unknown and named and (source == NOBODY or source.person)
 
 
 def _inverted(reading: Reading, mark: Mark) -> tuple[int, int] | None:
@@ -150,6 +169,37 @@ def _by_phrase(reading: Reading, last: Source) -> Iterator[Attribution]:
             yield Attribution(source, mark.start, end, ahead)
 
 
+def _by_account(reading: Reading) -> Iterator[Attribution]:
+    """By Kyiv's account; in the official's telling."""
+    for mark in reading.marks.get("by_account", ()):
+        end = mark.end - 1 - (low(reading, mark.end - 2) == "'s")
+        source = classify(reading, mark.start + 1, end) if end > mark.start + 1 else NOBODY
+        if source != NOBODY:
+            ahead = mark.start == reading.clauses[mark.start][0]
+            yield Attribution(source, mark.start, mark.end, ahead)
+
+
+def _beside_a_headline(reading: Reading) -> Iterator[Attribution]:
+    """US drops amnesty - Axios; Zelensky: point 7 is gone."""
+    signs = [at for at, token in enumerate(reading.tokens) if token.word in {DASH, "|", ":"}]
+    if not signs:
+        return
+    end = len(reading.tokens)
+    while end and not is_word(reading, end - 1):
+        end -= 1
+    for start, stop in ((0, signs[0]), (signs[-1] + 1, end)):
+        bare = not any_in(reading, start, stop, "be", "have", "says", "fate_verbs")
+        if 0 < stop - start <= _HEADING and bare and _is_at_its_end(reading, start, stop):
+            source = classify(reading, start, stop)
+            if source != NOBODY:
+                yield Attribution(source, start, stop, ahead=False, everywhere=True)
+
+
+def _is_at_its_end(reading: Reading, start: int, stop: int) -> bool:
+    """Whether a source stands there alone: before a colon, or behind a dash."""
+    return low(reading, stop) == ":" if start == 0 else low(reading, start - 1) != ":"
+
+
 def _is_aside(reading: Reading, mark: Mark) -> bool:
     """Whether what is said follows: "ABC News, citing an official, put it at 19"."""
     end = _behind(reading, mark.end)
@@ -174,6 +224,8 @@ def _by_sight(reading: Reading) -> Iterator[Attribution]:
 
 
 def _covers(reading: Reading, one: Attribution, at: int) -> bool:
+    if one.everywhere:
+        return True
     same = reading.clauses[min(one.start, len(reading.clauses) - 1)] == reading.clauses[at]
     if one.ahead:
         return same and (one.start <= at)

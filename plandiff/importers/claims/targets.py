@@ -25,10 +25,10 @@ def before(
 ) -> tuple[Argument, ...]:
     """The arguments that end before a token, from `lowest` on; empty where there is none."""
     known = [one for one in there if lowest <= one.start and one.end <= verb]
-    if any(low(reading, at) == "who" for at in range(lowest, verb)):
-        return ()
     for one in _parts_last(known[::-1]):
-        if _is_head(reading, one, lowest):
+        if _goes_on_anew(reading, one.end, verb):
+            return ()
+        if _is_head(reading, one, lowest) and not _is_of_a_person(reading, lowest, one, verb):
             number = _explained(reading, known, one)
             return _joined_before(reading, known[: known.index(number) + 1], lowest)
     return ()
@@ -57,6 +57,23 @@ def _parts_last(known: Sequence[Argument]) -> list[Argument]:
     return sorted(known, key=lambda one: one.kind == "part")
 
 
+def _goes_on_anew(reading: Reading, start: int, end: int) -> bool:
+    """Whether something else is spoken of by then: "22 points, and that many of them were"."""
+    return any(
+        low(reading, at) == "and" and (low(reading, at + 1) == "that" or has(reading, at + 1, "pronouns"))
+        for at in range(start, end - 1)
+    )
+
+
+def _is_of_a_person(reading: Reading, lowest: int, one: Argument, verb: int) -> bool:
+    """Whether it stands in "Putin, who opposes point 7, was"; not in "the question of who"."""
+    for at in range(lowest, verb):
+        if low(reading, at) == "who" and not has(reading, at - 1, "prepositions"):
+            closed = any(low(reading, sign) == "," for sign in range(at, one.start))
+            return not closed if at < one.start else at <= one.end + 1
+    return False
+
+
 def _explained(reading: Reading, known: Sequence[Argument], one: Argument) -> Argument:
     """The point by number that a topic explains: "point 24, on prisoners and children,"."""
     for other in known:
@@ -78,8 +95,10 @@ def _is_head(reading: Reading, one: Argument, lowest: int) -> bool:
     at = phrase_start(reading, one.start, lowest) - 1
     if at < lowest or not has(reading, at, "prepositions"):
         return True
-    return any_in(reading, lowest, at, "parts") or has(
-        reading, at - 1, "documents", "determiners", "numbers", "be", "joining"
+    return (
+        any_in(reading, lowest, at, "parts")
+        or has(reading, at - 1, "documents", "determiners", "numbers", "be", "joining", "shares")
+        or low(reading, at - 1).endswith("est")
     )
 
 
@@ -87,7 +106,10 @@ def _closes(reading: Reading, one: Argument) -> bool:
     """Whether no noun follows that the argument would only describe: "elections chief"."""
     at = one.end
     if one.kind in {"points", "count"} or not is_word(reading, at):
-        return low(reading, at) not in {"-", "'s"} or has(reading, at + 1, "parts", "documents")
+        if low(reading, at) not in {"-", "'s"}:
+            return True
+        numbered = low(reading, at + 2).isdigit()  # "NATO's Article 5"
+        return has(reading, at + 1, "parts", "documents") and not numbered
     if low(reading, at).endswith("ly") or low(reading, at)[0].isdigit():
         return True
     return bool(reading.kinds[at])
@@ -103,6 +125,8 @@ def _leads_to(reading: Reading, start: int, end: int) -> bool:
 def _may_lead(reading: Reading, at: int, start: int) -> bool:
     if not is_word(reading, at):
         return low(reading, at) in _TRANSPARENT
+    if low(reading, at) == "to" and has(reading, at - 1, "parts"):
+        return True  # "the reference to NATO"
     if has(reading, at, "breaks", "says", "have", "modals", "be", "documents"):
         return False
     of_a_part = at - 1 < start or any_in(reading, start, at, "parts")

@@ -19,7 +19,7 @@ _FUTURE = frozenset({"will", "shall", "must", "'ll", "won't"})
 AS_ARRANGED = _FUTURE | {"to"}
 #: What a text lays down: "the plan would limit".
 AS_LAID_DOWN = _FUTURE | {"would"}
-NONE: Collection[str] = frozenset()
+NONE: frozenset[str] = frozenset()
 
 
 class Group(NamedTuple):

@@ -1,6 +1,6 @@
 """The word lists, ready to be looked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from plandiff.files.lists import WordLists
@@ -9,14 +9,38 @@ from plandiff.importers.claims.sentences import Abbreviations, abbreviations
 
 _FORMS = ("base", "present", "past", "participle", "ing")
 #: Lists of verbs; every other list is of phrases as they stand.
-_VERBS = frozenset(
-    {"verbs", "with_a_figure", "set_to_a_figure", "with_leaders", "with_a_destination"}
+VERBS = frozenset(
+    {
+        "verbs",
+        "acts",
+        "with_a_figure",
+        "set_to_a_figure",
+        "with_leaders",
+        "to_be_settled",
+        "acts_with_leaders",
+        "acts_of_becoming",
+        "with_a_destination",
+    }
 )
 # Lists whose path says more than the kind: its second part is the value, the last the role.
-_WITH_VALUE = frozenset({"positions", "positions_of", "parties", "numbers", "ordinals", "scales"})
-_NOT_LOOKED_FOR = frozenset(
-    {"abbreviations", "starters", "topics", "topics_with_a_limit", "worldly_topics"}
+_WITH_VALUE = frozenset(
+    {
+        "positions",
+        "positions_of",
+        "positions_had",
+        "positions_held",
+        "parties",
+        "numbers",
+        "ordinals",
+        "scales",
+    }
 )
+_NOT_LOOKED_FOR = frozenset(
+    {"abbreviations", "starters", "irregular", "topics", "topics_with_a_limit", "worldly_topics"}
+)
+
+#: Forms of verbs that follow no rule, by the first: base, present, past, participle, -ing.
+Irregular = Mapping[str, Sequence[Sequence[str]]]
 
 
 class Words(NamedTuple):
@@ -29,22 +53,49 @@ class Words(NamedTuple):
 
 def words(lists: WordLists) -> Words:
     """The word lists of a language, to look for."""
-    entries = [one for path, found in lists.items() for one in _entries(path, found)]
+    known = irregular(lists)
+    entries = [one for path, found in lists.items() for one in _entries(path, found, known)]
+    entries += _fronted(lists)
     return Words(lists, phrases(_merged(entries)), abbreviations(lists))
 
 
-def _entries(path: str, listed: tuple[str, ...]) -> Iterator[Entry]:
+def irregular(lists: WordLists) -> Irregular:
+    """The verbs listed with their five forms; one that has two ways stands twice."""
+    found: dict[str, list[list[str]]] = {}
+    for line in lists.get("irregular", ()):
+        written = _five(line)
+        found.setdefault(written[0], []).append(written)
+    return found
+
+
+def _five(line: str) -> list[str]:
+    return [form.strip() for form in line.split("/")]
+
+
+def _entries(path: str, listed: tuple[str, ...], known: Irregular) -> Iterator[Entry]:
     """A list's entries: `fates/removed/verbs` is of that kind, the others of their first name."""
     parts = path.split("/")
     if parts[0] in _NOT_LOOKED_FOR:
         return
     kind, value = _kind_and_value(parts)
     for phrase in listed:
-        if parts[-1] in _VERBS:
-            for role, form in forms(phrase):
+        if parts[-1] in VERBS:
+            for role, form in forms(phrase, known):
                 yield entry(form, kind, value, role)
         else:
             yield entry(phrase, kind, value, parts[-1])
+
+
+def _fronted(lists: WordLists) -> Iterator[Entry]:
+    """What is said of something fronted: "on X there is no agreement" is "no agreement on X"."""
+    fronting = set(lists.get("grammar/fronting", ()))
+    for path, listed in lists.items():
+        first, _, rest = path.partition("/")
+        says, _, last = rest.partition("/")
+        for phrase in listed if (first, last) == ("fates", "said_before") else ():
+            bare, _, preposition = phrase.rpartition(" ")
+            if bare and preposition in fronting:
+                yield entry(bare, f"fates/{says}/fronted", says, "fronted")
 
 
 def _kind_and_value(parts: list[str]) -> tuple[str, str]:
@@ -65,21 +116,19 @@ def _merged(entries: list[Entry]) -> Iterator[Entry]:
         yield bare._replace(roles=found)
 
 
-def forms(verb: str) -> Iterator[tuple[str, str]]:
-    """The forms of a verb with their names; a regular one is inflected in its first word."""
-    written = [form.strip() for form in verb.split("/")]
-    if len(written) == len(_FORMS):
-        yield from zip(_FORMS, written, strict=True)
-        return
-    first, _, rest = written[0].partition(" ")
-    for role, form in zip(_FORMS, _regular(first), strict=True):
-        yield role, f"{form} {rest}".strip()
+def forms(verb: str, known: Irregular) -> Iterator[tuple[str, str]]:
+    """The forms of a verb with their names; it is inflected in its first word."""
+    first, _, rest = verb.partition(" ")
+    for written in known.get(first) or [_regular(first)]:
+        for role, form in zip(_FORMS, written, strict=True):
+            yield role, f"{form} {rest}".strip()
 
 
 def _regular(verb: str) -> tuple[str, str, str, str, str]:
-    """remove, removes, removed, removed, removing; deny, denies; pass, passes."""
+    """remove, removes, removed, removed, removing; deny, denies; pass, passes; agree, agreeing."""
     if verb.endswith("e"):
-        return verb, f"{verb}s", f"{verb}d", f"{verb}d", f"{verb[:-1]}ing"
+        ing = verb if verb.endswith(("ee", "oe", "ye")) else verb[:-1]
+        return verb, f"{verb}s", f"{verb}d", f"{verb}d", f"{ing}ing"
     if verb.endswith("y") and verb[-2:-1] not in set("aeou"):
         return verb, f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb[:-1]}ied", f"{verb}ing"
     hisses = verb.endswith(("s", "x", "z", "ch", "sh"))
