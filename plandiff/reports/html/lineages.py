@@ -165,7 +165,7 @@ def render_history(history: History, around: Around = ALONE) -> str:
         "history.html",
         f"{history.asked.point} {lineage.title}",
         around,
-        description=in_short(history),
+        description=f"{lineage.title}: {in_short(history)}",
         part=part_in_words(history),
         path=in_short(history),
         paths=paths_in_words(history),
