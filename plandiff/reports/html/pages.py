@@ -6,6 +6,7 @@ escaped. The policy of a page allows its own stylesheet, by its hash, its icon, 
 
 import base64
 import hashlib
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -29,6 +30,7 @@ _MARK = """<!doctype html>
 """
 #: How a page begins that stands alone, and one of a site: a site replaces its own pages only.
 MARK, SITE_MARK = _MARK.format("plandiff"), _MARK.format("plandiff site")
+_NUMBER = re.compile(r"((?<![\w/.,])[$€£]?\d[\d,.\u00a0\u202f]*(?<=\d)%?(?!\w))")
 _DESCRIBED = 200  # letters of a description
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -99,10 +101,20 @@ def _environment() -> Environment:
         address=web_address,
         dates=dates_in_words,
         language=language_tag,
+        numbers=_numbers,
         shorten=shorten,
         slug=slug,
     )
     return environment
+
+
+def _numbers(text: str) -> list[tuple[str, str]]:
+    """Words and the number that follows them, in turn; no number after the last words.
+
+    A digit of a name, as in v1, is no number.
+    """
+    parts = [*_NUMBER.split(text), ""]
+    return list(zip(parts[::2], parts[1::2], strict=True))
 
 
 def _shown(value: object) -> object:
