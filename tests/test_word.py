@@ -159,6 +159,18 @@ NUMBERED: dict[str, tuple[bytes, list[str]]] = {
         ),
         ["Point 1:", "Point 2:", "a)", "", "", "Point 3:"],
     ),
+    "by a style that names the level alone": (
+        numbered(
+            "".join(paragraph("x", in_style(one)) for one in ("Point", "Part", "Part", "Point")),
+            definition(1, *TRIPLE) + list_of(1, 1),
+            style("Point", f"<w:pPr>{in_list(1, None)}</w:pPr>")
+            + style(
+                "Part",
+                '<w:basedOn w:val="Point"/><w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr>',
+            ),
+        ),
+        ["1.", "1.a", "1.b", "2."],
+    ),
     "over a style of numbers": (
         numbered(
             outline("0", 1) + outline("010", 2),
