@@ -373,11 +373,76 @@ def test_deleted_points_do_not_count() -> None:
     assert printed(data, original=True) == ["1. a", "2. b", "3. d"]
 
 
+def mark(id_: int, kind: str = "footnote", more: str = "") -> str:
+    """The mark of a footnote, with what a run holds after it."""
+    return f'<w:r><w:{kind}Reference w:id="{id_}" {more}/>{"<w:t>*</w:t>" if more else ""}</w:r>'
+
+
+def noted(kind: str = "footnote", **texts: str) -> dict[str, str]:
+    """The part with footnotes, by id (`n2`)."""
+    inside = (f'<w:{kind} w:id="{id_[1:]}">{text}</w:{kind}>' for id_, text in texts.items())
+    return {f"{kind}s": "".join(inside)}
+
+
+ACCEPTED = "its tracked changes are read as accepted; --original reads the text before them"
+
+
 def test_a_number_that_a_tracked_change_took_away() -> None:
     before = f"<w:pPrChange><w:pPr>{in_list(1)}</w:pPr></w:pPrChange>"
     data = numbered(paragraph("a", before), definition(1, *TRIPLE) + list_of(1, 1))
     assert printed(data) == ["a"]
     assert printed(data, original=True) == ["1. a"]
+    assert docx.read("a.docx", data).notes == (ACCEPTED,)
+
+
+def test_a_number_that_a_tracked_change_put_in() -> None:
+    number = in_list(1).replace("</w:numPr>", '<w:ins w:id="1"/></w:numPr>')
+    data = numbered(paragraph("a", number), definition(1, *TRIPLE) + list_of(1, 1))
+    assert printed(data) == ["1. a"]
+    assert printed(data, original=True) == ["a"]
+    assert docx.read("a.docx", data).notes == (ACCEPTED,)
+
+
+def test_what_a_tracked_change_struck_out_or_brought_back() -> None:
+    before = "<w:rPrChange><w:rPr>{}</w:rPr></w:rPrChange>".format
+    struck = run("was kept", "<w:strike/>" + before(""))
+    freed = run("was struck", before("<w:strike/>"))
+    data = word_file(paragraph(run("a ") + struck + freed))
+    assert printed(data) == ["a was struck"]
+    assert printed(data, original=True) == ["a was kept"]
+    assert docx.read("a.docx", data).notes == (ACCEPTED,)
+
+
+def test_tracked_changes_in_a_footnote() -> None:
+    body = paragraph(run("a") + mark(2))
+    part = noted(n2=paragraph(deleted("old") + inserted(run("new"))))
+    source = docx.read("a.docx", word_file(body, part))
+    assert source.notes == (ACCEPTED,)
+    assert source.blocks[0].notes == (Note(1, "new"),)
+    source = docx.read("a.docx", word_file(body, part), original=True)
+    assert source.blocks[0].notes == (Note(1, "old"),)
+
+
+def test_an_original_without_tracked_changes_is_said() -> None:
+    assert docx.read("a.docx", word_file(paragraph("a")), original=True).notes == (
+        "it has no tracked changes; --original makes no difference",
+    )
+
+
+def test_where_tracked_changes_leave_no_text_it_is_said() -> None:
+    gone = word_file(paragraph(deleted("a"), mark="<w:del/>") + paragraph(""))
+    with pytest.raises(SourceError) as error:
+        docx.read("a.docx", gone)
+    assert str(error.value) == (
+        "a.docx: with its tracked changes accepted there is no text in it."
+        " Read the text before them with --original."
+    )
+    fresh = word_file(paragraph(inserted(run("a")), mark="<w:ins/>"))
+    with pytest.raises(SourceError) as error:
+        docx.read("a.docx", fresh, original=True)
+    assert str(error.value) == (
+        "a.docx: before its tracked changes there was no text in it. Leave out --original."
+    )
 
 
 CODE = (
@@ -490,17 +555,6 @@ def test_what_stands_beside_the_text_is_kept_apart() -> None:
         "page header": (1, ["Draft"]),
         "comment": (1, ["why?"]),
     }
-
-
-def mark(id_: int, kind: str = "footnote", more: str = "") -> str:
-    """The mark of a footnote, with what a run holds after it."""
-    return f'<w:r><w:{kind}Reference w:id="{id_}" {more}/>{"<w:t>*</w:t>" if more else ""}</w:r>'
-
-
-def noted(kind: str = "footnote", **texts: str) -> dict[str, str]:
-    """The part with footnotes, by id (`n2`)."""
-    inside = (f'<w:{kind} w:id="{id_[1:]}">{text}</w:{kind}>' for id_, text in texts.items())
-    return {f"{kind}s": "".join(inside)}
 
 
 def test_a_footnote_is_the_note_of_the_point_where_its_mark_stands() -> None:

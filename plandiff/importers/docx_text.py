@@ -9,7 +9,9 @@ from plandiff.importers.docx_xml import Element, attribute, child, name_of
 
 _DELETED = frozenset({"del", "moveFrom"})
 _INSERTED = frozenset({"ins", "moveTo"})
-_TRACKED = frozenset({*_DELETED, *_INSERTED, "cellDel", "cellIns"})
+_TRACKED = frozenset(
+    {*_DELETED, *_INSERTED, "cellDel", "cellIns", "pPrChange", "rPrChange", "numberingChange"}
+)
 # What stands in a paragraph and has no text of its own.
 _NO_TEXT = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delInstrText", "Fallback"})
 _SIGNS = {"tab": " ", "ptab": " ", "noBreakHyphen": "\u2011"}
@@ -46,6 +48,7 @@ class Reader:
         """`original` reads what stood there before the tracked changes; `notes` are footnotes."""
         self.styles = styles
         self._notes = notes or {}
+        self.original = original
         self.gone = _INSERTED if original else _DELETED
         self.languages: Counter[str] = Counter()  # letters of each, where a run says it
         self.left_out: dict[str, list[str]] = {}  # passages not in the text, by what they are
@@ -75,7 +78,7 @@ class Reader:
 
     def _run(self, run: Element, chain: list[Element], *, linked: bool) -> Iterator[Piece]:
         """The pieces of a run, unless it is hidden or struck out."""
-        properties = child(run, "rPr")
+        properties = before_change(child(run, "rPr"), original=self.original)
         own = self.styles.chain(properties, "rStyle")
         reason = self._why_not_shown(properties, own)
         bold = is_set("b", properties, own, chain)
@@ -146,8 +149,15 @@ class Reader:
         self.has_counted_fields |= is_code and (one.text or "").strip().startswith(_COUNTED)
 
 
+def before_change(properties: Element | None, *, original: bool) -> Element | None:
+    """The properties of a run or a paragraph; for the original those before they were changed."""
+    kind = "" if properties is None else name_of(properties)
+    change = child(properties, f"{kind}Change")
+    return child(change, kind) if original and change is not None else properties
+
+
 def has_tracked_changes(body: Element) -> bool:
-    """Whether anything in a text was inserted or deleted under the eyes of Word."""
+    """Whether anything in a text was inserted, deleted or set otherwise under the eyes of Word."""
     return any(name_of(one) in _TRACKED for one in body.iter())
 
 
