@@ -15,6 +15,7 @@ from plandiff.errors import SourceError
 from plandiff.importers import docx
 from plandiff.importers.points import Target, propose
 from plandiff.importers.reading import read_source
+from plandiff.importers.remarks import on_left_out
 from plandiff.importers.source import Cell, Note, Source
 from plandiff.model import walk
 from tests.word_files import (
@@ -469,7 +470,7 @@ CODE = (
         (run("point ") + CODE, ["point 7"]),
         (f"<w:fldSimple>{run('7')}</w:fldSimple>", ["7"]),
         (run("600,000") + run("5", '<w:vertAlign w:val="superscript"/>'), ["600,000⁵"]),
-        ('<w:r><w:sym w:font="Symbol" w:char="F0B7"/><w:sym w:char="00A7"/></w:r>', ["§"]),
+        ('<w:r><w:sym w:font="Arial" w:char="2192"/><w:sym w:char="00A7"/></w:r>', ["→§"]),
         (run("a") + run("b", "<w:vanish/>") + run("c", "<w:strike/>"), ["a"]),
         (run("a", '<w:vanish w:val="0"/>') + run("b", '<w:strike w:val="false"/>'), ["ab"]),
         ("<w:r><w:t>a&lt;b\u00a0c</w:t></w:r>", ["a<b c"]),
@@ -595,6 +596,17 @@ def test_a_footnote_is_the_note_of_the_point_where_its_mark_stands() -> None:
     ]
     before = docx.read("a.docx", word_file(body, parts), original=True)
     assert propose(before, Target("v2")).notes[0] == ("1", "footnote: Of one. Old.")
+
+
+def test_signs_that_only_their_font_knows_are_left_out() -> None:
+    sign = '<w:sym w:font="{}" w:char="{}"/>'.format
+    arrows = sign("Wingdings", "F0E0") + sign("Wingdings", "E0") + sign("Symbol", "F0AE")
+    body = paragraph(run("600,000 ") + f"<w:r>{arrows}</w:r>" + run(" 800,000"))
+    source = docx.read("a.docx", word_file(body))
+    assert [block.text for block in source.blocks] == ["600,000 800,000"]
+    assert [str(one) for one in on_left_out(source.left_out)] == [
+        "left out: 3 × sign that only its font shows, the first “Wingdings F0E0”"
+    ]
 
 
 def test_what_is_left_out_is_shown_with_its_first_words() -> None:

@@ -18,6 +18,8 @@ _SIGNS = {"tab": " ", "ptab": " ", "noBreakHyphen": "\u2011"}
 _BREAKS = frozenset({"br", "cr"})
 _MARKS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _BOX = "txbxContent"
+_SIGN = "sign that only its font shows"
+_OF_SYMBOLS = ("Symbol", "Wingdings", "Webdings")  # fonts that have pictures in place of letters
 _PRIVATE = range(0xE000, 0xF900)  # signs of a font of symbols, which mean nothing without it
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -131,7 +133,11 @@ class Reader:
         if name == "fldChar":
             self._field(attribute(one, "fldCharType"))
         elif name == "sym":
-            return _symbol(attribute(one, "char"))
+            font, code = attribute(one, "font"), attribute(one, "char")
+            sign = _symbol(font, code)
+            if not sign:
+                self.left_out.setdefault(_SIGN, []).append(f"{font} {code}".strip())
+            return sign
         self._note_code(one)
         return _SIGNS.get(name, "")
 
@@ -161,11 +167,12 @@ def has_tracked_changes(body: Element) -> bool:
     return any(name_of(one) in _TRACKED for one in body.iter())
 
 
-def _symbol(code: str) -> str:
+def _symbol(font: str, code: str) -> str:
     """A sign by its number in hexadecimal digits; empty for one that only its font knows."""
     try:
         at = int(code, 16)
     except ValueError:
         return ""
     is_sign = 0 < at < 0x110000 and at not in _PRIVATE and not 0xD800 <= at < 0xE000
+    is_sign &= not font.startswith(_OF_SYMBOLS)
     return chr(at) if is_sign else ""
