@@ -18,6 +18,7 @@ _SIGNS = {"tab": " ", "ptab": " ", "noBreakHyphen": "\u2011"}
 _BREAKS = frozenset({"br", "cr"})
 _MARKS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _BOX = "txbxContent"
+_ON = frozenset({"1", "true", "on"})
 _SIGN = "sign that only its font shows"
 _OF_SYMBOLS = ("Symbol", "Wingdings", "Webdings")  # fonts that have pictures in place of letters
 _PRIVATE = range(0xE000, 0xF900)  # signs of a font of symbols, which mean nothing without it
@@ -95,7 +96,7 @@ class Reader:
             if reason:
                 passage += text
             elif name_of(one) in _MARKS:
-                is_mark = bool(attribute(one, "customMarkFollows"))  # a sign such as *
+                is_mark = attribute(one, "customMarkFollows") in _ON  # a sign such as *
                 note = self._notes.get((_MARKS[name_of(one)], attribute(one, "id")), "")
                 yield Piece("", linked=linked, note=note)
             elif text and not is_mark:
