@@ -470,7 +470,7 @@ CODE = (
         (run("point ") + CODE, ["point 7"]),
         (f"<w:fldSimple>{run('7')}</w:fldSimple>", ["7"]),
         (run("600,000") + run("5", '<w:vertAlign w:val="superscript"/>'), ["600,000⁵"]),
-        ('<w:r><w:sym w:font="Arial" w:char="2192"/><w:sym w:char="00A7"/></w:r>', ["→§"]),
+        ('<w:r><w:sym w:font="Symbol" w:char="00B0"/><w:sym w:char="2192"/></w:r>', ["°→"]),
         (run("a") + run("b", "<w:vanish/>") + run("c", "<w:strike/>"), ["a"]),
         (run("a", '<w:vanish w:val="0"/>') + run("b", '<w:strike w:val="false"/>'), ["ab"]),
         ("<w:r><w:t>a&lt;b\u00a0c</w:t></w:r>", ["a<b c"]),
