@@ -609,6 +609,16 @@ def test_signs_that_only_their_font_knows_are_left_out() -> None:
     ]
 
 
+def test_a_box_in_a_hidden_run_is_left_out_as_a_box() -> None:
+    box = f"<w:pict><w:txbxContent>{paragraph('boxed')}</w:txbxContent></w:pict>"
+    body = paragraph(run("a") + f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>b</w:t>{box}</w:r>")
+    source = docx.read("a.docx", word_file(body))
+    assert [str(one) for one in on_left_out(source.left_out)] == [
+        "left out: text box, “boxed”",
+        "left out: hidden passage, “b”",
+    ]
+
+
 def test_what_is_left_out_is_shown_with_its_first_words() -> None:
     body = (
         "".join(map(paragraph, ("1. One.", "2. Two.", "3. Three.")))

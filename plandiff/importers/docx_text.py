@@ -17,6 +17,7 @@ _NO_TEXT = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delInstrT
 _SIGNS = {"tab": " ", "ptab": " ", "noBreakHyphen": "\u2011"}
 _BREAKS = frozenset({"br", "cr"})
 _MARKS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+_DRAWN = frozenset({"AlternateContent", "drawing", "pict", "object"})
 _BOX = "txbxContent"
 _ON = frozenset({"1", "true", "on"})
 _SIGN = "sign that only its font shows"
@@ -94,7 +95,8 @@ class Reader:
             if any(self._fields):
                 continue
             if reason:
-                passage += text
+                drawn = self._within(one, chain, linked=linked) if name_of(one) in _DRAWN else ()
+                passage += text + "".join(piece.text for piece in drawn)
             elif name_of(one) in _MARKS:
                 is_mark = attribute(one, "customMarkFollows") in _ON  # a sign such as *
                 note = self._notes.get((_MARKS[name_of(one)], attribute(one, "id")), "")
@@ -102,7 +104,7 @@ class Reader:
             elif text and not is_mark:
                 self.languages[attribute(child(properties, "lang"))] += len(text.strip())
                 yield Piece(text.translate(height), bold, linked)
-            elif name_of(one) in {"AlternateContent", "drawing", "pict", "object"}:
+            elif name_of(one) in _DRAWN:
                 yield from self._within(one, chain, linked=linked)
         self._note_passage(reason, passage)
 
