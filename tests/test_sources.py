@@ -287,6 +287,19 @@ def test_a_page_is_in_no_language_that_its_letters_are_not(tmp_path: Path) -> No
     assert read_source(path).language == ""
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<meta charset=utf-8><style>b{}</style><section><h2>1</h2>a</section><section>b</section>",
+        "<title>T</title><main><h2>1</h2>a<p>b</p></main>",
+        "<title>T</title><section><h2>1</h2>a</section>b",
+        "<html><head><title>T</title></head><section><h2>1</h2>a</section><p>b</p></html>",
+    ],
+)
+def test_a_head_ends_where_the_text_begins(words: str) -> None:
+    assert texts(html.read("a.html", words.encode())) == ["1", "a", "b"]
+
+
 def test_the_title_and_the_language_of_the_page_itself() -> None:
     source = page("<h1> <i>H</i> one</h1><h1>H two</h1>", "<title>T</title>", 'lang="ru-RU"')
     assert (source.title, source.language) == ("H one", "ru")
@@ -534,9 +547,15 @@ NO_TEXT = (
     "there is no text in the page. Open it in a browser, wait until the text is there, and save"
     " it again."
 )
+SAVE_AS = "Open it in Word or LibreOffice and save it as .docx or .pdf."
 REFUSED = [
-    ("empty.html", b"", "the file is empty. Save the page again."),
-    ("blank.txt", b" \r\n\t", "the file is empty. Save the page again."),
+    ("empty.html", b"", "the file is empty. Get it again from where it came from."),
+    (
+        "plan.txt",
+        rb"{\rtf1\ansi 1. a}",
+        f"this is rich text (.rtf), which is not read. {SAVE_AS}",
+    ),
+    ("blank.txt", b" \r\n\t", "the file is empty. Get it again from where it came from."),
     (
         "page.html",
         b"<div>" * 3000 + b"x",

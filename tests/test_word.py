@@ -15,6 +15,7 @@ from plandiff.errors import SourceError
 from plandiff.importers import docx
 from plandiff.importers.points import Target, propose
 from plandiff.importers.reading import read_source
+from plandiff.importers.remarks import on_left_out
 from plandiff.importers.source import Cell, Note, Source
 from plandiff.model import walk
 from tests.word_files import (
@@ -158,6 +159,18 @@ NUMBERED: dict[str, tuple[bytes, list[str]]] = {
             heading_styles(),
         ),
         ["Point 1:", "Point 2:", "a)", "", "", "Point 3:"],
+    ),
+    "by a style that names the level alone": (
+        numbered(
+            "".join(paragraph("x", in_style(one)) for one in ("Point", "Part", "Part", "Point")),
+            definition(1, *TRIPLE) + list_of(1, 1),
+            style("Point", f"<w:pPr>{in_list(1, None)}</w:pPr>")
+            + style(
+                "Part",
+                '<w:basedOn w:val="Point"/><w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr>',
+            ),
+        ),
+        ["1.", "1.a", "1.b", "2."],
     ),
     "over a style of numbers": (
         numbered(
@@ -361,11 +374,76 @@ def test_deleted_points_do_not_count() -> None:
     assert printed(data, original=True) == ["1. a", "2. b", "3. d"]
 
 
+def mark(id_: int, kind: str = "footnote", more: str = "") -> str:
+    """The mark of a footnote, with what a run holds after it."""
+    return f'<w:r><w:{kind}Reference w:id="{id_}" {more}/>{"<w:t>*</w:t>" if more else ""}</w:r>'
+
+
+def noted(kind: str = "footnote", **texts: str) -> dict[str, str]:
+    """The part with footnotes, by id (`n2`)."""
+    inside = (f'<w:{kind} w:id="{id_[1:]}">{text}</w:{kind}>' for id_, text in texts.items())
+    return {f"{kind}s": "".join(inside)}
+
+
+ACCEPTED = "its tracked changes are read as accepted; --original reads the text before them"
+
+
 def test_a_number_that_a_tracked_change_took_away() -> None:
     before = f"<w:pPrChange><w:pPr>{in_list(1)}</w:pPr></w:pPrChange>"
     data = numbered(paragraph("a", before), definition(1, *TRIPLE) + list_of(1, 1))
     assert printed(data) == ["a"]
     assert printed(data, original=True) == ["1. a"]
+    assert docx.read("a.docx", data).notes == (ACCEPTED,)
+
+
+def test_a_number_that_a_tracked_change_put_in() -> None:
+    number = in_list(1).replace("</w:numPr>", '<w:ins w:id="1"/></w:numPr>')
+    data = numbered(paragraph("a", number), definition(1, *TRIPLE) + list_of(1, 1))
+    assert printed(data) == ["1. a"]
+    assert printed(data, original=True) == ["a"]
+    assert docx.read("a.docx", data).notes == (ACCEPTED,)
+
+
+def test_what_a_tracked_change_struck_out_or_brought_back() -> None:
+    before = "<w:rPrChange><w:rPr>{}</w:rPr></w:rPrChange>".format
+    struck = run("was kept", "<w:strike/>" + before(""))
+    freed = run("was struck", before("<w:strike/>"))
+    data = word_file(paragraph(run("a ") + struck + freed))
+    assert printed(data) == ["a was struck"]
+    assert printed(data, original=True) == ["a was kept"]
+    assert docx.read("a.docx", data).notes == (ACCEPTED,)
+
+
+def test_tracked_changes_in_a_footnote() -> None:
+    body = paragraph(run("a") + mark(2))
+    part = noted(n2=paragraph(deleted("old") + inserted(run("new"))))
+    source = docx.read("a.docx", word_file(body, part))
+    assert source.notes == (ACCEPTED,)
+    assert source.blocks[0].notes == (Note(1, "new"),)
+    source = docx.read("a.docx", word_file(body, part), original=True)
+    assert source.blocks[0].notes == (Note(1, "old"),)
+
+
+def test_an_original_without_tracked_changes_is_said() -> None:
+    assert docx.read("a.docx", word_file(paragraph("a")), original=True).notes == (
+        "it has no tracked changes; --original makes no difference",
+    )
+
+
+def test_where_tracked_changes_leave_no_text_it_is_said() -> None:
+    gone = word_file(paragraph(deleted("a"), mark="<w:del/>") + paragraph(""))
+    with pytest.raises(SourceError) as error:
+        docx.read("a.docx", gone)
+    assert str(error.value) == (
+        "a.docx: with its tracked changes accepted there is no text in it."
+        " Read the text before them with --original."
+    )
+    fresh = word_file(paragraph(inserted(run("a")), mark="<w:ins/>"))
+    with pytest.raises(SourceError) as error:
+        docx.read("a.docx", fresh, original=True)
+    assert str(error.value) == (
+        "a.docx: before its tracked changes there was no text in it. Leave out --original."
+    )
 
 
 CODE = (
@@ -392,7 +470,7 @@ CODE = (
         (run("point ") + CODE, ["point 7"]),
         (f"<w:fldSimple>{run('7')}</w:fldSimple>", ["7"]),
         (run("600,000") + run("5", '<w:vertAlign w:val="superscript"/>'), ["600,000⁵"]),
-        ('<w:r><w:sym w:font="Symbol" w:char="F0B7"/><w:sym w:char="00A7"/></w:r>', ["§"]),
+        ('<w:r><w:sym w:font="Symbol" w:char="00B0"/><w:sym w:char="2192"/></w:r>', ["°→"]),
         (run("a") + run("b", "<w:vanish/>") + run("c", "<w:strike/>"), ["a"]),
         (run("a", '<w:vanish w:val="0"/>') + run("b", '<w:strike w:val="false"/>'), ["ab"]),
         ("<w:r><w:t>a&lt;b\u00a0c</w:t></w:r>", ["a<b c"]),
@@ -480,17 +558,6 @@ def test_what_stands_beside_the_text_is_kept_apart() -> None:
     }
 
 
-def mark(id_: int, kind: str = "footnote", more: str = "") -> str:
-    """The mark of a footnote, with what a run holds after it."""
-    return f'<w:r><w:{kind}Reference w:id="{id_}" {more}/>{"<w:t>*</w:t>" if more else ""}</w:r>'
-
-
-def noted(kind: str = "footnote", **texts: str) -> dict[str, str]:
-    """The part with footnotes, by id (`n2`)."""
-    inside = (f'<w:{kind} w:id="{id_[1:]}">{text}</w:{kind}>' for id_, text in texts.items())
-    return {f"{kind}s": "".join(inside)}
-
-
 def test_a_footnote_is_the_note_of_the_point_where_its_mark_stands() -> None:
     body = (
         paragraph(run("A plan of three points") + mark(1))
@@ -529,6 +596,27 @@ def test_a_footnote_is_the_note_of_the_point_where_its_mark_stands() -> None:
     ]
     before = docx.read("a.docx", word_file(body, parts), original=True)
     assert propose(before, Target("v2")).notes[0] == ("1", "footnote: Of one. Old.")
+
+
+def test_signs_that_only_their_font_knows_are_left_out() -> None:
+    sign = '<w:sym w:font="{}" w:char="{}"/>'.format
+    arrows = sign("Wingdings", "F0E0") + sign("Wingdings", "E0") + sign("Symbol", "F0AE")
+    body = paragraph(run("600,000 ") + f"<w:r>{arrows}</w:r>" + run(" 800,000"))
+    source = docx.read("a.docx", word_file(body))
+    assert [block.text for block in source.blocks] == ["600,000 800,000"]
+    assert [str(one) for one in on_left_out(source.left_out)] == [
+        "left out: 3 × sign that only its font shows, the first “Wingdings F0E0”"
+    ]
+
+
+def test_a_box_in_a_hidden_run_is_left_out_as_a_box() -> None:
+    box = f"<w:pict><w:txbxContent>{paragraph('boxed')}</w:txbxContent></w:pict>"
+    body = paragraph(run("a") + f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>b</w:t>{box}</w:r>")
+    source = docx.read("a.docx", word_file(body))
+    assert [str(one) for one in on_left_out(source.left_out)] == [
+        "left out: text box, “boxed”",
+        "left out: hidden passage, “b”",
+    ]
 
 
 def test_what_is_left_out_is_shown_with_its_first_words() -> None:

@@ -27,6 +27,7 @@ _BESIDE = {
 _NOTES = ("footnote", "endnote")
 _NO_NOTE = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 _ACCEPTED = "its tracked changes are read as accepted; --original reads the text before them"
+_UNCHANGED = "it has no tracked changes; --original makes no difference"
 _ORIGINAL = "its tracked changes are left out: this is the text before them"
 _PROGRAMS = frozenset({"python-docx", "Word Document"})  # what programs write in place of a name
 
@@ -52,17 +53,31 @@ def read(name: str, data: bytes, *, original: bool = False) -> Source:
     footnotes = _footnotes(package, apart)
     reader = Reader(styles, original=original, notes=footnotes)
     blocks = () if body is None else tuple(Body(numbers, reader).blocks(body))
+    parts = (main, *(part for kind in _NOTES for part in package.of_main(f"{kind}s")))
+    is_tracked = any(map(has_tracked_changes, parts))
     if not blocks:
-        fix = "If it shows pictures of pages, type or scan their text into a .txt file."
-        raise SourceError(f"{name}: there is no text in the document", fix)
+        raise SourceError(*_without_text(name, tracked=is_tracked, original=original))
     notes = tuple(_notes(reader, numbers))
-    if has_tracked_changes(main):
-        notes = (_ORIGINAL if original else _ACCEPTED, *notes)
+    if is_tracked or original:
+        about_changes = _UNCHANGED if not is_tracked else _ORIGINAL if original else _ACCEPTED
+        notes = (about_changes, *notes)
     taken = {note.text for block in blocks for note in block.notes}
     unmarked = [text for text in footnotes.values() if text not in taken]
     left_out = tuple(_left_out(package, reader, apart, unmarked))
     about = _about(package, blocks, reader.languages)
     return Source(name, KIND, blocks, left_out=left_out, notes=notes, **about._asdict())
+
+
+def _without_text(name: str, *, tracked: bool, original: bool) -> tuple[str, str]:
+    """Why there is no text to read, and what to do."""
+    if tracked and original:
+        what = f"{name}: before its tracked changes there was no text in it"
+        return what, "Leave out --original."
+    if tracked:
+        what = f"{name}: with its tracked changes accepted there is no text in it"
+        return what, "Read the text before them with --original."
+    fix = "If it shows pictures of pages, type or scan their text into a .txt file."
+    return f"{name}: there is no text in the document", fix
 
 
 def _first(parts: Sequence[Element]) -> Element | None:

@@ -6,7 +6,7 @@ from itertools import groupby, takewhile
 from plandiff.importers.decoding import storable
 from plandiff.importers.docx_numbers import Level, Numbers
 from plandiff.importers.docx_styles import indent_of, is_heading, title_of
-from plandiff.importers.docx_text import Piece, Reader
+from plandiff.importers.docx_text import Piece, Reader, before_change
 from plandiff.importers.docx_xml import Element, child, name_of, number
 from plandiff.importers.source import Block, Cell, Kind, Note
 
@@ -77,7 +77,7 @@ class Body:
         if not self._open:
             return
         paragraphs, self._open = self._open, []
-        properties = self._properties(paragraphs[-1])
+        properties = before_change(child(paragraphs[-1], "pPr"), original=self._reader.original)
         chain = self._reader.styles.chain(properties)
         pieces = [piece for one in paragraphs for piece in self._reader.pieces(one, chain)]
         if pieces or not self._is_gone(child(paragraphs[-1], "pPr", "rPr")):
@@ -92,7 +92,8 @@ class Body:
     ) -> Iterator[Block]:
         """The blocks of a paragraph, one for each of its lines; one that has a number counts."""
         is_empty = not any(piece.text.strip() for piece in pieces)
-        numbered = self._numbers.of(properties, chain)
+        is_new = self._reader.original and child(properties, "numPr", "ins") is not None
+        numbered = self._numbers.of(None if is_new else properties, chain)
         if numbered is None:
             if not is_empty:
                 depth = self._depth(indent_of(properties, *(child(one, "pPr") for one in chain)))
@@ -106,12 +107,6 @@ class Body:
             yield block
         elif not is_empty:
             yield from _blocks(pieces, block, properties, chain)
-
-    def _properties(self, element: Element) -> Element | None:
-        """The properties of a paragraph; in the original those before they were changed."""
-        properties = child(element, "pPr")
-        before = child(properties, "pPrChange", "pPr")
-        return before if before is not None and "ins" in self._reader.gone else properties
 
     def _note_indent(
         self, depth: int, properties: Element | None, level: Level, chain: list[Element]

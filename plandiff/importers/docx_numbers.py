@@ -62,13 +62,15 @@ class Numbers:
         own = child(properties, "numPr")
         list_id, level = attribute(child(own, "numId")), number(child(own, "ilvl"))
         names: list[str] = []
+        nearest: int | None = None  # a style may name the level, the one below it the list
         for style in chain if not list_id else ():
             names.append(id_of(style))
             inherited = child(style, "pPr", "numPr")
             list_id = attribute(child(inherited, "numId"))
+            nearest = number(child(inherited, "ilvl")) if nearest is None else nearest
             if list_id:
                 level = self._level_of(list_id, names) if level is None else level
-                level = number(child(inherited, "ilvl")) if level is None else level
+                level = nearest if level is None else level
                 break
         if list_id not in self._lists:  # 0 is the list that there is not
             return None

@@ -9,13 +9,19 @@ from plandiff.importers.docx_xml import Element, attribute, child, name_of
 
 _DELETED = frozenset({"del", "moveFrom"})
 _INSERTED = frozenset({"ins", "moveTo"})
-_TRACKED = frozenset({*_DELETED, *_INSERTED, "cellDel", "cellIns"})
+_TRACKED = frozenset(
+    {*_DELETED, *_INSERTED, "cellDel", "cellIns", "pPrChange", "rPrChange", "numberingChange"}
+)
 # What stands in a paragraph and has no text of its own.
 _NO_TEXT = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delInstrText", "Fallback"})
 _SIGNS = {"tab": " ", "ptab": " ", "noBreakHyphen": "\u2011"}
 _BREAKS = frozenset({"br", "cr"})
 _MARKS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+_DRAWN = frozenset({"AlternateContent", "drawing", "pict", "object"})
 _BOX = "txbxContent"
+_ON = frozenset({"1", "true", "on"})
+_SIGN = "sign that only its font shows"
+_OF_SYMBOLS = ("Wingdings", "Webdings")  # fonts with pictures in place of all letters
 _PRIVATE = range(0xE000, 0xF900)  # signs of a font of symbols, which mean nothing without it
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -46,6 +52,7 @@ class Reader:
         """`original` reads what stood there before the tracked changes; `notes` are footnotes."""
         self.styles = styles
         self._notes = notes or {}
+        self.original = original
         self.gone = _INSERTED if original else _DELETED
         self.languages: Counter[str] = Counter()  # letters of each, where a run says it
         self.left_out: dict[str, list[str]] = {}  # passages not in the text, by what they are
@@ -75,7 +82,7 @@ class Reader:
 
     def _run(self, run: Element, chain: list[Element], *, linked: bool) -> Iterator[Piece]:
         """The pieces of a run, unless it is hidden or struck out."""
-        properties = child(run, "rPr")
+        properties = before_change(child(run, "rPr"), original=self.original)
         own = self.styles.chain(properties, "rStyle")
         reason = self._why_not_shown(properties, own)
         bold = is_set("b", properties, own, chain)
@@ -88,15 +95,16 @@ class Reader:
             if any(self._fields):
                 continue
             if reason:
-                passage += text
+                drawn = self._within(one, chain, linked=linked) if name_of(one) in _DRAWN else ()
+                passage += text + "".join(piece.text for piece in drawn)
             elif name_of(one) in _MARKS:
-                is_mark = bool(attribute(one, "customMarkFollows"))  # a sign such as *
+                is_mark = attribute(one, "customMarkFollows") in _ON  # a sign such as *
                 note = self._notes.get((_MARKS[name_of(one)], attribute(one, "id")), "")
                 yield Piece("", linked=linked, note=note)
             elif text and not is_mark:
                 self.languages[attribute(child(properties, "lang"))] += len(text.strip())
                 yield Piece(text.translate(height), bold, linked)
-            elif name_of(one) in {"AlternateContent", "drawing", "pict", "object"}:
+            elif name_of(one) in _DRAWN:
                 yield from self._within(one, chain, linked=linked)
         self._note_passage(reason, passage)
 
@@ -128,7 +136,11 @@ class Reader:
         if name == "fldChar":
             self._field(attribute(one, "fldCharType"))
         elif name == "sym":
-            return _symbol(attribute(one, "char"))
+            font, code = attribute(one, "font"), attribute(one, "char")
+            sign = _symbol(font, code)
+            if not sign:
+                self.left_out.setdefault(_SIGN, []).append(f"{font} {code}".strip())
+            return sign
         self._note_code(one)
         return _SIGNS.get(name, "")
 
@@ -146,16 +158,24 @@ class Reader:
         self.has_counted_fields |= is_code and (one.text or "").strip().startswith(_COUNTED)
 
 
+def before_change(properties: Element | None, *, original: bool) -> Element | None:
+    """The properties of a run or a paragraph; for the original those before they were changed."""
+    kind = "" if properties is None else name_of(properties)
+    change = child(properties, f"{kind}Change")
+    return child(change, kind) if original and change is not None else properties
+
+
 def has_tracked_changes(body: Element) -> bool:
-    """Whether anything in a text was inserted or deleted under the eyes of Word."""
+    """Whether anything in a text was inserted, deleted or set otherwise under the eyes of Word."""
     return any(name_of(one) in _TRACKED for one in body.iter())
 
 
-def _symbol(code: str) -> str:
+def _symbol(font: str, code: str) -> str:
     """A sign by its number in hexadecimal digits; empty for one that only its font knows."""
     try:
         at = int(code, 16)
     except ValueError:
         return ""
     is_sign = 0 < at < 0x110000 and at not in _PRIVATE and not 0xD800 <= at < 0xE000
+    is_sign &= not font.startswith(_OF_SYMBOLS)
     return chr(at) if is_sign else ""

@@ -5,6 +5,7 @@ What is not the text (menus, boxes of other stories, footers) is kept apart, and
 
 import re
 from collections.abc import Iterator
+from itertools import dropwhile
 
 from lxml import etree
 
@@ -23,6 +24,9 @@ _STARTS = re.compile(
 )
 #: A tag may take 300 bytes of memory and 20 microseconds; an article has some thousands.
 _MOST_TAGS = 300_000
+_OF_HEAD = frozenset(
+    {"base", "link", "meta", "noscript", "object", "script", "style", "template", "title"}
+)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)")
 _SAVED_FROM_WITHIN = 2000  # characters
 
@@ -66,7 +70,26 @@ def _parsed(name: str, text: str) -> Element:
     if root is None:
         fix = "Open it in a browser, wait until the text is there, and save it again."
         raise SourceError(f"{name}: there is no text in the page", fix)
+    _end_head(root)
     return root
+
+
+def _end_head(root: Element) -> None:
+    """Move what is no part of a head to the body.
+
+    libxml2 knows none of HTML 5's elements, and where no head is written leaves them in one.
+    Source: HTML standard, 13.2.6.4.4 (the "in head" insertion mode).
+    """
+    head, body = root.find("head"), root.find("body")
+    inside = [] if head is None else list(dropwhile(lambda one: one.tag in _OF_HEAD, head))
+    if not inside:
+        return
+    if body is None:
+        body = etree.SubElement(root, "body")
+    inside[-1].tail = (inside[-1].tail or "") + (body.text or "")
+    body.text = None
+    for at, element in enumerate(inside):
+        body.insert(at, element)
 
 
 # -- what it says of itself -------------------------------------------------------------------

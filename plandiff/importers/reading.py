@@ -15,6 +15,7 @@ from plandiff.text import clean
 
 #: One module for each kind of source: `KIND`, `recognises(name, data)`, `read(name, data)`.
 READERS: tuple[ModuleType, ...] = (text, markdown, html, docx, pdf)
+_RTF = b"{\\rtf"
 MOST_BYTES = 16 * 1024 * 1024  # of a file; a long article with its scripts has one or two million
 MOST_DOCUMENT_BYTES = 64 * 1024 * 1024  # of a Word file or a PDF, which hold pictures
 
@@ -63,7 +64,8 @@ def _bytes_of(path: Path, name: str) -> bytes:
         )
         raise SourceError(f"{name}: larger than {most // 1024**2} MB", f"Save {fix}.")
     if not data.strip():
-        raise SourceError(f"{name}: the file is empty", "Save the page again.")
+        fix = "Get it again from where it came from."
+        raise SourceError(f"{name}: the file is empty", fix)
     return data
 
 
@@ -75,6 +77,9 @@ def _reader_for(name: str, data: bytes) -> ModuleType:
     """The one reader that takes a file."""
     kinds = ", ".join(reader.KIND for reader in READERS)
     takers = [reader for reader in READERS if reader.recognises(name, data)]
+    if data.startswith(_RTF):
+        fix = "Open it in Word or LibreOffice and save it as .docx or .pdf."
+        raise SourceError(f"{name}: this is rich text (.rtf), which is not read", fix)
     if is_binary(data) and not _is_document(data):
         fix = f"Save it as one of: {kinds}."
         raise SourceError(f"{name}: this is no text, but a binary file", fix)
