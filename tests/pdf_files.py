@@ -20,8 +20,11 @@ _LIGATURES = (
 )
 
 
-def pdf_file(*pages: str, trailer: str = "", title: str = "") -> bytes:
-    """A PDF of pages, each what `at` and the others give, joined; `/I1` is a picture."""
+def pdf_file(*pages: str, trailer: str = "", title: str = "", rotate: int = 0) -> bytes:
+    """A PDF of pages, each what `at` and the others give, joined; `/I1` is a picture.
+
+    `rotate` is by how many degrees with the clock the pages are turned when they are shown.
+    """
     first = 5  # after the catalogue, the pages, the picture, the ligatures
     kids = " ".join(f"{first + 2 * at} 0 R" for at in range(len(pages)))
     objects = [
@@ -31,7 +34,9 @@ def pdf_file(*pages: str, trailer: str = "", title: str = "") -> bytes:
         f"<< /Length {len(_LIGATURES)} >>\nstream\n{_LIGATURES}\nendstream",
     ]
     for at, content in enumerate(pages):
-        own = f"/MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {first + 2 * at + 1} 0 R"
+        own = (
+            f"/Rotate {rotate} /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {first + 2 * at + 1} 0 R"
+        )
         objects += [
             f"<< /Type /Page /Parent 2 0 R /Resources {_RESOURCES} {own} >>",
             f"<< /Length {len(content.encode('cp1252'))} >>\nstream\n{content}\nendstream",
@@ -72,6 +77,13 @@ def lines(x: float, y: float, *texts: str, step: float = 14) -> str:
 def rule(left: float, right: float, y: float) -> str:
     """A thin line from left to right."""
     return f"0.5 w {left} {y} m {right} {y} l S\n"
+
+
+def turned(content: str, turns: int) -> str:
+    """A page whose content is turned by quarters of a circle against the clock."""
+    cosine, sine = ((1, 0), (0, 1), (-1, 0), (0, -1))[turns]
+    x, y = ((0, 0), (WIDTH, 0), (WIDTH, HEIGHT), (0, HEIGHT))[turns]
+    return f"q {cosine} {sine} {-sine} {cosine} {x} {y} cm {content} Q\n"
 
 
 def askew(text: str) -> str:

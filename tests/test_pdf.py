@@ -12,7 +12,7 @@ from plandiff.errors import SourceError
 from plandiff.importers import pdf
 from plandiff.importers.pdf_source import source_of
 from plandiff.importers.reading import read_source
-from tests.pdf_files import PICTURE, askew, at, lines, pdf_file, pdf_objects, rule
+from tests.pdf_files import PICTURE, askew, at, lines, pdf_file, pdf_objects, rule, turned
 
 FULL = "The delegations met on Tuesday and spoke of the army, which shall be smaller than"
 
@@ -189,6 +189,19 @@ def test_what_stands_across_the_page_is_no_text() -> None:
     assert source.left_out[0].what == "text set askew"
 
 
+@pytest.mark.parametrize("turns", range(4))
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_turned_pages_are_read_as_their_text_stands(turns: int, rotate: int) -> None:
+    upright = (
+        lines(72, 500, f"1. {FULL}", "600,000 men.", "2. Ships use the river.")
+        + at(72, 430, "3.") + at(90, 430, "Prisoners return.") + rule(90, 120, 433.5)
+    )  # fmt: skip
+    source = source_of("a.pdf", pdf_file(turned(upright, turns), rotate=rotate))
+    assert source == source_of("a.pdf", pdf_file(upright))
+    assert source.notes == (STRUCK,)
+    assert len(source.blocks) == 3
+
+
 STRUCK = (
     "words are struck out in 1 line, as where tracked changes are printed; they stand in the text,"
     " beside what replaced them"
@@ -241,6 +254,10 @@ REFUSED = {
         f"this is a scan, its pages are pictures without a text. {OCR}",
     ),
     "nothing": (pdf_file("", ""), "there is no text in it. Name another file."),
+    "a stamp alone": (
+        pdf_file(askew("DRAFT")),
+        "all text in it stands askew. Print it anew as PDF, upright.",
+    ),
     "2,000 pages": (
         pdf_file(*[at(72, 700, "x")] * 2000),
         "more than 1,000 pages. Save the pages with the text as a PDF of their own.",
