@@ -12,11 +12,11 @@ _IMAGE = (
     "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray"
     " /BitsPerComponent 8 /Length 1 >>\nstream\n\0\nendstream"
 )
-# `~` is one sign for two letters, as the ligature of `ff` is.
+# `~` is one sign for two letters, as the ligature of `ff` is, and `|` another hyphen.
 _LIGATURES = (
     "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def"
     " 1 begincodespacerange <00> <FF> endcodespacerange"
-    " 1 beginbfchar <7E> <00660066> endbfchar endcmap end end"
+    " 2 beginbfchar <7E> <00660066> <7C> <2010> endbfchar endcmap end end"
 )
 
 
@@ -64,7 +64,7 @@ def pdf_objects(*objects: str, trailer: str = "") -> bytes:
 def at(
     x: float, y: float, text: str, *, bold: bool = False, size: float = 11, font: int = 0
 ) -> str:
-    """A text, its baseline `y` points from the bottom of the page; in font 3 `~` is `ff`."""
+    """A text, its baseline `y` points from the bottom; in font 3 `~` is `ff`, `|` U+2010."""
     escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
     return f"BT /F{font or 1 + bold} {size} Tf 1 0 0 1 {x} {y} Tm ({escaped}) Tj ET\n"
 

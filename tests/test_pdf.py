@@ -88,8 +88,8 @@ def test_bold_numbers_and_titles() -> None:
 @pytest.mark.parametrize(
     ("first", "second", "words"),
     [
-        ("it is extra\u00ad", "ordinary", "it is extraordinary"),
-        ("it is extra-", "ordinary", "it is extraordinary"),
+        ("it is well-", "known", "it is well-known"),
+        ("an extraordinary and extra-", "ordinary day", "extraordinary and extraordinary day"),
         ("a treaty of non-aggression and non-", "aggression", "non-aggression and non-aggression"),
         ("the US-", "Sudland talks", "the US-Sudland talks"),
         ("in 1994-", "2024", "in 1994- 2024"),
@@ -99,6 +99,38 @@ def test_words_broken_at_the_end_of_a_line_are_whole(first: str, second: str, wo
     begin = FULL[: max(0, len(FULL) - len(first))]
     (text,) = printed(lines(72, 700, f"{begin}{first}", second))
     assert text.endswith(words)
+
+
+def test_a_sign_for_broken_words_alone() -> None:
+    page = at(72, 700, f"{FULL} extra|", font=3) + at(72, 686, "ordinary", font=3)
+    assert printed(page) == [f"{FULL} extraordinary"]
+    its_own = page + at(72, 672, "a non|aggression treaty of the two", font=3)
+    assert "extra-ordinary" in printed(its_own)[0]
+
+
+NARROW = [
+    ("the army shall be smal-", "ler and the navy shall"),
+    ("have no more than ele-", "ven ships of the river"),
+    ("and the guards of the bor-", "der go home by May, as"),
+]
+
+
+def test_a_document_that_breaks_words_often_is_taken_to_break_all() -> None:
+    one = " ".join(printed(lines(72, 700, *(line for pair in NARROW for line in pair))))
+    assert all(word in one for word in ("smaller", "eleven", "border"))
+    more = [f"and it is said {number} times more." for number in range(80)]
+    texts = (line for pair in NARROW for line in pair)
+    one = " ".join(printed(lines(72, 760, *texts) + lines(72, 660, *more, step=7)))
+    assert all(word in one for word in ("smal-ler", "ele-ven", "bor-der"))
+
+
+def test_hyphens_of_its_own_keep_a_document_from_losing_others() -> None:
+    texts = ["a treaty of non-aggression", *(line for pair in NARROW for line in pair)]
+    shown = " ".join(
+        printed(lines(72, 700, *texts, "and the treaty of non-", "aggression it is."))
+    )
+    assert "non-aggression it" in shown
+    assert "smal-ler" in shown
 
 
 def test_ligatures_are_letters() -> None:

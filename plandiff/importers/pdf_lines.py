@@ -8,8 +8,6 @@ from plandiff.importers.labels import label_of
 from plandiff.importers.pdf_letters import Letter, Page, Rule
 from plandiff.importers.source import Block
 
-#: How pdfium gives a hyphen at the end of a line, and the signs that stand for none.
-HYPHENS = ("\x02", "\u00ad", "\u2010")
 # All of the size of the font.
 _SAME_LINE = 0.5  # up or down, raised letters among them
 _SPACE = 0.15  # between letters, from which it is a space
