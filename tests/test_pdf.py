@@ -61,6 +61,41 @@ def test_numbers_drawn_apart_from_the_text(number: str, gap: float, marker: str)
     assert (block.marker, block.text) == (marker, "first it is said")
 
 
+def test_numbers_without_a_sign_before_a_column_of_text() -> None:
+    texts = {"8": "first it is said", "9": "then it is said", "10": "It is", "11": "2025 is past"}
+    page = "".join(
+        at(72, 700 - 30 * row, number) + at(90, 700 - 30 * row, text)
+        + at(90, 686 - 30 * row, "and so on.")
+        for row, (number, text) in enumerate(texts.items())
+    )  # fmt: skip
+    blocks = source_of("a.pdf", pdf_file(page)).blocks
+    assert [block.marker for block in blocks if block.marker] == list(texts)
+
+
+@pytest.mark.parametrize("sign", ["", "."])
+def test_large_numbers_before_a_text(sign: str) -> None:
+    page = at(72, 700, f"2{sign}", size=22) + "".join(
+        at(x, 700, word) for x, word in ((95, "A"), (105.4, "full"), (124.5, "treaty"))
+    )
+    (block,) = source_of("a.pdf", pdf_file(page)).blocks
+    assert block.printed == f"2{sign} A full treaty"
+    assert block.kind == "paragraph"
+
+
+def test_a_title_over_two_columns() -> None:
+    above = lines(50, 760, f"{FULL} it was before it.")
+    left = lines(
+        50, 700, "1. The first point of the plan is", "short.", "2. The second is so long"
+    )
+    right = lines(320, 700, "that it goes on in the other, and", "ends here.", "3. The third one.")
+    assert printed(above + left + right) == [
+        f"{FULL} it was before it.",
+        "1. The first point of the plan is short.",
+        "2. The second is so long that it goes on in the other, and ends here.",
+        "3. The third one.",
+    ]
+
+
 @pytest.mark.parametrize("words", ["1.5 million people", "It is", "21 November", "2025 was hard"])
 def test_words_drawn_letter_by_letter_are_whole(words: str) -> None:
     page = "".join(at(72 + 11 * number, 700, sign, size=18) for number, sign in enumerate(words))

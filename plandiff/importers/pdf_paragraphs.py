@@ -1,7 +1,8 @@
 """Lines of pages to paragraphs: words and sentences joined again."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from statistics import median
 
 from plandiff.importers.decoding import storable
@@ -23,7 +24,7 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[Block]:
     """A block for each paragraph; `line` counts the pages, from 1."""
     hyphens = Hyphens(line.text for line in lines)
     usual = median(line.size for line in lines) if lines else 0.0
-    columns = list(_columns(lines))
+    columns = list(_even(list(_columns(lines))))
     step = _usual_step(columns)
     part: list[Line] = []
     part_edge = 0.0
@@ -49,6 +50,18 @@ def _columns(lines: Iterable[Line]) -> Iterator[list[Line]]:
         column.append(line)
     if column:
         yield column
+
+
+def _even(columns: Sequence[list[Line]]) -> Iterator[list[Line]]:
+    """The columns, what stands over two of them apart: it has another width."""
+    for at, column in enumerate(columns):
+        following = columns[at + 1][0] if at + 1 < len(columns) else None
+        if following is None or following.page != column[-1].page:
+            yield column
+            continue
+        edge = following.left
+        for _, same in groupby(((line.right > edge, line) for line in column), key=itemgetter(0)):
+            yield [line for _, line in same]
 
 
 def _usual_step(columns: Iterable[Sequence[Line]]) -> float:
