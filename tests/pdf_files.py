@@ -12,16 +12,19 @@ _IMAGE = (
     "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray"
     " /BitsPerComponent 8 /Length 1 >>\nstream\n\0\nendstream"
 )
-# `~` is one sign for two letters, as the ligature of `ff` is.
+# `~` is one sign for two letters, as the ligature of `ff` is, and `|` another hyphen.
 _LIGATURES = (
     "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def"
     " 1 begincodespacerange <00> <FF> endcodespacerange"
-    " 1 beginbfchar <7E> <00660066> endbfchar endcmap end end"
+    " 2 beginbfchar <7E> <00660066> <7C> <2010> endbfchar endcmap end end"
 )
 
 
-def pdf_file(*pages: str, trailer: str = "", title: str = "") -> bytes:
-    """A PDF of pages, each what `at` and the others give, joined; `/I1` is a picture."""
+def pdf_file(*pages: str, trailer: str = "", title: str = "", rotate: int = 0) -> bytes:
+    """A PDF of pages, each what `at` and the others give, joined; `/I1` is a picture.
+
+    `rotate` is by how many degrees with the clock the pages are turned when they are shown.
+    """
     first = 5  # after the catalogue, the pages, the picture, the ligatures
     kids = " ".join(f"{first + 2 * at} 0 R" for at in range(len(pages)))
     objects = [
@@ -31,7 +34,9 @@ def pdf_file(*pages: str, trailer: str = "", title: str = "") -> bytes:
         f"<< /Length {len(_LIGATURES)} >>\nstream\n{_LIGATURES}\nendstream",
     ]
     for at, content in enumerate(pages):
-        own = f"/MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {first + 2 * at + 1} 0 R"
+        own = (
+            f"/Rotate {rotate} /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {first + 2 * at + 1} 0 R"
+        )
         objects += [
             f"<< /Type /Page /Parent 2 0 R /Resources {_RESOURCES} {own} >>",
             f"<< /Length {len(content.encode('cp1252'))} >>\nstream\n{content}\nendstream",
@@ -59,7 +64,7 @@ def pdf_objects(*objects: str, trailer: str = "") -> bytes:
 def at(
     x: float, y: float, text: str, *, bold: bool = False, size: float = 11, font: int = 0
 ) -> str:
-    """A text, its baseline `y` points from the bottom of the page; in font 3 `~` is `ff`."""
+    """A text, its baseline `y` points from the bottom; in font 3 `~` is `ff`, `|` U+2010."""
     escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
     return f"BT /F{font or 1 + bold} {size} Tf 1 0 0 1 {x} {y} Tm ({escaped}) Tj ET\n"
 
@@ -72,6 +77,13 @@ def lines(x: float, y: float, *texts: str, step: float = 14) -> str:
 def rule(left: float, right: float, y: float) -> str:
     """A thin line from left to right."""
     return f"0.5 w {left} {y} m {right} {y} l S\n"
+
+
+def turned(content: str, turns: int) -> str:
+    """A page whose content is turned by quarters of a circle against the clock."""
+    cosine, sine = ((1, 0), (0, 1), (-1, 0), (0, -1))[turns]
+    x, y = ((0, 0), (WIDTH, 0), (WIDTH, HEIGHT), (0, HEIGHT))[turns]
+    return f"q {cosine} {sine} {-sine} {cosine} {x} {y} cm {content} Q\n"
 
 
 def askew(text: str) -> str:

@@ -12,7 +12,7 @@ from plandiff.errors import SourceError
 from plandiff.importers import pdf
 from plandiff.importers.pdf_source import source_of
 from plandiff.importers.reading import read_source
-from tests.pdf_files import PICTURE, askew, at, lines, pdf_file, pdf_objects, rule
+from tests.pdf_files import PICTURE, askew, at, lines, pdf_file, pdf_objects, rule, turned
 
 FULL = "The delegations met on Tuesday and spoke of the army, which shall be smaller than"
 
@@ -61,6 +61,41 @@ def test_numbers_drawn_apart_from_the_text(number: str, gap: float, marker: str)
     assert (block.marker, block.text) == (marker, "first it is said")
 
 
+def test_numbers_without_a_sign_before_a_column_of_text() -> None:
+    texts = {"8": "first it is said", "9": "then it is said", "10": "It is", "11": "2025 is past"}
+    page = "".join(
+        at(72, 700 - 30 * row, number) + at(90, 700 - 30 * row, text)
+        + at(90, 686 - 30 * row, "and so on.")
+        for row, (number, text) in enumerate(texts.items())
+    )  # fmt: skip
+    blocks = source_of("a.pdf", pdf_file(page)).blocks
+    assert [block.marker for block in blocks if block.marker] == list(texts)
+
+
+@pytest.mark.parametrize("sign", ["", "."])
+def test_large_numbers_before_a_text(sign: str) -> None:
+    page = at(72, 700, f"2{sign}", size=22) + "".join(
+        at(x, 700, word) for x, word in ((95, "A"), (105.4, "full"), (124.5, "treaty"))
+    )
+    (block,) = source_of("a.pdf", pdf_file(page)).blocks
+    assert block.printed == f"2{sign} A full treaty"
+    assert block.kind == "paragraph"
+
+
+def test_a_title_over_two_columns() -> None:
+    above = lines(50, 760, f"{FULL} it was before it.")
+    left = lines(
+        50, 700, "1. The first point of the plan is", "short.", "2. The second is so long"
+    )
+    right = lines(320, 700, "that it goes on in the other, and", "ends here.", "3. The third one.")
+    assert printed(above + left + right) == [
+        f"{FULL} it was before it.",
+        "1. The first point of the plan is short.",
+        "2. The second is so long that it goes on in the other, and ends here.",
+        "3. The third one.",
+    ]
+
+
 @pytest.mark.parametrize("words", ["1.5 million people", "It is", "21 November", "2025 was hard"])
 def test_words_drawn_letter_by_letter_are_whole(words: str) -> None:
     page = "".join(at(72 + 11 * number, 700, sign, size=18) for number, sign in enumerate(words))
@@ -88,8 +123,8 @@ def test_bold_numbers_and_titles() -> None:
 @pytest.mark.parametrize(
     ("first", "second", "words"),
     [
-        ("it is extra\u00ad", "ordinary", "it is extraordinary"),
-        ("it is extra-", "ordinary", "it is extraordinary"),
+        ("it is well-", "known", "it is well-known"),
+        ("an extraordinary and extra-", "ordinary day", "extraordinary and extraordinary day"),
         ("a treaty of non-aggression and non-", "aggression", "non-aggression and non-aggression"),
         ("the US-", "Sudland talks", "the US-Sudland talks"),
         ("in 1994-", "2024", "in 1994- 2024"),
@@ -99,6 +134,38 @@ def test_words_broken_at_the_end_of_a_line_are_whole(first: str, second: str, wo
     begin = FULL[: max(0, len(FULL) - len(first))]
     (text,) = printed(lines(72, 700, f"{begin}{first}", second))
     assert text.endswith(words)
+
+
+def test_a_sign_for_broken_words_alone() -> None:
+    page = at(72, 700, f"{FULL} extra|", font=3) + at(72, 686, "ordinary", font=3)
+    assert printed(page) == [f"{FULL} extraordinary"]
+    its_own = page + at(72, 672, "a non|aggression treaty of the two", font=3)
+    assert "extra-ordinary" in printed(its_own)[0]
+
+
+NARROW = [
+    ("the army shall be smal-", "ler and the navy shall"),
+    ("have no more than ele-", "ven ships of the river"),
+    ("and the guards of the bor-", "der go home by May, as"),
+]
+
+
+def test_a_document_that_breaks_words_often_is_taken_to_break_all() -> None:
+    one = " ".join(printed(lines(72, 700, *(line for pair in NARROW for line in pair))))
+    assert all(word in one for word in ("smaller", "eleven", "border"))
+    more = [f"and it is said {number} times more." for number in range(80)]
+    texts = (line for pair in NARROW for line in pair)
+    one = " ".join(printed(lines(72, 760, *texts) + lines(72, 660, *more, step=7)))
+    assert all(word in one for word in ("smal-ler", "ele-ven", "bor-der"))
+
+
+def test_hyphens_of_its_own_keep_a_document_from_losing_others() -> None:
+    texts = ["a treaty of non-aggression", *(line for pair in NARROW for line in pair)]
+    shown = " ".join(
+        printed(lines(72, 700, *texts, "and the treaty of non-", "aggression it is."))
+    )
+    assert "non-aggression it" in shown
+    assert "smal-ler" in shown
 
 
 def test_ligatures_are_letters() -> None:
@@ -189,6 +256,19 @@ def test_what_stands_across_the_page_is_no_text() -> None:
     assert source.left_out[0].what == "text set askew"
 
 
+@pytest.mark.parametrize("turns", range(4))
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_turned_pages_are_read_as_their_text_stands(turns: int, rotate: int) -> None:
+    upright = (
+        lines(72, 500, f"1. {FULL}", "600,000 men.", "2. Ships use the river.")
+        + at(72, 430, "3.") + at(90, 430, "Prisoners return.") + rule(90, 120, 433.5)
+    )  # fmt: skip
+    source = source_of("a.pdf", pdf_file(turned(upright, turns), rotate=rotate))
+    assert source == source_of("a.pdf", pdf_file(upright))
+    assert source.notes == (STRUCK,)
+    assert len(source.blocks) == 3
+
+
 STRUCK = (
     "words are struck out in 1 line, as where tracked changes are printed; they stand in the text,"
     " beside what replaced them"
@@ -241,6 +321,10 @@ REFUSED = {
         f"this is a scan, its pages are pictures without a text. {OCR}",
     ),
     "nothing": (pdf_file("", ""), "there is no text in it. Name another file."),
+    "a stamp alone": (
+        pdf_file(askew("DRAFT")),
+        "all text in it stands askew. Print it anew as PDF, upright.",
+    ),
     "2,000 pages": (
         pdf_file(*[at(72, 700, "x")] * 2000),
         "more than 1,000 pages. Save the pages with the text as a PDF of their own.",

@@ -1,9 +1,10 @@
 """The letters on the pages of a PDF, each with its place. Loaded only when a PDF is read."""
 
 import ctypes
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
-from math import hypot
+from math import hypot, pi
 from typing import Any, NamedTuple
 
 import pypdfium2
@@ -15,6 +16,7 @@ _MOST_PAGES = 1000
 _MOST_LETTERS = 3_000_000  # 1000 full pages; each takes 10 microseconds
 _MOST_OBJECTS = 20_000  # of a page that are looked at for lines; a map has millions
 _THIN = 2.0  # points, the thickest line that strikes out a word
+_LOOKED_AT = 200  # letters of a page, for how its text stands
 _PASSWORD_ERROR = 4
 _FONT_NAME = 128  # bytes
 _PAGES_FIX = "Save the pages with the text as a PDF of their own."
@@ -44,14 +46,22 @@ class Rule(NamedTuple):
 
 
 class Page:
-    """A page: its letters in the order in which it draws them, and what else is on it."""
+    """A page: its letters in the order in which it draws them, and what else is on it.
 
-    def __init__(self, page: Any, text: Any) -> None:  # noqa: ANN401 - pdfium has no types
-        self._page, self._text = page.raw, text.raw
+    `turns` is by how many quarters of a circle, against the clock, its text stands turned; all
+    places are those on the page turned back.
+    """
+
+    def __init__(self, page: Any, text: Any, turns: int = 0) -> None:  # noqa: ANN401 - no types
+        self._page, self._text, self._turns = page.raw, text.raw, turns
         self.size = raw.FPDFText_CountChars(self._text)
 
+    def _back(self, x: float, y: float) -> tuple[float, float]:
+        """A place on the page turned back."""
+        return ((x, y), (y, -x), (-x, -y), (-y, x))[self._turns]
+
     def letters(self) -> Iterator[Letter]:
-        """The letters that stand upright, without what pdfium put between them."""
+        """The letters, without what pdfium put between them."""
         x, y, box = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
         drawn, size = 0, 0.0
         for index in range(self.size):
@@ -63,7 +73,8 @@ class Page:
             before, drawn = drawn, self._drawn(index)
             if drawn != before or not size:
                 size = self._size(index)
-            yield Letter(chr(sign), x.value, y.value, box.right, size, drawn, index)
+            end = max(self._back(box.left, box.bottom)[0], self._back(box.right, box.top)[0])
+            yield Letter(chr(sign), *self._back(x.value, y.value), end, size, drawn, index)
 
     def _drawn(self, index: int) -> int:
         """The number of the object that drew a letter."""
@@ -77,8 +88,18 @@ class Page:
         return float(raw.FPDFText_GetFontSize(self._text, index)) * hypot(matrix.b, matrix.d)
 
     def angle(self, letter: Letter) -> float:
-        """By how much a letter is turned, in radians."""
-        return float(raw.FPDFText_GetCharAngle(self._text, letter.at))
+        """By how much a letter is turned with the clock, in radians from 0 to a full turn."""
+        angle = float(raw.FPDFText_GetCharAngle(self._text, letter.at))
+        return (angle + self._turns * pi / 2) % (2 * pi)
+
+    def most_turns(self) -> int:
+        """By how many quarters against the clock most letters are turned on the page itself."""
+        seen = (
+            round(-2 / pi * raw.FPDFText_GetCharAngle(self._text, at)) % 4
+            for at in range(0, self.size, self.size // _LOOKED_AT + 1)
+            if raw.FPDFText_IsGenerated(self._text, at) != 1
+        )
+        return max(Counter(seen).most_common(1), default=(0, 0))[0]
 
     def is_bold(self, letter: Letter) -> bool:
         """Whether a letter is of a bold font, by the name of the font."""
@@ -93,7 +114,8 @@ class Page:
             drawn = raw.FPDFPage_GetObject(self._page, index)
             if raw.FPDFPageObj_GetType(drawn) == raw.FPDF_PAGEOBJ_PATH:
                 raw.FPDFPageObj_GetBounds(drawn, *sides)
-                left, bottom, right, top = (side.value for side in sides)
+                ends = [self._back(sides[at].value, sides[at + 1].value) for at in (0, 2)]
+                (left, right), (bottom, top) = (sorted(side) for side in zip(*ends, strict=True))
                 if 0 <= top - bottom <= _THIN < right - left:
                     yield Rule(left, right, (top + bottom) / 2)
 
@@ -140,18 +162,41 @@ class Document:
         letters = 0
         with closing(self._document):
             for number in range(len(self._document)):
-                try:
-                    page = self._document[number]
-                    text = page.get_textpage()
-                except pypdfium2.PdfiumError:
-                    raise _damaged(self._name) from None
-                with closing(page), closing(text):
-                    one = Page(page, text)
-                    letters += one.size
+                with closing(self._opened(number)) as opened:
+                    letters += opened.page.size
                     if letters > _MOST_LETTERS:
                         what = f"{self._name}: more than {_MOST_LETTERS:,} letters"
                         raise SourceError(what, _PAGES_FIX)
-                    yield one
+                    yield opened.page
+
+    def _opened(self, number: int) -> "_Opened":
+        """A page, turned as its text stands, whatever way the file says that it is shown.
+
+        By that way pdfium puts the lines in order.
+        """
+        try:
+            page = self._document[number]
+            opened = _Opened(page, page.get_textpage())
+            turns = opened.page.most_turns()
+            if turns != page.get_rotation() // 90 % 4:
+                opened.text.close()
+                page.set_rotation(90 * turns)
+                opened = _Opened(page, page.get_textpage())
+        except pypdfium2.PdfiumError:
+            raise _damaged(self._name) from None
+        opened.page = Page(page, opened.text, turns)
+        return opened
+
+
+class _Opened:
+    """A page as pdfium has it, to be closed."""
+
+    def __init__(self, page: Any, text: Any) -> None:  # noqa: ANN401 - no types
+        self._pdfium, self.text, self.page = page, text, Page(page, text)
+
+    def close(self) -> None:
+        self.text.close()
+        self._pdfium.close()
 
 
 def _damaged(name: str) -> SourceError:

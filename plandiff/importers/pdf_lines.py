@@ -1,6 +1,8 @@
 """Letters of a page to lines, as they were drawn; columns come one after another."""
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -8,14 +10,15 @@ from plandiff.importers.labels import label_of
 from plandiff.importers.pdf_letters import Letter, Page, Rule
 from plandiff.importers.source import Block
 
-#: How pdfium gives a hyphen at the end of a line, and the signs that stand for none.
-HYPHENS = ("\x02", "\u00ad", "\u2010")
 # All of the size of the font.
 _SAME_LINE = 0.5  # up or down, raised letters among them
 _SPACE = 0.15  # between letters, from which it is a space
 _FAR = 1.0  # from a number to the text that it stands apart from
 _FARTHER = 1.5  # times as far as any other words of a line that is spread out
 _LONGEST_HEAD = 16  # letters of a number that stands apart
+_ALIKE = 1.0  # points by which beginnings that are meant to stand alike may differ
+_LEAST_NUMBERED = 3  # rows with a number, for a column of them
+_MOST_FIGURES = 3  # of a point number
 _BACK = 0.5  # to the left, from which a line begins anew
 _RAISED_FROM = 0.2  # above the baseline
 _STRUCK = (0.12, 0.5)  # above the baseline, where a line strikes out what it crosses
@@ -59,15 +62,16 @@ class PageText(NamedTuple):
 
 def page_text(page: Page, number: int) -> PageText:
     """The text of a page; `number` counts the pages from 0."""
-    lines: list[Line] = []
+    rows: list[list[Letter]] = []
     turned = 0
     for letters in _rows(page.letters()):
         if _UPRIGHT < page.angle(letters[0]) < _FULL_TURN - _UPRIGHT:
             turned += len(letters)
-            continue
-        line = _line(letters, page.is_bold)
-        if line.printed:
-            lines.append(line._replace(page=number))
+        else:
+            rows.append(letters)
+    columns = _columns(rows)
+    found = (_line(row, page.is_bold, columns) for row in rows)
+    lines = [line._replace(page=number) for line in found if line.printed]
     heights = sorted({round(line.y) for line in lines}, reverse=True)
     places = {y: at for at, y in enumerate(heights)}
     placed = [
@@ -103,11 +107,16 @@ def _is_beside(letter: Letter, row: Sequence[Letter]) -> bool:
     return is_level and letter.x > last.x - _BACK * height
 
 
-def _line(row: Sequence[Letter], is_bold: Callable[[Letter], bool]) -> Line:
-    """A line with spaces where there is room for them."""
-    size = max(letter.size for letter in row)
+def _line(
+    row: Sequence[Letter], is_bold: Callable[[Letter], bool], columns: Iterable[float] = ()
+) -> Line:
+    """A line with spaces where there is room for them.
+
+    `columns` are places where texts begin that have their numbers before them.
+    """
+    size = Counter(letter.size for letter in row).most_common(1)[0][0]
     text = "".join(_signs(row, size))
-    head = _head(row, size, is_bold)
+    head = _head(row, size, is_bold) or _head_before(columns, row, size)
     apart = "".join(letter.sign for letter in row[:head]).strip()
     rest = "".join(_signs(row[head:], size)) if head else text
     bold = 0
@@ -158,6 +167,43 @@ def _head(row: Sequence[Letter], size: float, is_bold: Callable[[Letter], bool])
             label = label_of(Block(head, bold=len(head)))
             is_number = label and not label.rest.text and (at == far or _SIGNED.match(head))
             return at if is_number and (at == far or not letter.sign.isdigit()) else 0
+    return 0
+
+
+def _columns(rows: Sequence[Sequence[Letter]]) -> list[float]:
+    """Where texts begin that have bare numbers before them, as in a table without lines.
+
+    In three rows at least a second word begins there after a number; and in another the first, or
+    the numbers have one figure and two.
+    """
+    numbered = [
+        (row[at].x, row[at - 1].x > row[0].x) for row in rows if (at := _after_number(row))
+    ]
+    begun = sorted(row[0].x for row in rows)
+    columns = []
+    for x in dict.fromkeys(round(x, 1) for x, _ in numbered):
+        lengths = [is_long for other, is_long in numbered if abs(x - other) < _ALIKE]
+        is_begun = bisect_left(begun, x + _ALIKE) > bisect_left(begun, x - _ALIKE)
+        if len(lengths) >= _LEAST_NUMBERED and (is_begun or len(set(lengths)) > 1):
+            columns.append(x)
+    return columns
+
+
+def _head_before(columns: Iterable[float], row: Sequence[Letter], size: float) -> int:
+    """How many letters make a number before a text that begins where others do; 0 without one."""
+    at = _after_number(row)
+    is_one = at and any(abs(row[at].x - x) < _ALIKE for x in columns)
+    return at if is_one and row[at].x - row[0].x < _LONGEST_HEAD * size else 0
+
+
+def _after_number(row: Sequence[Letter]) -> int:
+    """Where the word after a bare number begins; 0 without a number or a word."""
+    for at, letter in enumerate(row[: _MOST_FIGURES + 2]):
+        is_apart = at > 0 and letter.x - row[at - 1].right > _SPACE * letter.size
+        if at and (is_apart or row[at - 1].sign.isspace()) and not letter.sign.isspace():
+            return at
+        if not (letter.sign.isdigit() or (at and letter.sign.isspace())):
+            return 0
     return 0
 
 

@@ -1,15 +1,15 @@
 """Lines of pages to paragraphs: words and sentences joined again."""
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from statistics import median
 
 from plandiff.importers.decoding import storable
 from plandiff.importers.labels import label_of
 from plandiff.importers.lines import BULLET, begins_point, ends_sentence
-from plandiff.importers.pdf_lines import HYPHENS, Line
+from plandiff.importers.pdf_hyphens import Hyphens, without_hyphens
+from plandiff.importers.pdf_lines import Line
 from plandiff.importers.source import Block, Kind
 
 # All of the size of the font.
@@ -18,16 +18,13 @@ _OTHER = 0.1  # from which a size is another
 _GAP = 1.35  # of the usual step from line to line begins a paragraph
 _LARGE = 1.15  # of the usual size is a heading
 _LONGEST_HEADING = 20  # words
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+|[^\W\d_]+")
-_LAST_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
 def paragraphs(lines: Sequence[Line]) -> Iterator[Block]:
     """A block for each paragraph; `line` counts the pages, from 1."""
-    words = Counter(word.casefold() for line in lines for word in _WORD.findall(line.text))
+    hyphens = Hyphens(line.text for line in lines)
     usual = median(line.size for line in lines) if lines else 0.0
-    columns = list(_columns(lines))
+    columns = list(_even(list(_columns(lines))))
     step = _usual_step(columns)
     part: list[Line] = []
     part_edge = 0.0
@@ -35,12 +32,12 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[Block]:
         edge = max((line.right for line in column if line.size < _LARGE * usual), default=0)
         for line in column:
             if part and not _goes_on(part, line, step, part_edge):
-                yield _block(part, usual, words)
+                yield _block(part, usual, hyphens)
                 part = []
             part.append(line)
             part_edge = edge
     if part:
-        yield _block(part, usual, words)
+        yield _block(part, usual, hyphens)
 
 
 def _columns(lines: Iterable[Line]) -> Iterator[list[Line]]:
@@ -53,6 +50,18 @@ def _columns(lines: Iterable[Line]) -> Iterator[list[Line]]:
         column.append(line)
     if column:
         yield column
+
+
+def _even(columns: Sequence[list[Line]]) -> Iterator[list[Line]]:
+    """The columns, what stands over two of them apart: it has another width."""
+    for at, column in enumerate(columns):
+        following = columns[at + 1][0] if at + 1 < len(columns) else None
+        if following is None or following.page != column[-1].page:
+            yield column
+            continue
+        edge = following.left
+        for _, same in groupby(((line.right > edge, line) for line in column), key=itemgetter(0)):
+            yield [line for _, line in same]
 
 
 def _usual_step(columns: Iterable[Sequence[Line]]) -> float:
@@ -94,16 +103,16 @@ def _is_set_apart(part: Sequence[Line], line: Line) -> bool:
     return (is_bold and not all_bold) or abs(line.size - part[-1].size) > _OTHER * line.size
 
 
-def _block(part: Sequence[Line], usual: float, words: Counter[str]) -> Block:
+def _block(part: Sequence[Line], usual: float, hyphens: Hyphens) -> Block:
     first = part[0]
     text, bold, is_bold = "", 0, True
     for line in part:
-        joined = _joined(text, line.text, words)
+        joined = hyphens.joined(text, line.text)
         if is_bold:
             bold = len(joined) - len(line.text) + line.bold
             is_bold = line.bold >= len(line.text)
         text = joined
-    text = storable(_without_hyphens(text))
+    text = storable(without_hyphens(text))
     bullet = BULLET.match(text)
     if bullet:
         return Block(text[bullet.end() :], "item", line=first.page + 1)
@@ -111,32 +120,3 @@ def _block(part: Sequence[Line], usual: float, words: Counter[str]) -> Block:
     kind: Kind = "heading" if is_large else "paragraph"
     bold = min(bold, len(text))
     return Block(text, kind, marker=first.marker, bold=bold, line=first.page + 1)
-
-
-def _without_hyphens(text: str) -> str:
-    """A text without the hyphens that only the end of a line would show."""
-    return text.replace("\u00ad", "").replace("\x02", "-").replace("\u2010", "-")
-
-
-def _joined(text: str, more: str, words: Counter[str]) -> str:
-    """Two lines as one, a word that was broken between them whole."""
-    if not text:
-        return more
-    stem = text[:-1]
-    if not text.endswith((*HYPHENS, "-")) or not stem[-1:].isalpha():
-        return f"{text} {more}"
-    if not more[:1].islower():
-        return f"{stem}-{more}"
-    if text.endswith(("\u00ad", "\u2010")) or _is_broken_word(stem, more, words):
-        return stem + more
-    return f"{stem}-{more}"
-
-
-def _is_broken_word(stem: str, more: str, words: Counter[str]) -> bool:
-    """Whether a hyphen stands for a break: the document has the word without, or not with it."""
-    head = _LAST_WORD.search(stem)
-    tail = _FIRST_WORD.match(more)
-    if not head or not tail:
-        return False
-    with_hyphen = words[f"{head.group()}-{tail.group()}".casefold()]
-    return words[(head.group() + tail.group()).casefold()] > 0 or not with_hyphen

@@ -48,7 +48,7 @@ def source_of(name: str, data: bytes) -> Source:
     with_text = {line.page + 1 for line in kept}
     pictures = [page for page in pictures if page not in with_text]
     blocks = tuple(block for block in paragraphs(kept) if block.printed)
-    _check(name, blocks, pictures)
+    _check(name, blocks, pictures, turned)
     left_out = [LeftOut("page header, footer or number", len(furniture))] if furniture else []
     left_out += [LeftOut("text set askew", turned)] if turned else []
     return Source(
@@ -61,11 +61,13 @@ def source_of(name: str, data: bytes) -> Source:
     )
 
 
-def _check(name: str, blocks: Sequence[Block], pictures: Sequence[int]) -> None:
+def _check(name: str, blocks: Sequence[Block], pictures: Sequence[int], turned: int) -> None:
     """Refuse what has no text, or one that nobody could read."""
     if not blocks and pictures:
         fix = "Run it through a program that recognises letters (OCR), and look the text over."
         raise SourceError(f"{name}: this is a scan, its pages are pictures without a text", fix)
+    if not blocks and turned:
+        raise SourceError(f"{name}: all text in it stands askew", "Print it anew as PDF, upright.")
     if not blocks:
         raise SourceError(f"{name}: there is no text in it", "Name another file.")
     text = "".join(block.text for block in blocks)
