@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from plandiff.importers.ending import end_of
+from plandiff.importers.ending import doubted_after, end_of
 from plandiff.importers.inline_lists import split_inline
 from plandiff.importers.labels import label_of
 from plandiff.importers.lines import ends_sentence
@@ -22,6 +22,7 @@ from plandiff.importers.runs import (
 )
 from plandiff.importers.source import Block
 from plandiff.importers.tables import streams
+from plandiff.importers.word_labels import words_apart
 
 _LEAST_POINTS = 3  # in a list: two numbers in a row may be anything
 _MOST_RUNS = 150  # that are looked at, the longest
@@ -68,6 +69,7 @@ class Found(NamedTuple):
     box: bool  # a menu, a table of contents, a box of other stories, footnotes
     nested: bool  # within a point of another list
     hints: int = 0  # lines among its points that lead to other stories, left out
+    doubted: tuple[str, ...] = ()  # what follows it, and may belong to its last point
 
 
 def lists_in(blocks: Sequence[Block]) -> list[Found]:
@@ -91,7 +93,7 @@ def _parts_of(stream: Iterable[Block]) -> tuple[list[Block], list[int]]:
     parts: list[Block] = []
     hints: list[int] = []
     passed = 0
-    for block in stream:
+    for block in words_apart(stream):
         if _is_hint(block, parts[-1] if parts else None):
             passed += 1
             continue
@@ -200,6 +202,7 @@ def _found(parts: Sequence[Block], whole: _Whole, runs: Iterable[Run]) -> Found:
         tuple(block.printed for block in parts[end : end + _AFTER]),
         box=_is_linked(parts, run) or bool(_BOX_TITLE.fullmatch(above)),
         nested=nested,
+        doubted=doubted_after(parts, run, end),
     )
 
 
