@@ -277,6 +277,61 @@ def test_a_word_and_a_number_alone_are_no_label(words: str) -> None:
     assert kinds(of_text(words)) == ["none"]
 
 
+@pytest.mark.parametrize(
+    "between",
+    [
+        '<blockquote class="twitter-tweet"><p>I love it! 3. times</p>— Mayor</blockquote>',
+        '<blockquote class="instagram-media"><p>View this post.</p></blockquote>',
+        '<div class="caption"><p>It may rise by one coin in a year.</p></div>',
+        '<div class="image"><span class="credit">Photo: AFP / J. Doe</span></div>',
+        '<div class="video-player"><p>Watch: the mayor on it</p></div>',
+        "<form><label>Email</label><input><button>Subscribe</button></form>",
+        "<p>Advertisement</p>",
+        "<p>Photo: AFP</p>",
+        "<p>Sign up to our newsletter</p>",
+        "<p>Підписуйтесь на наш Telegram</p>",
+        "<p>Story continues below advertisement</p>",
+        "<h4>Related stories</h4><ul><li><a href=x>Storm</a></li></ul>",
+    ],
+)
+def test_what_a_page_puts_between_points_is_none_of_them(between: str) -> None:
+    proposal = of_page(
+        f"<article><h1>The plan</h1><p>1. One.</p><p>2. Two.</p>{between}<p>3. Three.</p>"
+        "<p>4. Four.</p></article>"
+    )
+    assert [point.text for point in proposal.points] == ["One.", "Two.", "Three.", "Four."]
+    assert not proposal.notes
+
+
+def test_the_title_of_a_page_is_no_note() -> None:
+    proposal = of_page("<h1>Plan</h1><p>1. One.</p><p>2. Two.</p><h2>Money</h2><p>3. Three.</p>")
+    assert proposal.notes == (("3", "printed above it: Money"),)
+
+
+@pytest.mark.parametrize("between", ["<p>{}</p>", "<blockquote><p>{}</p></blockquote>"])
+def test_a_paragraph_such_as_no_other_point_has_is_shown(between: str) -> None:
+    after = between.format("Our correspondent says that it caused anger.")
+    proposal = of_page(f"<p>1. One.</p><p>2. Two.</p>{after}<p>3. Three.</p><p>4. Four.</p>")
+    assert str(proposal.remarks[0]) == (
+        "in 2 stands a paragraph such as the others have not: "
+        "'Our correspondent says that it caused …'. Look whether it is the plan's."
+    )
+
+
+def test_a_sentence_after_a_list_in_a_paragraph_is_none_of_its_items() -> None:
+    proposal = of_text(
+        "They agreed: (1) on one; (2) on two; and (3) on U.S. guards. He said so.\n"
+    )
+    assert [point.text for point in proposal.points] == [
+        "on one;",
+        "on two; and",
+        "on U.S. guards.",
+    ]
+    assert str(proposal.remarks[0]) == (
+        "what stands after 3 was not taken: 'He said so.'. Look whether it belongs to 3."
+    )
+
+
 LONG = "The army of Norland is limited for as long as the agreement is in force."
 
 

@@ -11,6 +11,7 @@ from plandiff.importers.outline import is_title, sub_run
 from plandiff.importers.runs import Mark, Run, is_first, marks_of
 from plandiff.importers.source import Block
 
+_LEAST_ALIKE = 4  # points to one that has what the others have not
 _LONGEST = 120  # blocks that the last point of a list may have
 
 
@@ -50,6 +51,9 @@ def doubted_after(parts: Sequence[Block], run: Run, end: int) -> tuple[str, ...]
     the item of a list, which says itself where it ends.
     """
     last, after = run[-1], parts[end : end + 1]
+    in_line = parts[last.at].kind == "item" and not parts[last.at].marker
+    if in_line and after and after[0].depth < last.depth and after[0].line == parts[last.at].line:
+        return (after[0].printed,)  # the same paragraph went on
     if last.depth or parts[last.at].cell:
         return ()
     if any(is_first(mark.reading) for mark in marks_of(after)):
@@ -59,6 +63,25 @@ def doubted_after(parts: Sequence[Block], run: Run, end: int) -> tuple[str, ...]
     most = max(len(list(_leading(span))) for span in spans)
     room = most - _plain(parts[last.at + skipped : end])
     return tuple(block.printed for block in _leading(parts[end : end + max(0, room)]))
+
+
+def unlike_others(parts: Sequence[Block], run: Run) -> tuple[tuple[str, str], ...]:
+    """Labels and paragraphs after the texts of a few points, where the others have none.
+
+    They may be a comment of the outlet. Nothing of lists of fewer than four points.
+    """
+    first = parts[run[0].at]
+    if len(run) < _LEAST_ALIKE or run[0].depth or first.cell or _are_titled(parts, run):
+        return ()
+    found = [
+        (one.label.printed, block.printed)
+        for one, other in pairwise(run)
+        if one.label.rest.text
+        and ends_sentence(one.label.rest.text)
+        and not one.label.rest.text.endswith(":")
+        for block in list(_leading(parts[one.at + 1 : other.at]))[:1]
+    ]
+    return tuple(found) if len(found) * _LEAST_ALIKE <= len(run) else ()
 
 
 def _leading(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plandiff.errors import SourceError
-from plandiff.importers.lists import Found, lists_in
+from plandiff.importers.lists import PRINTED_ABOVE, Found, lists_in
 from plandiff.importers.outline import Draft
 from plandiff.importers.remarks import Remark, counts_in, remarks_on
 from plandiff.importers.source import Source
@@ -78,8 +78,16 @@ def propose(source: Source, target: Target, number: int = 1) -> Proposal:
     chosen = candidates[number - 1]
     offers = tuple(map(_offer, candidates))
     remarks = (*_on_choice(offers, number), *remarks_on(chosen.found, counts), *about_source)
-    points = tuple(_points(chosen.found.drafts, target, ()))
+    drafts = _without_note(chosen.found.drafts, f"{PRINTED_ABOVE}{source.title}")
+    points = tuple(_points(drafts, target, ()))
     return Proposal(source, points, remarks, offers, number)
+
+
+def _without_note(drafts: Sequence[Draft], note: str) -> list[Draft]:
+    """The points without a note that is none of theirs, as the title of the page is."""
+    return [
+        draft._replace(notes=tuple(one for one in draft.notes if one != note)) for draft in drafts
+    ]
 
 
 def _candidates(source: Source, counts: Sequence[int]) -> list[_Candidate]:

@@ -14,6 +14,7 @@ from plandiff.importers.source import Source
 
 Kind = Literal[
     "gap", "repeat", "order", "start", "count", "left out", "cut off", "empty", "several", "after",
+    "unlike",
     "elsewhere", "none",
     "source",
 ]  # fmt: skip
@@ -90,8 +91,11 @@ def remarks_on(found: Found, counts: Sequence[int]) -> Iterator[Remark]:
     if found.hints:
         lines = "1 line" if found.hints == 1 else f"{found.hints} lines"
         were = "was" if found.hints == 1 else "were"
-        what = f"{lines} among the points leading to other stories {were} left out"
+        what = f"{lines} among the points leading to other stories or advertising {were} left out"
         yield Remark("left out", f"{what}. Look whether they were only that.")
+    for label, text in found.unlike:
+        what = f"in {label} stands a paragraph such as the others have not: {_first_words(text)!r}"
+        yield Remark("unlike", f"{what}. Look whether it is the plan's.")
     if found.doubted:
         last = found.drafts[-1].label
         firsts = ", ".join(repr(_first_words(text)) for text in found.doubted)
