@@ -192,9 +192,145 @@ def test_sub_points_of_the_last_point_are_its_own() -> None:
     assert flat.points[-1].points[-1].text == "y."
 
 
+ARTICLES = "".join(f"Article {n}\n\n1. First of {n}.\n2. Second of {n}.\n\n" for n in range(1, 5))
+
+
+@pytest.mark.parametrize("words", [ARTICLES, ARTICLES.replace("Article", "Стаття")])
+def test_paragraphs_of_the_last_article_are_its_own(words: str) -> None:
+    proposal = of_text(words)
+    assert labels(proposal)[-3:] == ["4", "4/1", "4/2"]
+    assert proposal.points[-1].points[-1].text == "Second of 4."
+    assert not proposal.remarks
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "words"),
+    [("<p>Intro.</p>", "", "Intro."), ("<h4>Scope</h4>", "Scope", ""), ("", "", "")],
+)
+def test_parts_of_the_last_heading_are_its_own(above: str, title: str, words: str) -> None:
+    article = f"<h3>Article {{}}</h3>{above}<p>1. One.</p><p>2. Two.</p>"
+    last = of_page("".join(article.format(n) for n in range(1, 5))).points[-1]
+    assert (last.label, last.title, last.text) == ("4", title, words)
+    assert [part.text for part in last.points] == ["One.", "Two."]
+
+
+def test_numbers_that_the_last_point_leads_up_to_are_its_own() -> None:
+    proposal = of_text("1. A.\n2. B.\n3. Three:\n1) c;\n2) d;\n")
+    assert labels(proposal) == ["1", "2", "3", "3/1", "3/2"]
+
+
+def test_numbers_of_another_list_are_not_of_the_last_point() -> None:
+    proposal = of_text("1. A.\n2. B.\n3. C.\n1) c;\n2) d;\n")
+    assert labels(proposal) == ["1", "2", "3"]
+    assert str(proposal.remarks[0]) == (
+        "what stands after 3 was not taken: '1) c;'. Look whether it belongs to 3."
+    )
+
+
+def test_a_title_of_the_last_article_alone_does_not_push_its_text_out() -> None:
+    words = "Article 1\n\nOne.\n\nArticle 2\n\nTwo.\n\nArticle 3\nScope\n\nThree.\n"
+    last = of_text(f"{words}\nDone at Lower Ford.\n").points[-1]
+    assert (last.title, last.text) == ("Scope", "Three.")
+
+
+def test_what_may_belong_to_the_last_point_is_shown() -> None:
+    proposal = of_page(
+        "<p>1. One.</p><p>And so.</p><p>2. Two.</p><p>3. Three.</p><p>Four.</p><p>Five.</p>"
+    )
+    assert str(proposal.remarks[0]) == (
+        "what stands after 3 was not taken: 'Four.'. Look whether it belongs to 3."
+    )
+
+
 def test_a_paragraph_after_nested_items_belongs_to_the_point() -> None:
     proposal = of_page("<ol><li>A.<li>B:<ol type=a><li>x<li>y</ol><p>So be it.</p><li>C.</ol>")
     assert proposal.points[1].text == "B:\nSo be it."
+
+
+@pytest.mark.parametrize("word", ["Article", "Стаття", "Статья", "Section"])
+@pytest.mark.parametrize("of", [of_text, of_page])
+def test_a_word_and_a_number_may_stand_in_the_line_of_the_text(
+    word: str, of: Callable[[str], Proposal]
+) -> None:
+    texts = [
+        "The bridge is open to both towns.",
+        "Whoever crosses pays a toll of three coins.",
+        "Upper Ridge keeps no more than 40 guards at the bridge, by day and by night.",
+        "The towns share the cost of repairs.",
+    ]
+    lines = [f"{word} {n} {one}" for n, one in enumerate(texts, start=1)]
+    words = "\n".join(lines) if of is of_text else "".join(f"<p>{line}</p>" for line in lines)
+    proposal = of(words)
+    assert [(point.label, point.text) for point in proposal.points] == [
+        (str(n), one) for n, one in enumerate(texts, start=1)
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Article 5 The treaty of 1994 bound them for as long as it was in force.\n",
+        "Article 1 The bridge is open to both of the towns.\nArticle 2 The toll is three coins.\n",
+        "Part 1 The bridge is a long one, as we said.\nPart 4 It is old, too, and long.\n" * 2,
+    ],
+)
+def test_a_word_and_a_number_alone_are_no_label(words: str) -> None:
+    assert kinds(of_text(words)) == ["none"]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        '<blockquote class="twitter-tweet"><p>I love it! 3. times</p>— Mayor</blockquote>',
+        '<blockquote class="instagram-media"><p>View this post.</p></blockquote>',
+        '<div class="caption"><p>It may rise by one coin in a year.</p></div>',
+        '<div class="image"><span class="credit">Photo: AFP / J. Doe</span></div>',
+        '<div class="video-player"><p>Watch: the mayor on it</p></div>',
+        "<form><label>Email</label><input><button>Subscribe</button></form>",
+        "<p>Advertisement</p>",
+        "<p>Photo: AFP</p>",
+        "<p>Sign up to our newsletter</p>",
+        "<p>Підписуйтесь на наш Telegram</p>",
+        "<p>Story continues below advertisement</p>",
+        "<h4>Related stories</h4><ul><li><a href=x>Storm</a></li></ul>",
+    ],
+)
+def test_what_a_page_puts_between_points_is_none_of_them(between: str) -> None:
+    proposal = of_page(
+        f"<article><h1>The plan</h1><p>1. One.</p><p>2. Two.</p>{between}<p>3. Three.</p>"
+        "<p>4. Four.</p></article>"
+    )
+    assert [point.text for point in proposal.points] == ["One.", "Two.", "Three.", "Four."]
+    assert not proposal.notes
+
+
+def test_the_title_of_a_page_is_no_note() -> None:
+    proposal = of_page("<h1>Plan</h1><p>1. One.</p><p>2. Two.</p><h2>Money</h2><p>3. Three.</p>")
+    assert proposal.notes == (("3", "printed above it: Money"),)
+
+
+@pytest.mark.parametrize("between", ["<p>{}</p>", "<blockquote><p>{}</p></blockquote>"])
+def test_a_paragraph_such_as_no_other_point_has_is_shown(between: str) -> None:
+    after = between.format("Our correspondent says that it caused anger.")
+    proposal = of_page(f"<p>1. One.</p><p>2. Two.</p>{after}<p>3. Three.</p><p>4. Four.</p>")
+    assert str(proposal.remarks[0]) == (
+        "in 2 stands a paragraph such as the others have not: "
+        "'Our correspondent says that it caused …'. Look whether it is the plan's."
+    )
+
+
+def test_a_sentence_after_a_list_in_a_paragraph_is_none_of_its_items() -> None:
+    proposal = of_text(
+        "They agreed: (1) on one; (2) on two; and (3) on U.S. guards. He said so.\n"
+    )
+    assert [point.text for point in proposal.points] == [
+        "on one;",
+        "on two; and",
+        "on U.S. guards.",
+    ]
+    assert str(proposal.remarks[0]) == (
+        "what stands after 3 was not taken: 'He said so.'. Look whether it belongs to 3."
+    )
 
 
 LONG = "The army of Norland is limited for as long as the agreement is in force."

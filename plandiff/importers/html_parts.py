@@ -11,7 +11,7 @@ from lxml import etree
 _IGNORED = frozenset(
     {
         "head", "script", "style", "noscript", "template", "svg", "iframe", "object", "audio",
-        "video", "canvas", "select", "textarea", "datalist",
+        "video", "canvas", "select", "textarea", "datalist", "button",
     }
 )  # fmt: skip
 _BY_TAG = {
@@ -44,6 +44,14 @@ _BY_NAME = {
     "footer": re.compile(r"(?:(?:site|page|global)-)?footer"),
     "footnotes": re.compile(r"footnotes?|references|reflist|endnotes"),
     "sidebar": re.compile(r"(?:(?:left|right)-)?sidebar"),
+    "caption": re.compile(
+        r"(?:(?:wp|image|img|photo|picture|media|figure)-)?(?:caption|credits?)(?:-text)?"
+    ),
+    "embedded post": re.compile(
+        r"twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|fb-post"
+        r"|telegram-post|reddit-(?:card|embed-bq)"
+    ),
+    "video": re.compile(r"(?:video|audio|media)-(?:player|embed)"),
 }
 _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _LONGEST_NAME = 60  # characters of a class that says anything
@@ -155,7 +163,7 @@ def _what(element: Element) -> str:
         _BY_ROLE.get(role)
         or _BY_TAG.get(tag)
         or by_name
-        or ("article" if tag == "article" else "")
+        or (tag if tag in {"article", "form"} else "")
     )
 
 

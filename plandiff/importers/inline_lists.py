@@ -14,6 +14,7 @@ _MAYBE = re.compile(r"(?:^|(?<=\s))(?=\(?[^\W_]{1,5}[.)])")
 _LONGEST = 40  # characters to tell a label by
 _ITEM_WORD = re.compile(r"(?!(?:and|або|или|та)\b)[^\W\d_]{3,}", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:[;,.:!?…]|\b(?:and|or|та|або|или|і|й|и))$", re.IGNORECASE)
+_NEXT_SENTENCE = re.compile("(?:[^\\W\\d_]{3}|\\d)[.!?][»”\"')]*\\s+(?=[^\\W\\d_])")
 _MOST_LEVELS = 2  # of lists within the items of a list
 
 
@@ -36,7 +37,24 @@ def split_inline(block: Block, levels: int = _MOST_LEVELS) -> Iterator[Block]:
         part = block.part(start, end)
         depth = block.depth + (not begins)
         item = part._replace(text=part.text.rstrip(), kind="item", depth=depth, marker="")
-        yield from split_inline(item, levels - 1)
+        after = _sentence_after(item.text) if end == len(block.text) and not begins else 0
+        after *= all(";" in block.text[one:other] for one, other in pairwise(starts))
+        if after:
+            first = item.part(0, after)
+            yield from split_inline(first._replace(text=first.text.rstrip()), levels - 1)
+            rest = block.part(start + after, end)
+            yield rest._replace(marker="", kind="paragraph", bold=0)
+        else:
+            yield from split_inline(item, levels - 1)
+
+
+def _sentence_after(text: str) -> int:
+    """Where a sentence begins after the first; 0 for nowhere.
+
+    Of items parted by semicolons the last is one sentence: the paragraph goes on after it.
+    """
+    found = _NEXT_SENTENCE.search(text)
+    return found.end() if found and text[found.end()].isupper() else 0
 
 
 def _inline_run(block: Block) -> Run:

@@ -8,6 +8,7 @@ from plandiff.files.decoding import BREAK
 from plandiff.importers.decoding import SOFT_HYPHEN, storable
 from plandiff.importers.labels import label_of
 from plandiff.importers.source import Block
+from plandiff.importers.word_labels import begins_with_word
 
 _END = re.compile("[.!?;:…][»”\"')\\]]*$")
 #: A sign that an item begins with in place of a number.
@@ -75,7 +76,8 @@ def begins_point(text: str, before: str) -> bool:
     label = label_of(Block(text))
     if label and ")" in label.form:
         return True
-    return ends_sentence(before) and bool(label or BULLET.match(text))
+    begins = label or BULLET.match(text) or begins_with_word(text)
+    return ends_sentence(before) and bool(begins)
 
 
 def _page_width(lines: Iterable[Line]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from plandiff.importers.ending import end_of
+from plandiff.importers.ending import doubted_after, end_of, unlike_others
 from plandiff.importers.inline_lists import split_inline
 from plandiff.importers.labels import label_of
 from plandiff.importers.lines import ends_sentence
@@ -22,7 +22,9 @@ from plandiff.importers.runs import (
 )
 from plandiff.importers.source import Block
 from plandiff.importers.tables import streams
+from plandiff.importers.word_labels import words_apart
 
+PRINTED_ABOVE = "printed above it: "  # begins the note of a heading
 _LEAST_POINTS = 3  # in a list: two numbers in a row may be anything
 _MOST_RUNS = 150  # that are looked at, the longest
 # How a line begins that leads to another story; what it names stands after it.
@@ -32,6 +34,14 @@ _HINT = re.compile(
     r"\s*(?:[:\u2013\u2014-]|$)",
     re.IGNORECASE,
 )
+# What a page puts between paragraphs, in a line of its own.
+_INSERTED = re.compile(
+    r"(?:(?:story|article) continues below.{0,30}|advertisements?|реклама"
+    r"|(?:sign up|subscribe|підпи(?:шіться|суйтес[ья])|подпи(?:шитесь|сывайтесь))\b.{0,60}"
+    r"|(?:photo|image|picture|фото)(?: by)?\s*[:/].{0,80})",
+    re.IGNORECASE,
+)
+_BOX_HEADING = re.compile(r"related(?: (?:stories|articles|news|topics))?:?", re.IGNORECASE)
 # What stands above a numbered box.
 _BOX_TITLE = re.compile(
     r"(?:most (?:read|popular|viewed)|popular|trending|top stories|in this article|contents"
@@ -68,6 +78,8 @@ class Found(NamedTuple):
     box: bool  # a menu, a table of contents, a box of other stories, footnotes
     nested: bool  # within a point of another list
     hints: int = 0  # lines among its points that lead to other stories, left out
+    doubted: tuple[str, ...] = ()  # what follows it, and may belong to its last point
+    unlike: tuple[tuple[str, str], ...] = ()  # labels, and paragraphs such as few points have
 
 
 def lists_in(blocks: Sequence[Block]) -> list[Found]:
@@ -91,7 +103,7 @@ def _parts_of(stream: Iterable[Block]) -> tuple[list[Block], list[int]]:
     parts: list[Block] = []
     hints: list[int] = []
     passed = 0
-    for block in stream:
+    for block in words_apart(stream):
         if _is_hint(block, parts[-1] if parts else None):
             passed += 1
             continue
@@ -103,13 +115,20 @@ def _parts_of(stream: Iterable[Block]) -> tuple[list[Block], list[int]]:
 def _is_hint(block: Block, before: Block | None) -> bool:
     """Whether a paragraph leads to another story: `Read also: …`, or nothing but a link.
 
+    So do a line of advertising and the credit of a picture lead away from the points.
+
     Not so where it is the text of a number that stands alone.
     """
     if label_of(block) or block.kind != "paragraph":
-        return False
+        heads = block.kind == "heading" and _BOX_HEADING.fullmatch(block.text)
+        linked = block.kind == "item" and block.linked and not label_of(block)
+        return bool(heads or linked)
     label = label_of(before) if before else None
     is_text = label is not None and not label.rest.text
-    return bool(_HINT.match(block.text)) or (block.linked and not is_text)
+    if is_text:
+        return bool(_HINT.match(block.text))
+    inserted = _INSERTED.fullmatch(block.text) and not block.text.endswith((".", ";"))
+    return bool(_HINT.match(block.text) or inserted) or block.linked
 
 
 def gaps_in(run: Run) -> list[tuple[Mark, Mark]]:
@@ -200,6 +219,8 @@ def _found(parts: Sequence[Block], whole: _Whole, runs: Iterable[Run]) -> Found:
         tuple(block.printed for block in parts[end : end + _AFTER]),
         box=_is_linked(parts, run) or bool(_BOX_TITLE.fullmatch(above)),
         nested=nested,
+        doubted=doubted_after(parts, run, end),
+        unlike=unlike_others(parts, run),
     )
 
 
@@ -210,7 +231,7 @@ def _drafts(parts: Sequence[Block], run: Run, end: int, heads: set[int]) -> Iter
     above = _first_heading(parts, run[0].at, heads) if cuts != [stop for _, stop in spans] else ()
     for mark, (start, stop), cut in zip(run, spans, cuts, strict=True):
         draft = draft_of(mark.label, parts[start + 1 : cut])
-        notes = tuple(f"printed above it: {block.printed}" for block in above)
+        notes = tuple(f"{PRINTED_ABOVE}{block.printed}" for block in above)
         yield draft._replace(notes=(*notes, *draft.notes))
         above = tuple(parts[cut:stop])
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plandiff.errors import SourceError
-from plandiff.importers.lists import Found, lists_in
+from plandiff.importers.lists import PRINTED_ABOVE, Found, lists_in
 from plandiff.importers.outline import Draft, as_note
 from plandiff.importers.remarks import Remark, counts_in, on_left_out, remarks_on
 from plandiff.importers.source import LeftOut, Source
@@ -77,7 +77,8 @@ def propose(source: Source, target: Target, number: int = 1) -> Proposal:
         raise SourceError(f"{source.file}: no list {number}", fix)
     chosen = candidates[number - 1]
     offers = tuple(map(_offer, candidates))
-    points = tuple(_points(chosen.found.drafts, target, ()))
+    drafts = _without_note(chosen.found.drafts, f"{PRINTED_ABOVE}{source.title}")
+    points = tuple(_points(drafts, target, ()))
     beside = [part for part in source.left_out if part.what != chosen.part]
     on_list = (*_on_choice(offers, number), *remarks_on(chosen.found, counts))
     aside = on_left_out([*_loose_footnotes(source, points), *beside])
@@ -92,6 +93,13 @@ def _loose_footnotes(source: Source, points: tuple[Point, ...]) -> Iterator[Left
     loose = tuple(text for text in noted if as_note(text) not in kept)
     if loose:
         yield LeftOut("footnote outside the points", len(loose), words=loose)
+
+
+def _without_note(drafts: Sequence[Draft], note: str) -> list[Draft]:
+    """The points without a note that is none of theirs, as the title of the page is."""
+    return [
+        draft._replace(notes=tuple(one for one in draft.notes if one != note)) for draft in drafts
+    ]
 
 
 def _candidates(source: Source, counts: Sequence[int]) -> list[_Candidate]:

@@ -1,6 +1,7 @@
 """What a person should know of a list before taking it: gaps, repeats, counts, loose ends."""
 
 import re
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
@@ -13,8 +14,8 @@ from plandiff.importers.source import LeftOut, Source
 from plandiff.text import shorten
 
 Kind = Literal[
-    "gap", "repeat", "order", "start", "count", "left out", "cut off", "empty", "several",
-    "elsewhere", "none", "beside",
+    "gap", "repeat", "order", "start", "count", "left out", "cut off", "empty", "several", "after",
+    "unlike", "elsewhere", "none", "beside",
     "source",
 ]  # fmt: skip
 
@@ -49,6 +50,7 @@ _GOES_ON = re.compile(
 )
 _CUT = ("…", "...", "[…]", "[...]")
 _EXCERPT = 48  # columns of what was left out
+_FIRST_WORDS = 40  # characters
 _MOSTLY = 0.8  # of the points end as sentences do, for one that does not to look cut
 
 
@@ -90,8 +92,16 @@ def remarks_on(found: Found, counts: Sequence[int]) -> Iterator[Remark]:
     if found.hints:
         lines = "1 line" if found.hints == 1 else f"{found.hints} lines"
         were = "was" if found.hints == 1 else "were"
-        what = f"{lines} among the points leading to other stories {were} left out"
+        what = f"{lines} among the points leading to other stories or advertising {were} left out"
         yield Remark("left out", f"{what}. Look whether they were only that.")
+    for label, text in found.unlike:
+        what = f"in {label} stands a paragraph such as the others have not: {_first_words(text)!r}"
+        yield Remark("unlike", f"{what}. Look whether it is the plan's.")
+    if found.doubted:
+        last = found.drafts[-1].label
+        firsts = ", ".join(repr(_first_words(text)) for text in found.doubted)
+        what = f"what stands after {last} was not taken: {firsts}"
+        yield Remark("after", f"{what}. Look whether it belongs to {last}.")
     why = why_cut_off(found)
     if why:
         yield Remark("cut off", f"the list looks cut off: {why}. Look at its end in the source.")
@@ -153,6 +163,10 @@ def why_cut_off(found: Found) -> str:
     if last and not ends_sentence(last) and ended > _MOSTLY * len(others):
         return f"{found.drafts[-1].label} ends in the middle of a sentence"
     return ""
+
+
+def _first_words(text: str) -> str:
+    return textwrap.shorten(text, _FIRST_WORDS, placeholder=" …")
 
 
 def _last_text(draft: Draft) -> str:
