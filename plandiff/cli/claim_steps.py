@@ -45,7 +45,7 @@ def correct(desk: Desk, id_: str, wishes: dict[str, Any]) -> None:
     """Put a claim right: another one replaces it, and it stays on record."""
     version, desk, old = _holder(desk, id_)
     given = converted(wishes, version, desk.dossier)
-    fields = {**old._asdict(), "withdrawn": "", "against": (), **given}
+    fields = {**old._asdict(), "withdrawn": "", **given}
     if not given:
         if not can_ask():
             what = "nothing to correct is given"
