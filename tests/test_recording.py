@@ -198,6 +198,44 @@ def test_withdrawn_and_corrected_stay_on_record(valley: Path) -> None:
     assert run("check", cwd=valley, check=0).stdout == ""
 
 
+COUNT = ("claim", "v2", "--says", "count", "--value", "4", "--basis", "not_given")
+
+
+def test_a_correction_keeps_every_field_that_is_not_given_anew(valley: Path) -> None:
+    run(*COUNT, "--outlet", "Courier", "--date", "2025-02-03", "--yes", cwd=valley, check=0)
+    denied = ("claim", "v2", "--says", "count", "--text", "not 4", *SOURCE, *HERALD)
+    flags = ("--verb", "denied", "--who", "Ana Ford", "--weak", "--against", "v2-1")
+    run(*denied, *flags, "--yes", cwd=valley, check=0)
+    run("claim", "--correct", "v2-2", "--note", "typo", "--yes", cwd=valley, check=0)
+    _, old, new = read_all(find_folder(None, valley)).versions["v2"].claims
+    assert new == old._replace(id="v2-3", corrects="v2-2", note="typo")
+    run("claim", "--correct", "v2-1", "--note", "typo", "--yes", cwd=valley, check=0)
+    assert "Disputed: not 4 (Ana Ford)." in run("compare", "v1", "v2", cwd=valley, check=0).stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        ("--correct v2-1 --note x", "v2-1 was corrected by v2-3. Change that one."),
+        ("--withdraw v2-2 --why x", "v2-2 was corrected by v2-3. Change that one."),
+        ("--correct v2-3 --value 6", "this is what v2-3 says already. Name what is to be"),
+        ("--correct v2-4 --value 6", "v2-4 was withdrawn: 2025-02-09 x. If it is said all the"),
+    ],
+)
+def test_what_counts_no_more_is_not_changed(valley: Path, command: str, message: str) -> None:
+    run(*COUNT, "--outlet", "Courier", "--date", "2025-02-03", "--yes", cwd=valley, check=0)
+    for id_, value in (("v2-1", "5"), ("v2-2", "6")):
+        run("claim", "--correct", id_, "--value", value, "--yes", cwd=valley, check=0)
+    run(*COUNT, "--report", "2025-02-03-courier", "--yes", cwd=valley, check=0)
+    why = ("--why", "x", "--on", "2025-02-09", "--yes")
+    run("claim", "--withdraw", "v2-4", *why, cwd=valley, check=0)
+    before = every_file(valley)
+    done = run("claim", *shlex.split(command), "--yes", cwd=valley, check=2)
+    assert message in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert every_file(valley) == before
+
+
 # -- nothing without a word -------------------------------------------------------------------
 
 

@@ -9,8 +9,8 @@ from plandiff.cli.claim_answers import completed, converted, edited, needed
 from plandiff.cli.claim_fields import options_of
 from plandiff.cli.desk import Desk, record, today
 from plandiff.cli.reading import sound
-from plandiff.errors import NotFoundError
-from plandiff.files.drafting import lacking, put_on_record, some_dates
+from plandiff.errors import NotFoundError, WriteError
+from plandiff.files.drafting import lacking, put_on_record, refuse_replaced, some_dates
 from plandiff.files.editing import add_correction, fresh_id, withdraw_claim
 from plandiff.files.folder import Dossier
 from plandiff.files.transaction import change_of, plan_text
@@ -32,7 +32,8 @@ def withdraw(desk: Desk, id_: str, why: str | None, wishes: dict[str, Any]) -> N
     """Take a claim back; it stays on record."""
     if extra := sorted(set(wishes) - {"date"}):
         raise click.UsageError(f"--withdraw takes --why and --on alone, not {extra[0]!r}.")
-    version, desk, _ = _holder(desk, id_)
+    version, desk, old = _holder(desk, id_)
+    refuse_replaced(old, version)
     if not why and not can_ask():
         raise click.UsageError("--why is missing: say why the claim is withdrawn.")
     why = why or ask("Why is it withdrawn?", needed)
@@ -44,6 +45,7 @@ def withdraw(desk: Desk, id_: str, why: str | None, wishes: dict[str, Any]) -> N
 def correct(desk: Desk, id_: str, wishes: dict[str, Any]) -> None:
     """Put a claim right: another one replaces it, and it stays on record."""
     version, desk, old = _holder(desk, id_)
+    refuse_replaced(old, version)
     given = converted(wishes, version, desk.dossier)
     fields = {**old._asdict(), "withdrawn": "", **given}
     if not given:
@@ -52,7 +54,10 @@ def correct(desk: Desk, id_: str, wishes: dict[str, Any]) -> None:
             raise click.UsageError(f"{what}: name what is to be otherwise, as --basis.")
         fields = edited(fields, version, desk.dossier)
     fields, report = completed(fields, version, desk.dossier)
-    new = new_claim(fields, version.id, desk.dossier)
+    new = new_claim({**fields, "corrects": id_}, version.id, desk.dossier)
+    if new == old._replace(id=new.id, corrects=id_):
+        what = f"this is what {id_} says already"
+        raise WriteError(what, "Name what is to be otherwise, as --basis.")
     plan = plan_text(desk.folder, version.id)
     record(desk, [(version, change_of(plan, add_correction(plan, new, id_)))], report)
 

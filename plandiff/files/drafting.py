@@ -17,6 +17,7 @@ from plandiff.model import (
     Dates,
     Reference,
     Version,
+    claims_of,
     line_of,
     walk,
 )
@@ -91,6 +92,26 @@ def _home(claim: Claim, version: Version) -> Reference | None:
     above = (Reference(one.version, one.labels[:size]) for size in range(1, len(one.labels) + 1))
     here = one.version == version.id or not version.published
     return one if here or not origins.isdisjoint(above) else None
+
+
+def refuse_replaced(claim: Claim, version: Version) -> None:
+    """Raise where a claim counts no more: what is said now is to be changed instead.
+
+    Raises:
+        WriteError: it was corrected or withdrawn.
+    """
+    corrections = {one.corrects: one for one in claims_of(version) if one.corrects}
+    newest, passed = claim, {claim.id}
+    while newest.id in corrections and corrections[newest.id].id not in passed:
+        newest = corrections[newest.id]
+        passed.add(newest.id)
+    afresh = f"If it is said all the same, record it anew: plandiff claim {version.id}"
+    if newest.withdrawn:
+        how = "was" if newest is claim else f"was corrected by {newest.id}, which was"
+        raise WriteError(f"{claim.id} {how} withdrawn: {newest.withdrawn}", afresh)
+    if newest is not claim:
+        what = f"{claim.id} was corrected by {newest.id or 'a claim without an id'}"
+        raise WriteError(what, "Change that one.")
 
 
 def report_id(date: Dates, outlet: str) -> str:
