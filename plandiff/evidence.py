@@ -65,7 +65,8 @@ class Statement(NamedTuple):
     """A claim as it bears on one point or on the version.
 
     `part` holds the labels below the point, empty for the whole. `status` is current, earlier
-    (the same origin said something else since), later state, withdrawn, or corrected.
+    (the same origin said something else since), later state, withdrawn, or corrected. `against`
+    are the ids of the claim's own, each with those of the claims that correct it.
     """
 
     claim: Claim
@@ -74,6 +75,7 @@ class Statement(NamedTuple):
     origin: Origin
     dates: Dates
     status: str = "current"
+    against: tuple[str, ...] = ()
 
     @property
     def scope(self) -> str:
@@ -169,9 +171,12 @@ def statements_of(version: Version, register: Register, as_of: str = "") -> tupl
         for claim in claims_of(version)
         if not as_of or dates_of(claim, register).last <= as_of
     ]
-    corrected = {claim.corrects for claim in known if claim.corrects}
+    corrections: dict[str, list[str]] = {}
+    for claim in known:
+        if claim.corrects:
+            corrections.setdefault(claim.corrects, []).append(claim.id)
     stated = [
-        _statement(claim, point, register, corrected, as_of)
+        _statement(claim, point, register, corrections, as_of)
         for claim in known
         for point in claim.of or (None,)
     ]
@@ -188,18 +193,36 @@ def by_point(statements: Iterable[Statement]) -> dict[Reference, list[Statement]
 
 
 def _statement(
-    claim: Claim, of: Reference | None, register: Register, corrected: set[str], as_of: str
+    claim: Claim,
+    of: Reference | None,
+    register: Register,
+    corrections: Mapping[str, Sequence[str]],
+    as_of: str,
 ) -> Statement:
     status = "current"
     if claim.withdrawn and (not as_of or claim.withdrawn[:10] <= as_of):
         status = "withdrawn"
-    elif claim.id in corrected:
+    elif claim.id in corrections:
         status = "corrected"
     elif claim.later_state:
         status = "later state"
     point, part = (of.point, of.part) if of else (None, "")
     origin = origin_of(claim, register)
-    return Statement(claim, point, part, origin, dates_of(claim, register), status)
+    against = _with_corrections(claim.against, corrections)
+    return Statement(claim, point, part, origin, dates_of(claim, register), status, against)
+
+
+def _with_corrections(
+    ids: Iterable[str], corrections: Mapping[str, Sequence[str]]
+) -> tuple[str, ...]:
+    """Ids of claims, each with those that correct it, and so on."""
+    found = dict.fromkeys(ids)
+    waiting = list(found)
+    while waiting:
+        new = [id_ for id_ in corrections.get(waiting.pop(), ()) if id_ and id_ not in found]
+        found.update(dict.fromkeys(new))
+        waiting += new
+    return tuple(found)
 
 
 def _mark_earlier(statements: Sequence[Statement]) -> Iterator[Statement]:
@@ -246,7 +269,7 @@ def _by_hand(statements: Sequence[Statement]) -> bool:
     """Whether one statement names another one in `against`: of whole points and versions only."""
     whole = [said for said in statements if said.point is None or not said.scope]
     ids = {said.claim.id for said in whole}
-    return any(not ids.isdisjoint(said.claim.against) for said in whole)
+    return any(not ids.isdisjoint(said.against) for said in whole)
 
 
 def finding_of(statements: Iterable[Statement]) -> Finding:
@@ -322,7 +345,12 @@ def _of_counts(current: Sequence[Statement]) -> Iterator[Contradiction | None]:
     for about, group in groupby(counts, lambda one: one.claim.about):
         said = tuple(group)
         if clash(said):
-            named = {one for one in said if one.claim.value is not None or one.claim.against}
+            opposed = {id_ for one in said for id_ in one.against}
+            named = {
+                one
+                for one in said
+                if one.claim.value is not None or one.against or one.claim.id in opposed
+            }
             beside = tuple(one for one in said if one not in named)
             taking_sides = sorted(said, key=lambda one: one.claim.value is None)
             sides = _sides((one for one in taking_sides if one in named), count_said)
@@ -365,7 +393,7 @@ def _listed_by_hand(
     groups: list[set[str]] = []
     ids = {one.claim.id for one in current if one.claim.id}
     for one in current:
-        for other in one.claim.against:
+        for other in one.against:
             pair = {one.claim.id, other}
             if not pair <= ids or any(pair <= shown for shown in covered):
                 continue
@@ -379,7 +407,7 @@ def _listed_by_hand(
 def _opposed(said: Sequence[Statement]) -> Contradiction:
     """Two sides where the statements fall into two camps; else each claim for itself."""
     claims = list({one.claim.id: one for one in said}.values())
-    camps = _two_camps([one.claim for one in claims])
+    camps = _two_camps(claims)
     sides: dict[object, list[Statement]] = {}
     for one in claims:
         sides.setdefault(camps.get(one.claim.id) if camps else one.claim.id, []).append(one)
@@ -394,28 +422,27 @@ def _words(statements: Iterable[Statement]) -> str:
     return ", ".join(dict.fromkeys(one.claim.says for one in statements))
 
 
-def _two_camps(claims: Sequence[Claim]) -> dict[str, bool] | None:
+def _two_camps(said: Sequence[Statement]) -> dict[str, bool] | None:
     """Which of two camps each claim is in, by `against`; None where two do not do.
 
     a ── b       a, c against b, d
          │
     c ── d
     """
-    ids = {claim.id for claim in claims}
-    opponents: dict[str, set[str]] = {claim.id: set() for claim in claims}
-    for claim in claims:
-        for other in ids & set(claim.against):
-            opponents[claim.id].add(other)
-            opponents[other].add(claim.id)
+    opponents: dict[str, set[str]] = {one.claim.id: set() for one in said}
+    for one in said:
+        for other in opponents.keys() & set(one.against):
+            opponents[one.claim.id].add(other)
+            opponents[other].add(one.claim.id)
     camps: dict[str, bool] = {}
-    waiting = [claims[0].id]
-    camps[claims[0].id] = True
+    waiting = [said[0].claim.id]
+    camps[said[0].claim.id] = True
     while waiting:
-        one = waiting.pop()
-        for other in opponents[one]:
+        id_ = waiting.pop()
+        for other in opponents[id_]:
             if other not in camps:
-                camps[other] = not camps[one]
+                camps[other] = not camps[id_]
                 waiting.append(other)
-            elif camps[other] == camps[one]:
+            elif camps[other] == camps[id_]:
                 return None
     return camps

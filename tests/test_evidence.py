@@ -448,6 +448,20 @@ def test_a_count_in_words_contradicts_by_hand() -> None:
     assert sides(counts) == [[("19", 1), ("not 19", 1)]]
 
 
+@pytest.mark.parametrize("way", ["names it", "is named"])
+def test_a_correction_stands_where_what_it_corrects_stood(way: str) -> None:
+    """What stood against a claim stands against the one that corrects it, at any remove."""
+    counts = [
+        claim("count", value=22, id="x", against=() if way == "names it" else ("old",)),
+        claim("count", text="no 22", report="b", id="old", against=("x",) * (way == "names it")),
+        claim("count", text="nor 22", report="b", id="mid", corrects="old"),
+        claim("count", text="not 22", report="b", id="new", corrects="mid"),
+    ]
+    if way == "names it":  # a correction carries over what it stands against
+        counts[2:] = [one._replace(against=("x",)) for one in counts[2:]]
+    assert sides(counts) == [[("22", 1), ("not 22", 1)]]
+
+
 def test_a_later_count_contradicts_nothing() -> None:
     counts = [claim("count", value=19), claim("count", value=20, report="b", later_state=True)]
     assert sides(counts) == []

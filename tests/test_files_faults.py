@@ -1283,6 +1283,14 @@ REFERENCES: tuple[Fault, ...] = (
         "plans/v1.yaml:12:52: no claim 'g01-tsuk'. Did you mean 'g01-tusk'?",
     ),
     Fault(
+        "a claim corrected twice",
+        v1(
+            V1
+            + "claims:\n  - {id: g1, says: count, value: 19, report: r1}\n  - {id: g2, says: count, value: 22, report: r1, corrects: g1}\n  - {id: g3, says: count, value: 21, report: r1, corrects: g1}\n"
+        ),
+        "plans/v1.yaml:13:60: warning: the claim 'g1' is corrected twice, first at plans/v1.yaml:12:60. Both count. Let the second one correct the first.",
+    ),
+    Fault(
         "a claim that names itself",
         claim(
             "{id: c1, says: count, value: 19, report: r1, repeats: c1, against: [c1], corrects: c1, basis: inference}"

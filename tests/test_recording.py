@@ -18,7 +18,7 @@ from plandiff.cli import cli
 from plandiff.files.folder import Folder, find_folder, read_all
 from plandiff.files.transaction import finish
 from plandiff.files.trial import new_lines
-from plandiff.model import walk
+from plandiff.model import claims_of, walk
 from tests.conftest import ROOT
 from tests.talking import CTRL_C, talk
 from tests.test_cli import run
@@ -198,6 +198,44 @@ def test_withdrawn_and_corrected_stay_on_record(valley: Path) -> None:
     assert run("check", cwd=valley, check=0).stdout == ""
 
 
+COUNT = ("claim", "v2", "--says", "count", "--value", "4", "--basis", "not_given")
+
+
+def test_a_correction_keeps_every_field_that_is_not_given_anew(valley: Path) -> None:
+    run(*COUNT, "--outlet", "Courier", "--date", "2025-02-03", "--yes", cwd=valley, check=0)
+    denied = ("claim", "v2", "--says", "count", "--text", "not 4", *SOURCE, *HERALD)
+    flags = ("--verb", "denied", "--who", "Ana Ford", "--weak", "--against", "v2-1")
+    run(*denied, *flags, "--yes", cwd=valley, check=0)
+    run("claim", "--correct", "v2-2", "--note", "typo", "--yes", cwd=valley, check=0)
+    _, old, new = read_all(find_folder(None, valley)).versions["v2"].claims
+    assert new == old._replace(id="v2-3", corrects="v2-2", note="typo")
+    run("claim", "--correct", "v2-1", "--note", "typo", "--yes", cwd=valley, check=0)
+    assert "Disputed: not 4 (Ana Ford)." in run("compare", "v1", "v2", cwd=valley, check=0).stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        ("--correct v2-1 --note x", "v2-1 was corrected by v2-3. Change that one."),
+        ("--withdraw v2-2 --why x", "v2-2 was corrected by v2-3. Change that one."),
+        ("--correct v2-3 --value 6", "this is what v2-3 says already. Name what is to be"),
+        ("--correct v2-4 --value 6", "v2-4 was withdrawn: 2025-02-09 x. If it is said all the"),
+    ],
+)
+def test_what_counts_no_more_is_not_changed(valley: Path, command: str, message: str) -> None:
+    run(*COUNT, "--outlet", "Courier", "--date", "2025-02-03", "--yes", cwd=valley, check=0)
+    for id_, value in (("v2-1", "5"), ("v2-2", "6")):
+        run("claim", "--correct", id_, "--value", value, "--yes", cwd=valley, check=0)
+    run(*COUNT, "--report", "2025-02-03-courier", "--yes", cwd=valley, check=0)
+    why = ("--why", "x", "--on", "2025-02-09", "--yes")
+    run("claim", "--withdraw", "v2-4", *why, cwd=valley, check=0)
+    before = every_file(valley)
+    done = run("claim", *shlex.split(command), "--yes", cwd=valley, check=2)
+    assert message in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert every_file(valley) == before
+
+
 # -- nothing without a word -------------------------------------------------------------------
 
 
@@ -236,13 +274,14 @@ REFUSED = [
     ("claim v2 --says remark --text x --basis not_given --outlet X --date yesterday",
      "--date: 'yesterday' is no date. Write 2025-11-20, 2025-11 or"),
     ("claim v2 --says remark --text x --basis not_given --report r",
-     "no report 'r' in seeds/. Put its file into seeds/."),
+     "--report: no report 'r' in seeds/. A new one needs --outlet and --date."),
     ("claim v2 --says gone", "'gone' is not one of 'removed', "),
     ("claim v2 --says remark --text x --basis not_given --outlet 'The Gazette' --date 2025-01-20",
      ("there is a report '2025-01-20-the-gazette' already, of that day and outlet or at that "
      "address. Give --report 2025-01-20-the-gazette if it is that story, else also --report "
      "2025-01-20-the-gazette-2.")),
-    ("claim v2 --says remark --basis not_given --url https://x.example --report r",
+    (("claim v2 --says remark --text x --basis not_given --url https://x.example "
+     "--report 2025-01-20-the-gazette"),
      "--url is of a new report, which needs --outlet and --date."),
     ("claim --withdraw v2-7 --why x", "no claim 'v2-7'. 'plandiff show v1/6' shows those"),
     ("claim --withdraw v2-7 --correct v2-8", "--withdraw and --correct do not go together."),
@@ -264,7 +303,26 @@ REFUSED = [
     ("add v3 --unpublished --revises v1 --date 2025 --title T --kind draft",
      "'2025' is no date. Write 2025-11-20"),
     ("add 'v 3' --unpublished --revises v1 --date 2025-02-01 --title T --kind draft",
-     "this cannot be: the id 'v 3' holds ' '. Use letters, digits"),
+     "'v 3' is no id. Give one as v1: letters, digits, '-' and '_'."),
+    ("claim v2 --says remark --basis not_given --report 2025-01-20-the-gazette",
+     "missing: --text."),
+    ("claim v2 --says count --value 3 --against v2-9", "--against: no claim 'v2-9'. "),
+    ("claim v2 --says drew_on --drew-on np", "--drew-on: no version 'np'. There are: v1, v2."),
+    ("claim v2 --says added --of 3",
+     ("v1/3 is a point of v1, so v2 did not add it. Name the new one by a title of yours: "
+     "--new-point 'Prisoner exchange'.")),
+    ("claim v1 --new-point 'Prisoner exchange'",
+     "v1 has a text: what is new in it is there. Name the point, as --of 21."),
+    ("claim v2 --new-point 'a/b'", "'a/b' cannot be the title of a point. Give a few words"),
+    ("claim v2/1 --of 3 --says open", "--of and v2/1 both name points. Give one of them."),
+    ("claim v2 --says removed --of 3 --party Kyiv",
+     "'removed' is no position of a party. Leave the party out, or say one of: supports, "),
+    ("claim v2 --says count --of 3 --value 3",
+     "'count' is said of a whole version, not of a point. Name no point."),
+    ("claim v2 --says remark --text x --url javascript:alert(1)",
+     "--url: 'javascript:alert(1)' is no address on the web. Write it as https://example.org/"),
+    (("claim v2 --says remark --text x --outlet O --date 2025-02-02 --report 'a b' "
+     "--basis not_given"), "'a b' is no id. "),
     ("add ../v3 --unpublished --revises v1", "'../v3' is no id. Give one as v1"),
     ("add .v3 --unpublished --revises v1", "'.v3' is no id. Give one as v1"),
     ("add v3.yaml --unpublished --revises v1", "'v3.yaml' is no id. Give one as v1"),
@@ -460,6 +518,110 @@ def test_what_is_not_given_is_asked_for(valley: Path) -> None:
         "Ana Ford",
         "taken out on Monday",
     )
+
+
+START = (("Number or word", "not_given\n"), ("Enter for a new report", "gazette\n"))
+YES = ("[y/n]", "y\n")
+
+
+@pytest.mark.parametrize(
+    ("says", "answers", "expected"),
+    [
+        ("remark", (("whole version", "9\n"), ("no '9'. ", ""), ("whole version", "1,3\n"),
+                    ("What is said of it", "\n"), ("What is said of it", "odd\n"), *START,
+                    ("About one aspect", "\n")),
+         {"of": ("v1/1", "v1/3"), "text": "odd"}),
+        ("supports", (("v1/3  Upper Ridge keeps no more than 40", ""), ("whole version", "\n"),
+                      ("Whose position", "Kyiv\n"), *START, ("About one aspect", "\n"),
+                      ("What does it add", "\n")),
+         {"of": (), "party": "Kyiv"}),
+        ("authored", (("Who wrote it", "Ana Ford\n"), *START, ("About one aspect", "\n")),
+         {"text": "Ana Ford"}),
+        ("deferred", (("Of which points?", "3\n"), *START, ("To whom was it left?", "the towns\n"),
+                      ("About one aspect", "\n"), ("What does it add", "\n")),
+         {"of": ("v1/3",), "to": "the towns"}),
+        ("added", (("new point to be called", "Ferry\n"), *START, ("About one aspect", "\n"),
+                   ("What does it add", "\n")),
+         {"of": ("v2/Ferry",)}),
+        ("drew_on", (("Which document", "np\n"), ("no version 'np'. There are: v1, v2", ""),
+                     ("Which document", "\x1b[A\n"), ("Which document", "v1\n"), *START,
+                     ("About one aspect", "\n"), ("What does it add", "\n")),
+         {"source": "v1"}),
+        ("contains", (("whole version", "\n"), ("said to hold", "a\x1b[D b\n"),
+                      ("Type it again.", ""), ("said to hold", "a b\n"), *START,
+                      ("About one aspect", "\n")),
+         {"text": "a b"}),
+    ],
+    ids=lambda case: case if isinstance(case, str) else "",
+)  # fmt: skip
+def test_each_kind_of_claim_is_asked_for_what_it_needs(
+    valley: Path, says: str, answers: tuple[tuple[str, str], ...], expected: dict[str, object]
+) -> None:
+    done = talk(valley, ["claim", "v2"], ("Number or word", f"{says}\n"), *answers, YES)
+    assert done.status == 0, done.screen
+    (made,) = claims_of(read_all(find_folder(None, valley)).versions["v2"])
+    found = made._asdict() | {"of": tuple(map(str, made.of))}
+    assert made.says == says
+    assert expected.items() <= found.items()
+    run("check", cwd=valley, check=0)
+
+
+def test_of_another_report_it_is_asked_which(valley: Path) -> None:
+    wishes = ["claim", "v2", "--says", "open", "--of", "3", "--basis", "secondary_report"]
+    done = talk(
+        valley,
+        [*wishes, "--by", "The Gazette"],
+        ("Enter for a new report", "\n"),
+        ("Who published it?", "The Herald\n"),
+        ("On which day?", "2025-02-02\n"),
+        ("Its title", "\n"),
+        ("Its address", "javascript:x\n"),
+        ("is no address on the web. ", ""),
+        ("Its address", "https://herald.example/a\n"),
+        ("Which report does it repeat?", "gazette\n"),
+        ("About one aspect", "\n"),
+        ("What does it add", "\n"),
+        YES,
+    )
+    assert done.status == 0, done.screen
+    report = read_all(find_folder(None, valley)).reports["2025-02-02-the-herald"]
+    assert (report.relays, report.url) == ("2025-01-20-the-gazette", "https://herald.example/a")
+
+
+def test_lists_come_back_from_a_correction_at_a_terminal_as_they_were(valley: Path) -> None:
+    run(*COUNT, "--outlet", "Courier", "--date", "2025-02-03", "--yes", cwd=valley, check=0)
+    other = ("--text", "not 4", *SOURCE, *HERALD, "--against", "v2-1", "--yes")
+    run("claim", "v2", "--says", "count", *other, cwd=valley, check=0)
+    run(*COUNT[:-1], "inference", *HERALD[2:], "--outlet", "X", "--yes", cwd=valley, check=0)
+    done = talk(
+        valley,
+        ["claim", "--correct", "v2-2"],
+        ("Which one to change?", "17\n"),
+        ("Which claims does it contradict?", "v2-8\n"),
+        ("no claim 'v2-8'. ", ""),
+        ("Which claims does it contradict?", "v2-1, v2-3\n"),
+        ("against   v2-1, v2-3", ""),
+        ("Which one to change?", "\n"),
+        YES,
+    )
+    assert done.status == 0, done.screen
+    assert read_all(find_folder(None, valley)).versions["v2"].claims[-1].against == (
+        "v2-1",
+        "v2-3",
+    )
+
+
+def test_a_point_that_is_new(valley: Path) -> None:
+    wishes = ("claim", "v2", "--new-point", "Ferry line", "--basis", "inference", "--yes")
+    courier = ("--outlet", "Courier", "--date", "2025-02-03")
+    run(*wishes, *courier, cwd=valley, check=0)
+    done = run(*wishes, *HERALD, cwd=valley, check=0)
+    assert "point v2/Ferry line: reported → corroborated (ADDED)" in done.stdout
+    point = read_all(find_folder(None, valley)).versions["v2"].points[-1]
+    assert (point.title, point.comes_from) == ("Ferry line", ())
+    assert [one.id for one in point.claims] == ["v2-1", "v2-2"]
+    assert "Ferry line" in run("compare", "v1", "v2", cwd=valley, check=0).stdout
+    assert run("check", cwd=valley, check=0).stdout == ""
 
 
 @pytest.mark.parametrize("asked", ["Number or word", "Write plans/v2.yaml"])

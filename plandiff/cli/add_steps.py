@@ -16,6 +16,7 @@ from plandiff.cli.printing import columns, print_text, tell
 from plandiff.cli.reading import sound, the_folder
 from plandiff.cli.recording import write
 from plandiff.errors import SourceError, WriteError
+from plandiff.files import drafting
 from plandiff.files.drafting import some_dates
 from plandiff.files.editing import fresh_id
 from plandiff.files.emit import version_text
@@ -43,8 +44,7 @@ def desk_at(plans: str | None, color: str, *, yes: bool) -> Desk:
 
 def refuse_id(desk: Desk, id_: str) -> None:
     """Raise where a version of this id is there, or none can be."""
-    if id_.endswith(".yaml") or id_.startswith((".", "-")):
-        raise WriteError(f"{id_!r} is no id", "Give one as v1: letters, digits, '-' and '_'.")
+    drafting.refuse_id(id_)
     twin = next((one for one in ids_in(desk.folder.plans) if one.casefold() == id_.casefold()), "")
     if twin:
         raise WriteError(f"there is a version {twin!r} already", "Choose another id.")

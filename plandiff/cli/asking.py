@@ -1,15 +1,16 @@
 """Questions at a terminal. They go to standard error, so that the output stays data."""
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TypeVar
 
 import click
 
-from plandiff.errors import PlandiffError, WriteError
+from plandiff.errors import NotFoundError, PlandiffError, WriteError
 from plandiff.text import clean, did_you_mean, width
 
 Answer = TypeVar("Answer")
+_OFFERED = 6  # names that are told where a part of them is typed
 
 
 def can_ask() -> bool:
@@ -30,14 +31,42 @@ def ask(question: str, read: Callable[[str], Answer], default: str | None = None
     while True:
         said = _prompt(question, default)
         try:
-            return read(said.strip())
+            answer = read(said.strip())
+            _refuse_keys(said)
         except PlandiffError as error:
             say(f"  {error}")
+        else:
+            return answer
+
+
+def _refuse_keys(said: str) -> None:
+    """Raise where an arrow key or another key without a letter left its mark."""
+    if not "".join(said.split()).isprintable():
+        what = "a key that writes no letter, as an arrow, is in the answer"
+        raise WriteError(what, "Type it again.")
 
 
 def ask_text(question: str) -> str:
     """A text; empty where only Enter was pressed."""
     return ask(f"{question} (Enter for none)", lambda said: said, "")
+
+
+def pick(question: str, names: Collection[str], what: str, fix: str) -> str:
+    """One of several names, by itself or a part of it; empty where only Enter was pressed.
+
+    `what` is what they are, for one that is not there, as `report`, and `fix` what to do then.
+    """
+
+    def read(said: str) -> str:
+        if said in names or not said:
+            return said
+        parts = [name for name in names if said.casefold() in name.casefold()]
+        if len(parts) == 1:
+            return parts[0]
+        several = f"Did you mean one of {', '.join(parts[:_OFFERED])}?" if parts else ""
+        raise NotFoundError(f"no {what} {said!r}", several or did_you_mean(said, names, fix))
+
+    return ask(question, read, "")
 
 
 def choose(question: str, choices: Mapping[str, str]) -> str:

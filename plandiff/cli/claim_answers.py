@@ -5,19 +5,28 @@ from typing import Any
 
 import click
 
-from plandiff.cli.asking import ask, ask_text, ask_yes, can_ask, choose, say
-from plandiff.cli.claim_fields import BY_NAME, FIELDS, REPORT_FIELDS, options_of
+from plandiff.cli.asking import ask, ask_text, ask_yes, can_ask, choose, pick, say
+from plandiff.cli.claim_fields import BY_NAME, FIELDS, REPORT_FIELDS, SAYS_MEAN, options_of
+from plandiff.cli.claim_points import ask_points, ask_points_or_none, points_in
 from plandiff.errors import NotFoundError, PlandiffError, WriteError
 from plandiff.files.drafting import (
     free_id,
     lacking,
-    reference,
+    refuse_id,
     report_id,
     some_dates,
+    web_address,
     whole_number,
 )
 from plandiff.files.folder import Dossier
-from plandiff.model import Reference, Report, Version
+from plandiff.model import (
+    SAYS_OF_A_PARTY,
+    SAYS_OF_A_POINT,
+    Reference,
+    Report,
+    Version,
+    claims_of,
+)
 from plandiff.text import did_you_mean
 
 Fields = dict[str, Any]
@@ -25,7 +34,17 @@ Fields = dict[str, Any]
 _OF_A_REPORT = tuple(field.name for field in REPORT_FIELDS)
 _NEWEST = 6  # reports that are offered
 # What is asked for beside what is needed, once somebody is answering questions.
-_WORTH_ASKING = ("about", "text")
+_WORTH_ASKING = ("to", "about", "text")
+_OF_POINTS_OR_NONE = frozenset({"contains", "remark", *SAYS_OF_A_PARTY})
+_QUESTIONS = {
+    ("text", "remark"): "What is said of it, in a few words of yours?",
+    ("text", "contains"): "What is the text said to hold, in a few words of yours?",
+    ("text", "authored"): "Who wrote it, in a few words of yours?",
+}
+_GOES_SOMEWHERE = {
+    "transferred": "To which document or track was it moved?",
+    "deferred": "To whom was it left?",
+}
 
 
 def completed(wishes: Fields, version: Version, dossier: Dossier) -> tuple[Fields, Report | None]:
@@ -34,13 +53,19 @@ def completed(wishes: Fields, version: Version, dossier: Dossier) -> tuple[Field
     Raises:
         UsageError: something is missing, and nobody is there to be asked.
     """
-    fields = converted(wishes, version, dossier)
+    fields = {name: _value(name, value, version, dossier) for name, value in wishes.items()}
     missing = lacking(fields)
     if missing and not can_ask():
         raise click.UsageError(f"missing: {', '.join(options_of(missing))}.")
     asked = bool(missing)
-    while missing:
-        fields |= _answer(missing[0], fields, version, dossier)
+    may_name = "of" not in fields
+    while missing or (asked and may_name):
+        if may_name and fields.get("says") in _OF_POINTS_OR_NONE:
+            fields["of"] = ask_points_or_none(version, dossier)
+        if "says" in fields:
+            may_name = False
+        if missing:
+            fields |= _answer(missing[0], fields, version, dossier)
         missing = lacking(fields)
     if asked:
         fields |= _worth_asking(fields, version, dossier)
@@ -48,47 +73,59 @@ def completed(wishes: Fields, version: Version, dossier: Dossier) -> tuple[Field
 
 
 def converted(wishes: Mapping[str, Any], version: Version, dossier: Dossier) -> Fields:
-    """Fields as given with options, as the model has them."""
+    """Fields as given with options, as the model has them, what they name looked up."""
     fields: Fields = {}
     for name, value in wishes.items():
         try:
             fields[name] = _value(name, value, version, dossier)
+            _look_up(name, fields[name], dossier)
         except PlandiffError as error:
             raise type(error)(f"{BY_NAME[name].option}: {error.what}", error.fix) from None
     return fields
+
+
+def _look_up(name: str, value: Any, dossier: Dossier) -> None:  # noqa: ANN401 - any field
+    """Raise where a field names what is not there, or is no address."""
+    if not value:
+        return
+    if name in {"against", "repeats"}:
+        known = [one.id for each in dossier.versions.values() for one in claims_of(each)]
+        for id_ in value if isinstance(value, tuple) else (value,):
+            if id_ not in known:
+                fix = "'plandiff show v1/6' shows those of a point."
+                raise NotFoundError(f"no claim {id_!r}", did_you_mean(id_, known, fix))
+    elif name == "source" and value.split("/")[0] not in dossier.versions:
+        known = list(dossier.versions)
+        raise NotFoundError(
+            f"no version {value!r}", did_you_mean(value, known, f"There are: {', '.join(known)}.")
+        )
+    elif name == "relays" and value not in dossier.reports:
+        fix = did_you_mean(value, dossier.reports, "Put that one on record first.")
+        raise NotFoundError(f"no report {value!r}", fix)
+    elif name == "url":
+        web_address(value)
 
 
 def _value(name: str, given: Any, version: Version, dossier: Dossier) -> Any:  # noqa: ANN401
     """One field as the model has it."""
     if name == "of":
         return tuple(
-            one if isinstance(one, Reference) else _point(one, version, dossier)
+            one
             for written in given
-            for one in ([written] if isinstance(written, Reference) else written.split(","))
+            for one in (
+                [written]
+                if isinstance(written, Reference)
+                else points_in(written, version, dossier)
+            )
         )
+    if name in BY_NAME and BY_NAME[name].several:
+        words = (word.strip() for written in given for word in written.split(","))
+        return tuple(word for word in words if word)
     if isinstance(given, str) and name in {"date", "report_date"}:
         return some_dates(given)
     if isinstance(given, str) and name == "value":
         return whole_number(given)
     return " ".join(given.split()) if isinstance(given, str) else given
-
-
-def _point(written: str, version: Version, dossier: Dossier) -> Reference:
-    """A point that is there."""
-    found = reference(written, version, dossier.versions)
-    if found.version not in dossier.versions:
-        known = ", ".join(dossier.versions)
-        raise NotFoundError(f"no version {found.version!r}", f"There are: {known}.")
-    points = dossier.versions[found.version].points
-    if not points or not dossier.versions[found.version].published:
-        return found
-    for label in found.labels:
-        labels = [point.label for point in points]
-        if label not in labels:
-            fix = did_you_mean(label, labels, f"There are: {', '.join(labels) or 'no parts'}.")
-            raise NotFoundError(f"{found} is no point: no {label!r}", fix)
-        points = next(point.points for point in points if point.label == label)
-    return found
 
 
 # -- questions --------------------------------------------------------------------------------
@@ -97,21 +134,37 @@ def _point(written: str, version: Version, dossier: Dossier) -> Reference:
 def _answer(name: str, fields: Fields, version: Version, dossier: Dossier) -> Fields:
     """The answer to the question for one field, which may be of several."""
     if name == "report":
-        return _report_answer(dossier)
+        return _report_answer(dossier, relayed=fields.get("basis") == "secondary_report")
+    if name == "of":
+        return {name: ask_points(version, dossier, fields["says"])}
     field = BY_NAME[name]
     if field.choices:
-        return {name: choose(field.question, field.choices)}
+        choices = _that_fit(fields) if name == "says" else field.choices
+        return {name: choose(field.question, choices)}
     if name == "value":
         return _count_answer()
     if name == "by":
         return _source_answer(fields)
 
     def read(said: str) -> Any:  # noqa: ANN401 - any field
-        if not said:
-            raise WriteError("this is needed", "Type it, or press Ctrl-C to stop.")
-        return _value(name, said.split(",") if field.several else said, version, dossier)
+        return _read(name, needed(said), version, dossier)
 
-    return {name: ask(field.question, read)}
+    question = _QUESTIONS.get((name, fields.get("says", "")), field.question)
+    return {name: ask(question, read)}
+
+
+def _read(name: str, said: str, version: Version, dossier: Dossier) -> Any:  # noqa: ANN401
+    """One field as it is typed, what it names looked up."""
+    value = _value(name, [said] if BY_NAME[name].several else said, version, dossier)
+    _look_up(name, value, dossier)
+    return value
+
+
+def _that_fit(fields: Fields) -> dict[str, str]:
+    """What can be said where points are named already, else anything."""
+    of_points = {*SAYS_OF_A_POINT, *SAYS_OF_A_PARTY}
+    fits = {word: means for word, means in SAYS_MEAN.items() if word in of_points}
+    return fits if fields.get("of") else SAYS_MEAN
 
 
 def _count_answer() -> Fields:
@@ -143,41 +196,39 @@ def needed(said: str) -> str:
     raise WriteError("this is needed", "Type it, or press Ctrl-C to stop.")
 
 
-def _report_answer(dossier: Dossier) -> Fields:
+def _report_answer(dossier: Dossier, *, relayed: bool) -> Fields:
     """A report on record, or what is known of a new one."""
     newest = list(dossier.reports.values())[-_NEWEST:]
     say("In which report? The newest on record:" if newest else "In which report?")
     for report in newest:
         say(f"  {report.id}")
 
-    def read(said: str) -> str:
-        if said in dossier.reports or not said:
-            return said
-        starts = [id_ for id_ in dossier.reports if said.casefold() in id_.casefold()]
-        if len(starts) == 1:
-            return starts[0]
-        fix = f"Did you mean one of {', '.join(starts[:_NEWEST])}?" if starts else ""
-        near = did_you_mean(said, dossier.reports, "Press Enter if it is not on record yet.")
-        raise NotFoundError(f"no report {said!r}", fix or near)
-
-    found = ask("Its id or a part of it, Enter for a new report", read, "")
+    question = "Its id or a part of it, Enter for a new report"
+    found = pick(question, dossier.reports, "report", "Press Enter if it is not on record yet.")
     if found:
         say(f"  {found}")
         return {"report": found}
-    return {
+    told = {
         "outlet": ask("Who published it?", needed),
         "report_date": ask("On which day? As 2025-11-24", some_dates),
         "title": ask_text("Its title"),
-        "url": ask_text("Its address"),
+        "url": ask("Its address (Enter for none)", lambda said: said and web_address(said), ""),
     }
+    if relayed and dossier.reports:
+        question = "Which report does it repeat? Its id or a part of it, Enter if not on record"
+        fix = "Press Enter if it is not on record."
+        told["relays"] = pick(question, dossier.reports, "report", fix)
+    return told
 
 
 def _worth_asking(fields: Fields, version: Version, dossier: Dossier) -> Fields:
     """What is not needed, asked for all the same."""
     found: Fields = {}
     for name in _WORTH_ASKING:
-        if not fields.get(name) and fields["says"] != "count":
-            said = ask_text(BY_NAME[name].question)
+        elsewhere = name == "to" and fields["says"] not in _GOES_SOMEWHERE
+        if not fields.get(name) and fields["says"] != "count" and not elsewhere:
+            question = _GOES_SOMEWHERE[fields["says"]] if name == "to" else BY_NAME[name].question
+            said = ask_text(question)
             found |= {name: _value(name, said, version, dossier)} if said else {}
     return found
 
@@ -217,7 +268,7 @@ def _changed(name: str, version: Version, dossier: Dossier) -> Fields:
     def read(said: str) -> Any:  # noqa: ANN401 - any field
         if not said:
             return () if field.several else None if name in {"value", "date"} else ""
-        return _value(name, said.split(",") if field.several else said, version, dossier)
+        return _read(name, said, version, dossier)
 
     return {name: ask(f"{field.question} (Enter for none)", read, "")}
 
@@ -262,10 +313,15 @@ def new_report(told: Fields, dossier: Dossier, id_: str = "") -> Report | str:
     Raises:
         WriteError: there is one of that id, or of that day and outlet, or at that address.
     """
+    if id_:
+        refuse_id(id_)
     date = told["report_date"]
     wanted = id_ or report_id(date, told["outlet"])
     there = _twin(wanted, told, dossier)
     if there:
+        if id_ and _is_plainly(dossier.reports[there], told):
+            say(f"{there} is on record, and stays as it is: {_described(dossier.reports[there])}")
+            return there
         if not can_ask():
             _refuse(there, id_, dossier)
         say(f"{there} is on record: {_described(dossier.reports[there])}")
@@ -274,6 +330,12 @@ def new_report(told: Fields, dossier: Dossier, id_: str = "") -> Report | str:
         wanted = free_id(wanted, dossier.reports)
     others = {name: value for name, value in told.items() if name != "report_date"}
     return Report(id=wanted, date=date, **others)
+
+
+def _is_plainly(report: Report, told: Fields) -> bool:
+    """Whether a report on record is of the outlet and the day that are told."""
+    outlet: str = told["outlet"]
+    return report.outlet.casefold() == outlet.casefold() and report.date == told["report_date"]
 
 
 def _twin(id_: str, told: Fields, dossier: Dossier) -> str:
@@ -288,7 +350,7 @@ def _twin(id_: str, told: Fields, dossier: Dossier) -> str:
 
 def _refuse(there: str, id_: str, dossier: Dossier) -> None:
     if id_:
-        what = f"there is a report {there!r} already"
+        what = f"there is a report {there!r} already, of another day or outlet"
         raise WriteError(what, "To use it, leave out --outlet; else choose another id.")
     what = f"there is a report {there!r} already, of that day and outlet or at that address"
     other = free_id(there, dossier.reports)

@@ -9,8 +9,15 @@ from plandiff.cli.claim_answers import completed, converted, edited, needed
 from plandiff.cli.claim_fields import options_of
 from plandiff.cli.desk import Desk, record, today
 from plandiff.cli.reading import sound
-from plandiff.errors import NotFoundError
-from plandiff.files.drafting import lacking, put_on_record, some_dates
+from plandiff.errors import NotFoundError, WriteError
+from plandiff.files.drafting import (
+    lacking,
+    new_point,
+    put_on_record,
+    refuse_contradiction,
+    refuse_replaced,
+    some_dates,
+)
 from plandiff.files.editing import add_correction, fresh_id, withdraw_claim
 from plandiff.files.folder import Dossier
 from plandiff.files.transaction import change_of, plan_text
@@ -21,18 +28,29 @@ from plandiff.text import did_you_mean
 def add(desk: Desk, version_id: str | None, wishes: dict[str, Any]) -> None:
     """A new claim, and its report where it is new."""
     version, desk = the_version(desk, version_id, wishes)
-    fields, report = completed(wishes, version, desk.dossier)
+    title = wishes.pop("new_point", "")
+    if title:
+        wishes["of"] = (*wishes.get("of", ()), new_point(title, version))
+        wishes.setdefault("says", "added")
+    given = converted(wishes, version, desk.dossier)
+    refuse_contradiction(given, version)
+    _refuse_unknown(given, desk.dossier)
+    fields, report = completed(given, version, desk.dossier)
+    refuse_contradiction(fields, version)
     new = new_claim(fields, version.id, desk.dossier)
     plan = plan_text(desk.folder, version.id)
     text = put_on_record(plan, version, new)
     record(desk, [(version, change_of(plan, text))], report)
 
 
-def withdraw(desk: Desk, id_: str, why: str | None, wishes: dict[str, Any]) -> None:
+def withdraw(
+    desk: Desk, id_: str, why: str | None, wishes: dict[str, Any], named: str = ""
+) -> None:
     """Take a claim back; it stays on record."""
     if extra := sorted(set(wishes) - {"date"}):
         raise click.UsageError(f"--withdraw takes --why and --on alone, not {extra[0]!r}.")
-    version, desk, _ = _holder(desk, id_)
+    version, desk, old = _holder(desk, id_, named)
+    refuse_replaced(old, version)
     if not why and not can_ask():
         raise click.UsageError("--why is missing: say why the claim is withdrawn.")
     why = why or ask("Why is it withdrawn?", needed)
@@ -41,18 +59,24 @@ def withdraw(desk: Desk, id_: str, why: str | None, wishes: dict[str, Any]) -> N
     record(desk, [(version, change_of(plan, withdraw_claim(plan, id_, day, why)))])
 
 
-def correct(desk: Desk, id_: str, wishes: dict[str, Any]) -> None:
+def correct(desk: Desk, id_: str, wishes: dict[str, Any], named: str = "") -> None:
     """Put a claim right: another one replaces it, and it stays on record."""
-    version, desk, old = _holder(desk, id_)
+    version, desk, old = _holder(desk, id_, named)
+    refuse_replaced(old, version)
     given = converted(wishes, version, desk.dossier)
-    fields = {**old._asdict(), "withdrawn": "", "against": (), **given}
+    fields = {**old._asdict(), "withdrawn": "", **given}
+    refuse_contradiction(fields, version)
+    _refuse_unknown(given, desk.dossier)
     if not given:
         if not can_ask():
             what = "nothing to correct is given"
             raise click.UsageError(f"{what}: name what is to be otherwise, as --basis.")
         fields = edited(fields, version, desk.dossier)
     fields, report = completed(fields, version, desk.dossier)
-    new = new_claim(fields, version.id, desk.dossier)
+    new = new_claim({**fields, "corrects": id_}, version.id, desk.dossier)
+    if new == old._replace(id=new.id, corrects=id_):
+        what = f"this is what {id_} says already"
+        raise WriteError(what, "Name what is to be otherwise, as --basis.")
     plan = plan_text(desk.folder, version.id)
     record(desk, [(version, change_of(plan, add_correction(plan, new, id_)))], report)
 
@@ -73,15 +97,26 @@ def the_version(desk: Desk, id_: str | None, wishes: dict[str, Any]) -> tuple[Ve
     return dossier.versions[id_], desk._replace(dossier=dossier)
 
 
-def _holder(desk: Desk, id_: str) -> tuple[Version, Desk, Claim]:
+def _holder(desk: Desk, id_: str, named: str) -> tuple[Version, Desk, Claim]:
     """The version that holds a claim, and the claim."""
     for version in desk.dossier.versions.values():
         for one in claims_of(version):
+            if one.id == id_ and named not in {"", version.id}:
+                what = f"{id_} is a claim of {version.id}, not of {named}"
+                raise WriteError(what, "Leave out the version, or name that one.")
             if one.id == id_:
                 return version, desk._replace(dossier=sound(desk.dossier, version.id)), one
     known = [one.id for each in desk.dossier.versions.values() for one in claims_of(each)]
     advice = did_you_mean(id_, filter(None, known), "'plandiff show v1/6' shows those of a point.")
     raise NotFoundError(f"no claim {id_!r}", advice)
+
+
+def _refuse_unknown(given: dict[str, Any], dossier: Dossier) -> None:
+    """Raise where a report is named that is not on record, and nothing is told of a new one."""
+    id_ = given.get("report")
+    if id_ and id_ not in dossier.reports and not {"outlet", "report_date"} & set(given):
+        fix = did_you_mean(id_, dossier.reports, "A new one needs --outlet and --date.")
+        raise NotFoundError(f"--report: no report {id_!r} in seeds/", fix)
 
 
 def new_claim(fields: dict[str, Any], version_id: str, dossier: Dossier) -> Claim:

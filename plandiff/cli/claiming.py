@@ -17,6 +17,9 @@ from plandiff.cli.recording import yes_option
 )
 @claim_options
 @report_options
+@click.option(
+    "--new-point", metavar="TITLE", help="A point that is new in a version without a text."
+)
 @click.option("--from", "article", metavar="FILE", help="Propose claims from a saved article.")
 @click.option(
     "--withdraw", metavar="CLAIM", shell_complete=complete_claim, help="Take a claim back."
@@ -52,6 +55,8 @@ def claim(
         --basis briefed_source --report 2025-11-24-abc-news
       plandiff claim v2 --says count --value 19 --basis not_given \\
         --outlet "The Gazette" --date 2025-11-25
+      plandiff claim v2 --new-point "Prisoner exchange" --basis not_given \\
+        --report 2025-11-24-abc-news
       plandiff claim v2 --from article.html
       plandiff claim --withdraw v2-1 --why "the outlet took it back"
       plandiff claim --correct v2-1 --basis official_anonymous
@@ -67,6 +72,11 @@ def claim(
     desk = Desk(folder, read_all(folder), yes, color)
     wishes = {name: value for name, value in given.items() if value not in (None, (), False)}
     version, _, point = (version or "").partition("/")
+    if point and "of" in wishes:
+        raise click.UsageError(f"--of and {version}/{point} both name points. Give one of them.")
+    named = version if withdraw or correct else ""
+    if "new_point" in wishes and (article or withdraw or correct):
+        raise click.UsageError("--new-point is for a new claim.")
     if point:
         wishes["of"] = (*wishes.get("of", ()), point)
     if article:
@@ -74,9 +84,9 @@ def claim(
 
         claim_from(desk, article, version, wishes)
     elif withdraw:
-        claim_steps.withdraw(desk, withdraw, why, wishes)
+        claim_steps.withdraw(desk, withdraw, why, wishes, named)
     elif correct:
-        claim_steps.correct(desk, correct, wishes)
+        claim_steps.correct(desk, correct, wishes, named)
     else:
         claim_steps.add(desk, version, wishes)
 

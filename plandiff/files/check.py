@@ -55,6 +55,7 @@ def check_references(
                 what = f"the claim id {quoted(id_)} is used twice, first at {claims[id_]}"
                 problems.append(Problem(place, what, "Change one of them."))
             claims.setdefault(id_, place)
+    problems += _corrected_twice(plans)
     labels = {
         id_: _labels(version)
         for id_, version in versions.items()
@@ -89,7 +90,7 @@ def _check(mention: Mention, owner: str, files: _Files) -> Iterator[Problem]:
         case "from":
             yield from _target_exists(mention, files)
             yield from _from_an_ancestor(mention, owner, files)
-        case "claim":
+        case "claim" | "corrected claim":
             yield from _claim_exists(mention, files)
 
 
@@ -114,6 +115,23 @@ def _claim_exists(mention: Mention, files: _Files) -> Iterator[Problem]:
         what += " in the files that can be read"
     fix = advice(mention.target, files.claims, "Name the id of a claim.")
     yield Problem(mention.place, what, fix)
+
+
+def _corrected_twice(plans: Mapping[str, Sheet]) -> Iterator[Problem]:
+    """A warning for each further claim that corrects what another one corrects already."""
+    for sheet in plans.values():
+        first: dict[str, Place] = {}
+        for mention in sheet.mentions:
+            if mention.kind != "corrected claim":
+                continue
+            if mention.target in first:
+                what = (
+                    f"the claim {quoted(mention.target)} is corrected twice, "
+                    f"first at {first[mention.target]}"
+                )
+                fix = "Both count. Let the second one correct the first."
+                yield Problem(mention.place, what, fix, warning=True)
+            first.setdefault(mention.target, mention.place)
 
 
 def _report_exists(mention: Mention, files: _Files) -> Iterator[Problem]:

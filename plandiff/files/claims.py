@@ -62,7 +62,7 @@ CLAIM = fields(
         "weak": flag,
         "against": one_or_more(naming("claim")),
         "withdrawn": text,
-        "corrects": naming("claim"),
+        "corrects": naming("corrected claim"),
         "note": text,
     },
     **{"from": "source", "in": "pages", "state": "later_state", "reading": "our_reading"},

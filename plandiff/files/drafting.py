@@ -6,8 +6,9 @@ from typing import Any
 
 from plandiff.errors import NotFoundError, WriteError
 from plandiff.files.claims import NEEDS_A_SOURCE
-from plandiff.files.editing import PlanText, add_claim
+from plandiff.files.editing import PlanText, add_claim, add_new_point
 from plandiff.files.nodes import quoted
+from plandiff.files.read import belongs_in_an_id
 from plandiff.files.sheet import parse_dates
 from plandiff.model import (
     SAYS_OF_A_PARTY,
@@ -17,12 +18,15 @@ from plandiff.model import (
     Dates,
     Reference,
     Version,
+    claims_of,
     line_of,
     walk,
 )
 
 _MOST_OF_AN_OUTLET = 48  # letters of an outlet's name in the id of a report
 _MOST_DIGITS = 18
+NEEDS_WORDS = frozenset({"remark", "contains", "authored"})  # nothing is said without a text
+_OF_NO_PARTY = frozenset({*SAYS_OF_A_POINT, *SAYS_OF_A_VERSION} - {"remark", "contains"})
 
 
 def lacking(given: Mapping[str, Any]) -> list[str]:
@@ -37,6 +41,7 @@ def lacking(given: Mapping[str, Any]) -> list[str]:
     needs = (
         ("says", True),
         ("of", says in of_points),
+        ("text", says in NEEDS_WORDS),
         ("party", says in SAYS_OF_A_PARTY),
         ("value", says == "count" and "text" not in there),
         ("source", says == "drew_on"),
@@ -78,8 +83,85 @@ def put_on_record(plan: PlanText, version: Version, claim: Claim) -> str:
         NotFoundError: the version has no such point.
         WriteError: the claim is no good, or cannot be put there.
     """
+    if _names_new_point(claim, version):
+        return add_new_point(plan, claim.of[0].labels[0], claim)
     under = _home(claim, version)
     return add_claim(plan, claim._replace(of=()) if under else claim, under)
+
+
+def new_point(title: str, version: Version) -> Reference:
+    """A point that a version without a text is said to add, by the title that it gets.
+
+    Raises:
+        WriteError: the version has a text, or this is no title.
+    """
+    if version.published:
+        what = f"{version.id} has a text: what is new in it is there"
+        raise WriteError(what, "Name the point, as --of 21.")
+    words = " ".join(title.split())
+    if not words or "/" in words:
+        what = f"{quoted(title)} cannot be the title of a point"
+        raise WriteError(what, "Give a few words without '/'.")
+    return Reference(version.id, (words,))
+
+
+def _names_new_point(claim: Claim, version: Version) -> bool:
+    """Whether it says that a point was added that is not on record yet."""
+    there = [Reference(version.id, (one.title,)) for one in version.points if not one.label]
+    own = len(claim.of) == 1 and claim.of[0].version == version.id and not version.published
+    return own and claim.says == "added" and claim.of[0] not in there
+
+
+def refuse_contradiction(given: Mapping[str, Any], version: Version) -> None:
+    """Raise where fields of a claim do not go together.
+
+    Raises:
+        WriteError: they do not; the field comes first, by its name in the model.
+    """
+    says, of = given.get("says"), given.get("of") or ()
+    if says is None:
+        return
+    if of and says not in {*SAYS_OF_A_POINT, *SAYS_OF_A_PARTY}:
+        raise WriteError(f"{says!r} is said of a whole version, not of a point", "Name no point.")
+    if given.get("party") and says in _OF_NO_PARTY:
+        fix = f"Leave the party out, or say one of: {', '.join(SAYS_OF_A_PARTY)}."
+        raise WriteError(f"{says!r} is no position of a party", fix)
+    if given.get("source") and says != "drew_on":
+        raise WriteError(f"{says!r} names no document drawn on", "Leave it out, or say drew_on.")
+    if given.get("to") and says not in {"transferred", "deferred"}:
+        fix = "Leave out where to, or say transferred or deferred."
+        raise WriteError(f"{says!r} goes nowhere", fix)
+    old = next((one for one in of if one.version != version.id), None)
+    if says == "added" and old:
+        fix = "Name the new one by a title of yours: --new-point 'Prisoner exchange'."
+        if version.published:
+            fix = f"Name a point of {version.id}."
+        raise WriteError(f"{old} is a point of {old.version}, so {version.id} did not add it", fix)
+
+
+def refuse_id(id_: str) -> None:
+    """Raise where no file can have this id.
+
+    Raises:
+        WriteError: it holds a sign that no id has.
+    """
+    odd = [sign for sign in id_ if not belongs_in_an_id(sign)]
+    if odd or id_.startswith((".", "-")) or id_.endswith(".yaml") or not id_:
+        what = f"{quoted(id_)} is no id"
+        raise WriteError(what, "Give one as v1: letters, digits, '-' and '_'.")
+
+
+def web_address(written: str) -> str:
+    """An address on the web, or `unknown`.
+
+    Raises:
+        WriteError: it is none.
+    """
+    start, colons, rest = written.partition("://")
+    if written == "unknown" or (start.lower() in {"http", "https"} and colons and rest):
+        return written
+    what = f"{quoted(written)} is no address on the web"
+    raise WriteError(what, "Write it as https://example.org/story, or unknown.")
 
 
 def _home(claim: Claim, version: Version) -> Reference | None:
@@ -91,6 +173,26 @@ def _home(claim: Claim, version: Version) -> Reference | None:
     above = (Reference(one.version, one.labels[:size]) for size in range(1, len(one.labels) + 1))
     here = one.version == version.id or not version.published
     return one if here or not origins.isdisjoint(above) else None
+
+
+def refuse_replaced(claim: Claim, version: Version) -> None:
+    """Raise where a claim counts no more: what is said now is to be changed instead.
+
+    Raises:
+        WriteError: it was corrected or withdrawn.
+    """
+    corrections = {one.corrects: one for one in claims_of(version) if one.corrects}
+    newest, passed = claim, {claim.id}
+    while newest.id in corrections and corrections[newest.id].id not in passed:
+        newest = corrections[newest.id]
+        passed.add(newest.id)
+    afresh = f"If it is said all the same, record it anew: plandiff claim {version.id}"
+    if newest.withdrawn:
+        how = "was" if newest is claim else f"was corrected by {newest.id}, which was"
+        raise WriteError(f"{claim.id} {how} withdrawn: {newest.withdrawn}", afresh)
+    if newest is not claim:
+        what = f"{claim.id} was corrected by {newest.id or 'a claim without an id'}"
+        raise WriteError(what, "Change that one.")
 
 
 def report_id(date: Dates, outlet: str) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 from plandiff.errors import NotFoundError, Problem, ReadError, WriteError
 from plandiff.files.claims import read_claims
 from plandiff.files.decoding import decoded
-from plandiff.files.emit import Listing, Pairs, block_lines, claim_pairs
+from plandiff.files.emit import Listing, Pairs, block_lines, claim_pairs, point_pairs
 from plandiff.files.nodes import Mapping, Node, parse, quoted
 from plandiff.files.read import read_version, subject
 from plandiff.files.sheet import Sheet, advice, items_of, listed, present
@@ -76,6 +76,24 @@ def add_claim(plan: PlanText, claim: Claim, under: Reference | None = None) -> s
     return _put(opened, claim._replace(of=claim.of or about), home)
 
 
+def add_new_point(plan: PlanText, title: str, claim: Claim) -> str:
+    """The text with a point that comes from no other one, after the others, and a claim on it.
+
+    Raises:
+        ReadError: the file has faults.
+        WriteError: the claim is no good, or cannot be put there.
+    """
+    opened = _opened(plan)
+    _refuse_id(opened, claim)
+    root = Reference(plan.id, ())
+    about = (Reference(plan.id, (title,)),)
+    sound = _sound(plan, claim_pairs(claim._replace(of=about), about), about)
+    point = Point("", title, comes_from=(), claims=(sound,))
+    version = opened.version
+    splices = put_item(opened.layout, opened.layout.root, "points", point_pairs(point, root), "")
+    return _changed(opened, splices, version._replace(points=(*version.points, point)))
+
+
 def add_correction(plan: PlanText, claim: Claim, wrong: str) -> str:
     """The text with a claim that corrects the claim `wrong`, in the same list; that one stays.
 
@@ -120,17 +138,21 @@ def withdraw_claim(plan: PlanText, id_: str, day: str, why: str) -> str:
 
 def _put(opened: _Opened, claim: Claim, home: _Home) -> str:
     plan, version = opened.plan, opened.version
-    if not claim.id:
-        raise ValueError("a claim is put on record with an id")
-    if any(claim.id == other.id for other in claims_of(version)):
-        what = f"{plan.file}: there is a claim {quoted(claim.id)} already"
-        raise WriteError(what, "Choose another id.")
+    _refuse_id(opened, claim)
     pairs = claim_pairs(claim, home.about)
     sound = _sound(plan, pairs, home.about)
     before = "" if home.path else "points"
     splices = put_item(opened.layout, home.mapping, "claims", pairs, before)
     expected = _with_claims(version, home.path, lambda claims: (*claims, sound))
     return _changed(opened, splices, expected)
+
+
+def _refuse_id(opened: _Opened, claim: Claim) -> None:
+    if not claim.id:
+        raise ValueError("a claim is put on record with an id")
+    if any(claim.id == other.id for other in claims_of(opened.version)):
+        what = f"{opened.plan.file}: there is a claim {quoted(claim.id)} already"
+        raise WriteError(what, "Choose another id.")
 
 
 def _sound(plan: PlanText, pairs: Pairs, about: tuple[Reference, ...]) -> Claim:

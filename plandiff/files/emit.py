@@ -58,7 +58,7 @@ def version_text(version: Version) -> str:
     """
     root = Reference(version.id, ())
     claims = Listing([claim_pairs(claim, ()) for claim in version.claims])
-    points = Listing([_point_pairs(point, root) for point in version.points], apart=True)
+    points = Listing([point_pairs(point, root) for point in version.points], apart=True)
     return _file(_pairs(version, VERSION, claims=claims, points=points))
 
 
@@ -84,13 +84,14 @@ def claim_pairs(claim: Claim, under: tuple[Reference, ...]) -> Pairs:
     return _pairs(claim._replace(of=()) if claim.of == under else claim, CLAIM)
 
 
-def _point_pairs(point: Point, above: Reference) -> Pairs:
+def point_pairs(point: Point, above: Reference) -> Pairs:
+    """A point with all that is below it; `above` is the version or the point it stands in."""
     here = Reference(above.version, (*above.labels, point.label or point.title))
     about = subject(point, above)
     pairs = _pairs(
         point,
         POINT,
-        points=Listing([_point_pairs(part, here) for part in point.points]),
+        points=Listing([point_pairs(part, here) for part in point.points]),
         alternatives=Listing([_pairs(one, ALTERNATIVE) for one in point.alternatives]),
         readings=Listing([_pairs(one, READING) for one in point.readings]),
         claims=Listing([claim_pairs(claim, about) for claim in point.claims]),

@@ -215,7 +215,10 @@ class _Reading:
         """Whether a claim is named that none of the files read so far holds."""
         known = {id_ for sheet in self.plans.values() for id_, _ in sheet.claims}
         mentions = (said for sheet in self.plans.values() for said in sheet.mentions)
-        return any(said.kind == "claim" and said.target not in known for said in mentions)
+        return any(
+            said.kind in {"claim", "corrected claim"} and said.target not in known
+            for said in mentions
+        )
 
     def version(self, id_: str) -> Sheet | None:
         """The sheet of a version that was not read before, else None."""

@@ -44,6 +44,7 @@ __all__ = [
     "READING",
     "REPORT",
     "VERSION",
+    "belongs_in_an_id",
     "read_report",
     "read_version",
     "subject",
@@ -182,7 +183,7 @@ def _check_id(sheet: Sheet, root: Node, written: str, expected: str) -> None:
         sheet.fault(node, what, "Rename one of them.")
     if expected.startswith("-"):
         sheet.fault(node, f"the id {quoted(expected)} starts with '-'", "Start it with a letter.")
-    odd = [sign for sign in expected if not _belongs_in_an_id(sign)]
+    odd = [sign for sign in expected if not belongs_in_an_id(sign)]
     if odd:
         what = f"the id {quoted(expected)} holds {odd[0]!r}"
         sheet.fault(node, what, "Use letters, digits, '-', '_' and '.' only.")
@@ -192,7 +193,8 @@ def _check_id(sheet: Sheet, root: Node, written: str, expected: str) -> None:
         sheet.fault(node, what, f"Rename it to {quoted(joined)}, typed anew.")
 
 
-def _belongs_in_an_id(sign: str) -> bool:
+def belongs_in_an_id(sign: str) -> bool:
+    """Whether a sign can stand in the id of a version or a report."""
     return sign in "-_." or unicodedata.category(sign)[0] in "LMN"
 
 

@@ -17,7 +17,16 @@ from plandiff.model import KINDS, PARTS_READ, SAYS, WORDINGS, Dates, Reference
 from plandiff.text import clean, closest
 
 Kind = Literal[
-    "version", "revises", "report", "outcome report", "relays", "page", "point", "from", "claim"
+    "version",
+    "revises",
+    "report",
+    "outcome report",
+    "relays",
+    "page",
+    "point",
+    "from",
+    "claim",
+    "corrected claim",
 ]
 NOT_CONFIRMED = "not confirmed"  # how a bare `unconfirmed: true` reads
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")

@@ -35,7 +35,9 @@ def tried(folder: Folder, before: Dossier, writings: Sequence[Writing]) -> Trial
     new = [one for one in after.problems if (one.place.file, one.what) not in known]
     for problem in new:
         if not problem.warning:
-            raise WriteError(f"{problem.place.file}: this cannot be: {problem.what}", problem.fix)
+            raise WriteError(
+                f"{problem.place.file} would then have a fault: {problem.what}", problem.fix
+            )
     return Trial(after, tuple(new))
 
 
