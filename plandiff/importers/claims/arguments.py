@@ -81,7 +81,7 @@ def _named_points(reading: Reading, there: Sequence[Number]) -> Iterator[Argumen
         *_ordinal_points(reading, there),
     ]
     yield from found
-    if found:
+    if any(one.kind == "points" for one in found):
         yield from _ordinals_alone(reading, there)
 
 
@@ -94,6 +94,12 @@ def _labels_after(reading: Reading, mark: Mark) -> Argument | None:
     labels, end = _label_list(reading, at, many="many" in mark.roles)
     if not labels or low(reading, end) in {"%", "percent"}:
         return None
+    if low(reading, end) == "of" and not any_in(
+        reading, end + 1, end + _NEAR, "documents", "papers", "numbers", "point_words"
+    ):
+        digits = any(low(reading, at).isdigit() for at in range(end + 1, end + _NEAR))
+        if not digits:  # "point 7 of the indictment"
+            return Argument("other", mark.start, end)
     return Argument("points", mark.start, end, labels=tuple(labels))
 
 
@@ -225,7 +231,8 @@ def _is_presupposed(reading: Reading, one: Number, point: int) -> bool:
     at = one.start - 1
     while has(reading, at, "old_document", "before_points") and not _stops(reading, at):
         at -= 1
-    if low(reading, at) in {"from", "as"} or has(reading, at, "beginning"):
+    become = has(reading, point + 1, "have") and has(reading, point + 2, "becoming")
+    if become or low(reading, at) in {"from", "as"} or has(reading, at, "beginning"):
         return True
     return low(reading, point) == "points" and (
         has(reading, at, "definite") or low(reading, at) == "'s"
@@ -260,7 +267,8 @@ def _elliptical(reading: Reading, one: Number, found: dict[int, Argument]) -> Ar
         return _share(reading, one, found)
     if _is_of_those(reading, one, found):
         return bare._replace(partial=True, vague=_vague(reading, one, one.end))
-    if before == "from" and (after == "to" or _stands_alone(reading, one, found)):
+    compared = any(mark.end == one.start for mark in reading.marks.get("compared", ()))
+    if compared and (after == "to" or _stands_alone(reading, one, found)):
         return bare._replace(presupposed=True)
     of_a_list = before == "of" and has(reading, one.start - 2, "documents")
     told = before in {"to", "at"} or has(reading, one.start - 1, "have", "reducing")

@@ -44,7 +44,9 @@ def _contained(
     points = [one for one in free if one.kind == "points" and _ends_at(reading, one.end, start)]
     if points:
         one = points[-1]
-        yield Said("contents", "contains", one.start, mark.end, labels=one.labels, verb=verb)
+        end = min(reading.clauses[mark.start][1], mark.end + _FARTHEST)
+        said = Said("contents", "contains", one.start, mark.end, labels=one.labels, verb=verb)
+        yield said._replace(value=figure(reading, mark.end, end))
     elif _is_of_a_text(reading, start) and not _is_other(reading, start):
         for one in _held(reading, free, mark):
             yield _topic(reading, one, verb, start)

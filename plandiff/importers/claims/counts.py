@@ -32,10 +32,11 @@ def counts(
 
 def _difference(reading: Reading, one: Argument) -> str:
     """What became of points where a text is said to have more or fewer: nine points lighter."""
-    for about, kind in (("removed", "fewer"), ("added", "more")):
-        if has(reading, one.end, kind) or (
-            any_in(reading, one.start + 1, one.end, kind) and not one.vague
-        ):
+    by = low(reading, one.start - 1) == "by"
+    for about, kind, verb in (("removed", "fewer", "shrinking"), ("added", "more", "growing")):
+        inside = any_in(reading, one.start + 1, one.end, kind) and not one.vague
+        changed = by and any_in(reading, one.start - _NEAR, one.start, verb)
+        if has(reading, one.end, kind) or inside or changed:
             return about
     return ""
 

@@ -24,6 +24,7 @@ _FRONTED = 8  # tokens of "on the nuclear plant,"
 _FARTHEST = 16  # tokens from a verb to the figure that something is revised to
 _VERBS = frozenset({"verbs", "acts", "with_a_figure", "set_to_a_figure"})
 _TEXTUAL = frozenset({"removed", "revised", "kept", "added"})
+_CLEAVING = frozenset({"among", "what"})  # "what changed most is the clause on elections"
 _ACTIVE = frozenset({"active", "bare", "ing"})
 
 
@@ -86,7 +87,7 @@ def _arguments_of(
             return left or inverted
         case "active" | "bare" if first.to or first.figure is not None:
             return right or left or fronted
-        case "bare" if first.mark.start == start or low(reading, start) == "among":
+        case "bare" if first.mark.start == start or low(reading, start) in _CLEAVING:
             return right or inverted or _labelled(reading, there, first)
         case "bare":
             return right or _right_before(reading, left, first)
@@ -185,6 +186,9 @@ def _fits(reading: Reading, one: Predicate, of: Argument) -> bool:
     match of.kind:
         case "count":  # "no longer contains 28 points" is a count, and of nothing removed
             gone = one.says == "removed" and one.listed == "said_before"
+            scored = any(mark.start == one.mark.start for mark in reading.marks.get("scoring", ()))
+            if scored and one.voice in _ACTIVE and not any_in(reading, 0, len(reading.tokens), "documents"):
+                return False
             return one.figure is None and not gone
         case "part":
             return one.figure is None and one.says not in {"added", "agreed"}
@@ -218,7 +222,7 @@ def _fate(reading: Reading, said: Said, of: Argument, one: Predicate) -> Said:
     value = one.figure
     if one.says == "revised" and value is None:
         end = min(reading.clauses[one.mark.start][1], one.mark.end + _FARTHEST)
-        value = figure(reading, one.mark.end, end)
+        value = figure(reading, one.mark.end, end, anywhere=one.listed == "said_after")
     to = printed(reading, *one.to) if one.to else ""
     text = "" if of.labels else printed(reading, of.start, of.end)
     return said._replace(to=to, text=text, value=value)
@@ -247,5 +251,6 @@ def _is_of_the_document(reading: Reading, of: Argument) -> bool:
         start = phrase_start(reading, start - 1, 0)
     words = [low(reading, at) for at in range(start, of.end)]
     marked = any(word in {"most", "pro"} or word.endswith("est") for word in words)
-    in_a_text = marked or any_in(reading, 0, len(reading.tokens), "documents")
+    owned = "owned" in roles and any_in(reading, start, of.start, "parties")
+    in_a_text = marked or owned or any_in(reading, 0, len(reading.tokens), "documents")
     return "weak" in roles and in_a_text

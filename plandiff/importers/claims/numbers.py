@@ -33,10 +33,13 @@ def numbers(reading: Reading) -> list[Number]:
     return found
 
 
-def figure(reading: Reading, start: int, end: int) -> int | None:
-    """The number that something is set to or at between two tokens: raised to 800,000."""
+def figure(reading: Reading, start: int, end: int, *, anywhere: bool = False) -> int | None:
+    """The number that something is set to or at between two tokens: raised to 800,000.
+
+    `anywhere`: also one that neither "to" nor "at" leads to ("now speaks of 800,000").
+    """
     for number in numbers(reading):
-        leads = low(reading, number.start - 1) in {"to", "at"}
+        leads = anywhere or low(reading, number.start - 1) in {"to", "at"}
         large = number.value >= _SMALLEST_FIGURE and not number.ordinal
         if start <= number.start < end and leads and large:
             return number.value

@@ -41,10 +41,13 @@ def positions(reading: Reading, there: Sequence[Argument]) -> Iterator[Said]:
     """The positions that a sentence reports."""
     for mark in reading.marks.get("positions", ()):
         group = group_before(reading, mark.start)
-        used = voice(mark, group) in {"active", "bare"} or "phrases" in mark.roles
+        voiced = voice(mark, group)
+        beside = voiced == "ing" and low(reading, group.start - 1) == ","
+        used = beside or voiced in {"active", "bare"} or "phrases" in mark.roles
         used = used and not _governs_a_verb(reading, mark)
         says = _position(reading, mark, group) if used else ""
-        subject = _subject_before(reading, group.start) if says else None
+        before = _subject_of_saying if beside else _subject_before
+        subject = before(reading, group.start) if says else None
         if subject:
             yield from _said(reading, there, mark, says, subject)
     for kind in ("positions_of", "positions_had"):
@@ -92,6 +95,13 @@ def _before_aside(reading: Reading, comma: int) -> int:
         if low(reading, at) == ",":
             return at
     return comma
+
+
+def _subject_of_saying(reading: Reading, at: int) -> _Subject | None:
+    """The party of "Zelensky said, rejecting point 21"."""
+    for mark in reversed(list(marks_in(reading, "says", max(at - _NEAR, 0), at))):
+        return _ending_at(reading, group_before(reading, mark.start).start)
+    return None
 
 
 def _who_said(reading: Reading, pronoun: int) -> _Subject | None:

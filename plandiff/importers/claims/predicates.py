@@ -23,6 +23,7 @@ _JOINED = 8  # tokens in which leaders are named together
 _ASIDE = 16  # tokens of an aside between a participle and the verb behind it
 _INVERTED = 6  # tokens between a participle and the verb behind it
 _VERBAL = ("copulas", "adverbs", "negations", "be", "have", "modals")
+_FINITE = ("modals", "be", "have", "do", "copulas")
 _LINKING = frozenset({"be", "copulas"})
 _ACTS = frozenset({"acts", "acts_with_leaders", "acts_of_becoming"})  # verbs of what they are said of
 # They stand behind "is".
@@ -115,6 +116,8 @@ def _predicate(reading: Reading, kind: str, mark: Mark) -> Predicate | None:
     group = group_before(reading, _verb_of(reading, listed, mark))
     used = listed if listed in _PHRASES else voice(mark, group)
     if not used or (used == "bare" and _is_attribute(reading, mark, group)):
+        return None
+    if has(reading, mark.end - 1, "no_fate"):
         return None
     if listed in _ACTS:
         if used not in {"active", "bare"}:
@@ -318,6 +321,10 @@ def _is_confirmed(reading: Reading, one: Predicate) -> bool:
 def _follows(reading: Reading, one: Predicate) -> bool:
     """Whether an -ing form tells what happened: by removing, after removing, ", removing"."""
     word = low(reading, one.group.start - 1)
+    if not word:  # "removing it, they met a demand"; not "removing it would cost"
+        signs = range(one.mark.end, reading.clauses[one.mark.start][1])
+        ends = (at for at in signs if low(reading, at) == "," or has(reading, at, *_FINITE))
+        return low(reading, next(ends, -1)) == ","
     return word in {",", "by", "after", "and", "while", DASH, ""} or "be" in one.group.kinds
 
 

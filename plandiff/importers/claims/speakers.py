@@ -66,9 +66,10 @@ def _by_saying(reading: Reading, last: Source) -> Iterator[Attribution]:
         other = mark.end - mark.start == 1 and has(reading, mark.start, "fate_verbs", "positions")
         if other and not _introduces(reading, mark.end):
             continue
-        start, end = _inverted(reading, mark) or _before(
-            reading, group_before(reading, mark.start).start
-        )
+        group = group_before(reading, mark.start)
+        if "be" in group.kinds and low(reading, mark.end) == "to":
+            continue  # "are said to have settled"
+        start, end = _inverted(reading, mark) or _before(reading, group.start)
         source = classify(reading, start, end, last) if start < end else previous
         if "reporting" in mark.roles and _is_outlet(reading, start, end, source):
             source = Source(printed(reading, start, end), "secondary_report")
@@ -95,7 +96,9 @@ def _inverted(reading: Reading, mark: Mark) -> tuple[int, int] | None:
     end = _behind(reading, mark.end)
     source = classify(reading, mark.end, end)
     last = not is_word(reading, end) or has(reading, end, "right_of_a_source")
-    return (mark.end, end) if last and source.basis not in _RELAYING else None
+    closes = not is_word(reading, end + 1) and not is_word(reading, end)
+    named = source.basis not in _RELAYING or (source.basis == "secondary_report" and closes)
+    return (mark.end, end) if last and named else None
 
 
 def _introduces(reading: Reading, at: int) -> bool:
@@ -113,6 +116,8 @@ def _before(reading: Reading, verb: int) -> tuple[int, int]:
         end = opening[-1] if opening else comma
         if not opening or not is_word(reading, end - 1):
             return comma, comma
+        if all(reading.tokens[at].word[0].isupper() for at in range(end + 1, comma)):
+            return end + 1, comma  # "the chairman, Oleksandr Merezhko, said"
     start = end
     while start > max(clause, end - _LONGEST) and _is_of_a_source(reading, start - 1):
         start -= 1
@@ -189,7 +194,8 @@ def _beside_a_headline(reading: Reading) -> Iterator[Attribution]:
         end -= 1
     for start, stop in ((0, signs[0]), (signs[-1] + 1, end)):
         bare = not any_in(reading, start, stop, "be", "have", "says", "fate_verbs")
-        if 0 < stop - start <= _HEADING and bare and _is_at_its_end(reading, start, stop):
+        known = any_in(reading, start, stop, "parties", "outlets", "officials", "sources", "media")
+        if 0 < stop - start <= _HEADING and known and bare and _is_at_its_end(reading, start, stop):
             source = classify(reading, start, stop)
             if source != NOBODY:
                 yield Attribution(source, start, stop, ahead=False, everywhere=True)

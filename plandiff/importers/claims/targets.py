@@ -24,7 +24,12 @@ def before(
     reading: Reading, there: Sequence[Argument], lowest: int, verb: int
 ) -> tuple[Argument, ...]:
     """The arguments that end before a token, from `lowest` on; empty where there is none."""
-    known = [one for one in there if lowest <= one.start and one.end <= verb]
+    aside = _aside_before(reading, lowest, verb)
+    known = [
+        one
+        for one in there
+        if lowest <= one.start and one.end <= verb and not aside <= one.start < verb
+    ]
     for one in _parts_last(known[::-1]):
         if _goes_on_anew(reading, one.end, verb):
             return ()
@@ -55,6 +60,19 @@ def exact(found: Iterable[Argument]) -> tuple[Argument, ...]:
 def _parts_last(known: Sequence[Argument]) -> list[Argument]:
     """Arguments in their order, words for parts that are not named behind all others."""
     return sorted(known, key=lambda one: one.kind == "part")
+
+
+def _aside_before(reading: Reading, lowest: int, verb: int) -> int:
+    """Where an aside begins that only describes: "point 9, which put jets there, was"."""
+    if low(reading, verb - 1) == ",":
+        for at in range(verb - 2, max(lowest, verb - _FARTHEST), -1):
+            if low(reading, at) == ",":
+                word = low(reading, at + 1)
+                describes = word.endswith("ing") and not has(
+                    reading, at + 1, "prepositions", "joining"
+                )
+                return at if describes or word in {"which", "whose", "where"} else verb
+    return verb
 
 
 def _goes_on_anew(reading: Reading, start: int, end: int) -> bool:
@@ -110,7 +128,7 @@ def _closes(reading: Reading, one: Argument) -> bool:
             return True
         numbered = low(reading, at + 2).isdigit()  # "NATO's Article 5"
         return has(reading, at + 1, "parts", "documents") and not numbered
-    if low(reading, at).endswith("ly") or low(reading, at)[0].isdigit():
+    if low(reading, at).endswith(("ly", "ed", "ing")) or low(reading, at)[0].isdigit():
         return True
     return bool(reading.kinds[at])
 
@@ -127,6 +145,8 @@ def _may_lead(reading: Reading, at: int, start: int) -> bool:
         return low(reading, at) in _TRANSPARENT
     if low(reading, at) == "to" and has(reading, at - 1, "parts"):
         return True  # "the reference to NATO"
+    if has(reading, at, "documents") and low(reading, at + 1) == "'s":
+        return True
     if has(reading, at, "breaks", "says", "have", "modals", "be", "documents"):
         return False
     of_a_part = at - 1 < start or any_in(reading, start, at, "parts")
