@@ -61,11 +61,12 @@ def test_numbers_drawn_apart_from_the_text(number: str, gap: float, marker: str)
     assert (block.marker, block.text) == (marker, "first it is said")
 
 
-def test_numbers_without_a_sign_before_a_column_of_text() -> None:
+@pytest.mark.parametrize("below", ["and so on.", ""])
+def test_numbers_without_a_sign_before_a_column_of_text(below: str) -> None:
     texts = {"8": "first it is said", "9": "then it is said", "10": "It is", "11": "2025 is past"}
     page = "".join(
         at(72, 700 - 30 * row, number) + at(90, 700 - 30 * row, text)
-        + at(90, 686 - 30 * row, "and so on.")
+        + at(90, 686 - 30 * row, below)
         for row, (number, text) in enumerate(texts.items())
     )  # fmt: skip
     blocks = source_of("a.pdf", pdf_file(page)).blocks
@@ -307,6 +308,7 @@ LOCKED = (
 )
 REFUSED = {
     "cut off": (GOOD[: len(GOOD) // 2], FETCH),
+    "cut off after a first part": (GOOD + b"9 0 obj\n<< /Type /Page", FETCH),
     "no objects": (b"%PDF-1.7\n%%EOF\n", FETCH),
     "under a password": (
         pdf_file(at(72, 700, "x"), trailer=LOCKED),
@@ -338,6 +340,11 @@ def test_what_cannot_be_read_is_refused_in_one_line(name: str) -> None:
     with pytest.raises(SourceError) as error:
         source_of("a.pdf", data)
     assert str(error.value) == f"a.pdf: {message}"
+
+
+@pytest.mark.parametrize("data", [GOOD[: GOOD.rindex(b"%%EOF")], GOOD + b"x" * 9000])
+def test_an_end_that_other_readers_take_is_taken(data: bytes) -> None:
+    assert source_of("a.pdf", data).blocks[0].text == "1. Peace holds."
 
 
 def test_a_broken_table_of_contents_is_put_right() -> None:

@@ -177,12 +177,14 @@ def _columns(rows: Sequence[Sequence[Letter]]) -> list[float]:
     the numbers have one figure and two.
     """
     numbered = [
-        (row[at].x, row[at - 1].x > row[0].x) for row in rows if (at := _after_number(row))
+        (row[at].x, sum(one.sign.isdigit() for one in row[:at]))
+        for row in rows
+        if (at := _after_number(row))
     ]
     begun = sorted(row[0].x for row in rows)
     columns = []
     for x in dict.fromkeys(round(x, 1) for x, _ in numbered):
-        lengths = [is_long for other, is_long in numbered if abs(x - other) < _ALIKE]
+        lengths = [length for other, length in numbered if abs(x - other) < _ALIKE]
         is_begun = bisect_left(begun, x + _ALIKE) > bisect_left(begun, x - _ALIKE)
         if len(lengths) >= _LEAST_NUMBERED and (is_begun or len(set(lengths)) > 1):
             columns.append(x)

@@ -15,8 +15,7 @@ from plandiff.importers.pdf_lines import Line, page_text
 from plandiff.importers.pdf_paragraphs import paragraphs
 from plandiff.importers.source import Block, LeftOut, Source
 
-_END = b"%%EOF"
-_END_WITHIN = 4096  # bytes; servers add a few
+_END, _OBJECT = b"startxref", b" obj"
 _FEW_LINES = 4  # on a page that may be a picture: its number, a stamp
 _MOST_UNKNOWN = 0.2  # of the letters, for a text to be none
 _FILE_NAMES = (".doc", ".docx", ".odt", ".rtf", ".html", ".pdf", ".indd", ".tex")
@@ -29,7 +28,7 @@ def source_of(name: str, data: bytes) -> Source:
     Raises:
         SourceError: it is damaged, under a password, too long, a scan, or in unknown letters.
     """
-    if _END not in data[-_END_WITHIN:]:
+    if not _is_whole(data):
         what = f"{name}: the file is damaged or cut off"
         raise SourceError(what, "Get it again from where it came from.")
     document = Document(name, data)
@@ -59,6 +58,15 @@ def source_of(name: str, data: bytes) -> Source:
         left_out=tuple(left_out),
         notes=tuple(_notes(pictures, struck)),
     )
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether a file has its end. Servers add to it, or lose its last line; nobody minds.
+
+    A file that was added to and cut has the end of its first part, and more objects after it.
+    """
+    end = data.rfind(_END)
+    return end >= 0 and _OBJECT not in data[end:]
 
 
 def _check(name: str, blocks: Sequence[Block], pictures: Sequence[int], turned: int) -> None:
