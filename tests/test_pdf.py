@@ -180,6 +180,16 @@ def test_letters_drawn_twice_are_one() -> None:
     assert printed(twice)[0].replace(" ", "") == "Peace"
 
 
+def test_spaced_out_letters_are_words() -> None:
+    text = "1. Both sides meet in May."
+    widths = {"i": 2.4, "t": 3, "r": 3.6, "I": 3, "M": 9}
+    page, x = "", 72.0
+    for sign in text:
+        page += at(x, 700, sign)
+        x += widths.get(sign, 6.1 if sign.isalnum() else 3) + 2
+    assert printed(page)[0].replace("1. ", "").split() == text.split()[1:]
+
+
 def test_raised_figures_mark_notes() -> None:
     page = at(72, 700, "The army has 600,000") + at(180, 704, "5", size=7) + at(188, 700, "men.")
     assert printed(page) == ["The army has 600,000⁵ men."]
