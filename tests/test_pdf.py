@@ -12,7 +12,18 @@ from plandiff.errors import SourceError
 from plandiff.importers import pdf
 from plandiff.importers.pdf_source import source_of
 from plandiff.importers.reading import read_source
-from tests.pdf_files import PICTURE, askew, at, lines, pdf_file, pdf_objects, rule, turned
+from tests.pdf_files import (
+    PICTURE,
+    PICTURE_IN_FORM,
+    SHAPES,
+    askew,
+    at,
+    lines,
+    pdf_file,
+    pdf_objects,
+    rule,
+    turned,
+)
 
 FULL = "The delegations met on Tuesday and spoke of the army, which shall be smaller than"
 
@@ -330,6 +341,18 @@ REFUSED = {
     ),
     "a scan with page numbers": (
         pdf_file(PICTURE + at(290, 40, "1"), PICTURE + at(290, 40, "2")),
+        f"this is a scan, its pages are pictures without a text. {OCR}",
+    ),
+    "a scan in a form": (
+        pdf_file(PICTURE_IN_FORM, PICTURE_IN_FORM),
+        f"this is a scan, its pages are pictures without a text. {OCR}",
+    ),
+    "a scan with a header of five lines": (
+        pdf_file(*[PICTURE + lines(60, 812, "Copy", "Secret", "Delta", "Draft", "March")] * 3),
+        f"this is a scan, its pages are pictures without a text. {OCR}",
+    ),
+    "letters drawn as shapes": (
+        pdf_file(SHAPES, SHAPES),
         f"this is a scan, its pages are pictures without a text. {OCR}",
     ),
     "nothing": (pdf_file("", ""), "there is no text in it. Name another file."),

@@ -16,7 +16,7 @@ from plandiff.importers.pdf_paragraphs import paragraphs
 from plandiff.importers.source import Block, LeftOut, Source
 
 _END, _OBJECT = b"startxref", b" obj"
-_FEW_LINES = 4  # on a page that may be a picture: its number, a stamp
+_FEW_LINES = 12  # on a page that may be a picture: its number, headers, a stamp
 _MOST_UNKNOWN = 0.2  # of the letters, for a text to be none
 _FILE_NAMES = (".doc", ".docx", ".odt", ".rtf", ".html", ".pdf", ".indd", ".tex")
 _PROGRAMS = ("Microsoft Word - ", "untitled", "about:blank", "file:")
