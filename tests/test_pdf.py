@@ -305,6 +305,21 @@ def test_printed_tracked_changes_are_warned_about() -> None:
     assert source_of("a.pdf", pdf_file(page + beside)).notes == ()
 
 
+def test_drafts_side_by_side_are_warned_about() -> None:
+    rows = range(5)
+    page = "".join(
+        lines(50, 760 - 40 * row, f"{row}. Peace holds on the river", "for ten years.")
+        + lines(320, 760 - 40 * row, f"{row}. Peace holds on the sea", "for ten years.")
+        for row in rows
+    )
+    assert source_of("a.pdf", pdf_file(page)).notes == (
+        (
+            "texts stand side by side in 5 rows of a table; they are read row by row, as one text:"
+            " keep what is of one version"
+        ),
+    )
+
+
 def test_pages_that_are_pictures_are_named() -> None:
     source = source_of("a.pdf", pdf_file(at(72, 700, "1. Peace holds."), PICTURE, PICTURE))
     assert source.notes == ("pages 2, 3 without a text: a picture is not read",)
