@@ -7,10 +7,14 @@ _FONTS = (
     " /F3 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding"
     " /ToUnicode 4 0 R >>"
 )
-_RESOURCES = f"<< /Font << {_FONTS} >> /XObject << /I1 3 0 R >> >>"
+_RESOURCES = f"<< /Font << {_FONTS} >> /XObject << /I1 3 0 R /I2 5 0 R >> >>"
 _IMAGE = (
     "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray"
     " /BitsPerComponent 8 /Length 1 >>\nstream\n\0\nendstream"
+)
+_FORM = (
+    "<< /Type /XObject /Subtype /Form /BBox [0 0 1 1] /Length 6"
+    " /Resources << /XObject << /I1 3 0 R >> >> >>\nstream\n/I1 Do\nendstream"
 )
 # `~` is one sign for two letters, as the ligature of `ff` is, and `|` another hyphen.
 _LIGATURES = (
@@ -21,17 +25,19 @@ _LIGATURES = (
 
 
 def pdf_file(*pages: str, trailer: str = "", title: str = "", rotate: int = 0) -> bytes:
-    """A PDF of pages, each what `at` and the others give, joined; `/I1` is a picture.
+    """A PDF of pages, each what `at` and the others give, joined.
 
+    `/I1` is a picture, `/I2` a form with it;
     `rotate` is by how many degrees with the clock the pages are turned when they are shown.
     """
-    first = 5  # after the catalogue, the pages, the picture, the ligatures
+    first = 6  # after the catalogue, the pages, the picture, the ligatures, the form
     kids = " ".join(f"{first + 2 * at} 0 R" for at in range(len(pages)))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
         _IMAGE,
         f"<< /Length {len(_LIGATURES)} >>\nstream\n{_LIGATURES}\nendstream",
+        _FORM,
     ]
     for at, content in enumerate(pages):
         own = (
@@ -93,3 +99,7 @@ def askew(text: str) -> str:
 
 #: A picture as large as the page.
 PICTURE = f"q {WIDTH} 0 0 {HEIGHT} 0 0 cm /I1 Do Q\n"
+#: The same in a form, as a scanner's program puts it.
+PICTURE_IN_FORM = PICTURE.replace("/I1", "/I2")
+#: Letters drawn as shapes.
+SHAPES = "".join(f"{72 + 3 * shape} 700 2 2 re f\n" for shape in range(120))

@@ -12,7 +12,18 @@ from plandiff.errors import SourceError
 from plandiff.importers import pdf
 from plandiff.importers.pdf_source import source_of
 from plandiff.importers.reading import read_source
-from tests.pdf_files import PICTURE, askew, at, lines, pdf_file, pdf_objects, rule, turned
+from tests.pdf_files import (
+    PICTURE,
+    PICTURE_IN_FORM,
+    SHAPES,
+    askew,
+    at,
+    lines,
+    pdf_file,
+    pdf_objects,
+    rule,
+    turned,
+)
 
 FULL = "The delegations met on Tuesday and spoke of the army, which shall be smaller than"
 
@@ -61,11 +72,12 @@ def test_numbers_drawn_apart_from_the_text(number: str, gap: float, marker: str)
     assert (block.marker, block.text) == (marker, "first it is said")
 
 
-def test_numbers_without_a_sign_before_a_column_of_text() -> None:
+@pytest.mark.parametrize("below", ["and so on.", ""])
+def test_numbers_without_a_sign_before_a_column_of_text(below: str) -> None:
     texts = {"8": "first it is said", "9": "then it is said", "10": "It is", "11": "2025 is past"}
     page = "".join(
         at(72, 700 - 30 * row, number) + at(90, 700 - 30 * row, text)
-        + at(90, 686 - 30 * row, "and so on.")
+        + at(90, 686 - 30 * row, below)
         for row, (number, text) in enumerate(texts.items())
     )  # fmt: skip
     blocks = source_of("a.pdf", pdf_file(page)).blocks
@@ -179,6 +191,16 @@ def test_letters_drawn_twice_are_one() -> None:
     assert printed(twice)[0].replace(" ", "") == "Peace"
 
 
+def test_spaced_out_letters_are_words() -> None:
+    text = "1. Both sides meet in May."
+    widths = {"i": 2.4, "t": 3, "r": 3.6, "I": 3, "M": 9}
+    page, x = "", 72.0
+    for sign in text:
+        page += at(x, 700, sign)
+        x += widths.get(sign, 6.1 if sign.isalnum() else 3) + 2
+    assert printed(page)[0].replace("1. ", "").split() == text.split()[1:]
+
+
 def test_raised_figures_mark_notes() -> None:
     page = at(72, 700, "The army has 600,000") + at(180, 704, "5", size=7) + at(188, 700, "men.")
     assert printed(page) == ["The army has 600,000⁵ men."]
@@ -283,6 +305,21 @@ def test_printed_tracked_changes_are_warned_about() -> None:
     assert source_of("a.pdf", pdf_file(page + beside)).notes == ()
 
 
+def test_drafts_side_by_side_are_warned_about() -> None:
+    rows = range(5)
+    page = "".join(
+        lines(50, 760 - 40 * row, f"{row}. Peace holds on the river", "for ten years.")
+        + lines(320, 760 - 40 * row, f"{row}. Peace holds on the sea", "for ten years.")
+        for row in rows
+    )
+    assert source_of("a.pdf", pdf_file(page)).notes == (
+        (
+            "texts stand side by side in 5 rows of a table; they are read row by row, as one text:"
+            " keep what is of one version"
+        ),
+    )
+
+
 def test_pages_that_are_pictures_are_named() -> None:
     source = source_of("a.pdf", pdf_file(at(72, 700, "1. Peace holds."), PICTURE, PICTURE))
     assert source.notes == ("pages 2, 3 without a text: a picture is not read",)
@@ -307,6 +344,7 @@ LOCKED = (
 )
 REFUSED = {
     "cut off": (GOOD[: len(GOOD) // 2], FETCH),
+    "cut off after a first part": (GOOD + b"9 0 obj\n<< /Type /Page", FETCH),
     "no objects": (b"%PDF-1.7\n%%EOF\n", FETCH),
     "under a password": (
         pdf_file(at(72, 700, "x"), trailer=LOCKED),
@@ -318,6 +356,18 @@ REFUSED = {
     ),
     "a scan with page numbers": (
         pdf_file(PICTURE + at(290, 40, "1"), PICTURE + at(290, 40, "2")),
+        f"this is a scan, its pages are pictures without a text. {OCR}",
+    ),
+    "a scan in a form": (
+        pdf_file(PICTURE_IN_FORM, PICTURE_IN_FORM),
+        f"this is a scan, its pages are pictures without a text. {OCR}",
+    ),
+    "a scan with a header of five lines": (
+        pdf_file(*[PICTURE + lines(60, 812, "Copy", "Secret", "Delta", "Draft", "March")] * 3),
+        f"this is a scan, its pages are pictures without a text. {OCR}",
+    ),
+    "letters drawn as shapes": (
+        pdf_file(SHAPES, SHAPES),
         f"this is a scan, its pages are pictures without a text. {OCR}",
     ),
     "nothing": (pdf_file("", ""), "there is no text in it. Name another file."),
@@ -338,6 +388,11 @@ def test_what_cannot_be_read_is_refused_in_one_line(name: str) -> None:
     with pytest.raises(SourceError) as error:
         source_of("a.pdf", data)
     assert str(error.value) == f"a.pdf: {message}"
+
+
+@pytest.mark.parametrize("data", [GOOD[: GOOD.rindex(b"%%EOF")], GOOD + b"x" * 9000])
+def test_an_end_that_other_readers_take_is_taken(data: bytes) -> None:
+    assert source_of("a.pdf", data).blocks[0].text == "1. Peace holds."
 
 
 def test_a_broken_table_of_contents_is_put_right() -> None:

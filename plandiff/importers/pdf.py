@@ -13,8 +13,8 @@ from plandiff.errors import SourceError
 from plandiff.importers.source import Block, Cell, LeftOut, Note, Source
 
 KIND = "PDF (.pdf)"
-MOST_MEMORY = 1024**3  # bytes of the process; a thousand full pages take half of it
-MOST_SECONDS = 60  # of the process, and of the clock
+MOST_MEMORY = 1024**3  # bytes of the process
+MOST_SECONDS = 60  # of the process, and of the clock; 3 million letters take half of it
 _START = b"%PDF-"
 _WITHIN = 1024  # bytes, where readers look for the start
 # Nothing is imported from the folder where the user is, as `-m` would.

@@ -4,6 +4,7 @@ import ctypes
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import islice, repeat
 from math import hypot, pi
 from typing import Any, NamedTuple
 
@@ -15,6 +16,10 @@ from plandiff.errors import SourceError
 _MOST_PAGES = 1000
 _MOST_LETTERS = 3_000_000  # 1000 full pages; each takes 10 microseconds
 _MOST_OBJECTS = 20_000  # of a page that are looked at for lines; a map has millions
+_MANY_SHAPES = (
+    100  # on a page without a text: a frame and a table have fewer, a line of letters 60
+)
+_DEEPEST = 4  # forms in forms, where a picture is looked for
 _THIN = 2.0  # points, the thickest line that strikes out a word
 _LOOKED_AT = 200  # letters of a page, for how its text stands
 _PASSWORD_ERROR = 4
@@ -120,9 +125,27 @@ class Page:
                     yield Rule(left, right, (top + bottom) / 2)
 
     def has_pictures(self) -> bool:
-        """Whether anything but text is on the page."""
+        """Whether a picture is on the page, or so many shapes that they may be letters."""
+        kinds = Counter(
+            raw.FPDFPageObj_GetType(one) for one in islice(self._drawn_objects(), _MOST_OBJECTS)
+        )
+        return bool(kinds[raw.FPDF_PAGEOBJ_IMAGE]) or kinds[raw.FPDF_PAGEOBJ_PATH] >= _MANY_SHAPES
+
+    def _drawn_objects(self) -> Iterator[Any]:
+        """What is on the page, and in what is put on it, to a depth."""
         objects = (raw.FPDFPage_GetObject(self._page, at) for at in range(self._objects()))
-        return any(raw.FPDFPageObj_GetType(one) == raw.FPDF_PAGEOBJ_IMAGE for one in objects)
+        waiting = [(objects, 0)]
+        while waiting:
+            some, depth = waiting.pop()
+            for one in some:
+                yield one
+                if raw.FPDFPageObj_GetType(one) == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+                    parts = range(max(0, raw.FPDFFormObj_CountObjects(one)))
+                    inner = (
+                        raw.FPDFFormObj_GetObject(form, at)
+                        for form, at in zip(repeat(one), parts, strict=False)
+                    )
+                    waiting.append((inner, depth + 1))
 
     def _objects(self) -> int:
         return min(int(raw.FPDFPage_CountObjects(self._page)), _MOST_OBJECTS)

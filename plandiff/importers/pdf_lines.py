@@ -4,6 +4,8 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 from plandiff.importers.labels import label_of
@@ -13,6 +15,7 @@ from plandiff.importers.source import Block
 # All of the size of the font.
 _SAME_LINE = 0.5  # up or down, raised letters among them
 _SPACE = 0.15  # between letters, from which it is a space
+_LEAST_GAPS = 8  # between the letters of a line, to say how far they stand apart
 _FAR = 1.0  # from a number to the text that it stands apart from
 _FARTHER = 1.5  # times as far as any other words of a line that is spread out
 _LONGEST_HEAD = 16  # letters of a number that stands apart
@@ -141,12 +144,23 @@ def _signs(row: Sequence[Letter], size: float) -> Iterator[str]:
     """The signs of a line; figures above it as such: they mark a note."""
     before: Letter | None = None
     baseline = min((letter.y for letter in row if letter.sign.isalnum()), default=0.0)
+    space = _spacing(row) + _SPACE * size
     for letter in row:
-        if before and letter.x - before.right > _SPACE * size:
+        if before and letter.x - before.right > space:
             yield " "
         is_raised = letter.y - baseline > _RAISED_FROM * size
         yield letter.sign.translate(_RAISED) if is_raised else letter.sign
         before = letter
+
+
+def _spacing(row: Sequence[Letter]) -> float:
+    """How far the letters of words stand apart, where a whole line is spaced out; else 0."""
+    gaps = [
+        letter.x - before.right
+        for before, letter in pairwise(row)
+        if not (before.sign + letter.sign).count(" ")
+    ]
+    return max(0.0, median(gaps)) if len(gaps) >= _LEAST_GAPS else 0.0
 
 
 def _head(row: Sequence[Letter], size: float, is_bold: Callable[[Letter], bool]) -> int:
@@ -177,12 +191,14 @@ def _columns(rows: Sequence[Sequence[Letter]]) -> list[float]:
     the numbers have one figure and two.
     """
     numbered = [
-        (row[at].x, row[at - 1].x > row[0].x) for row in rows if (at := _after_number(row))
+        (row[at].x, sum(one.sign.isdigit() for one in row[:at]))
+        for row in rows
+        if (at := _after_number(row))
     ]
     begun = sorted(row[0].x for row in rows)
     columns = []
     for x in dict.fromkeys(round(x, 1) for x, _ in numbered):
-        lengths = [is_long for other, is_long in numbered if abs(x - other) < _ALIKE]
+        lengths = [length for other, length in numbered if abs(x - other) < _ALIKE]
         is_begun = bisect_left(begun, x + _ALIKE) > bisect_left(begun, x - _ALIKE)
         if len(lengths) >= _LEAST_NUMBERED and (is_begun or len(set(lengths)) > 1):
             columns.append(x)

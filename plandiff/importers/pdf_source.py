@@ -3,7 +3,9 @@
 Pictures of pages are not read: there is no recognition of letters here.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from plandiff.errors import SourceError
 from plandiff.importers.decoding import storable
@@ -15,9 +17,10 @@ from plandiff.importers.pdf_lines import Line, page_text
 from plandiff.importers.pdf_paragraphs import paragraphs
 from plandiff.importers.source import Block, LeftOut, Source
 
-_END = b"%%EOF"
-_END_WITHIN = 4096  # bytes; servers add a few
-_FEW_LINES = 4  # on a page that may be a picture: its number, a stamp
+_END, _OBJECT = b"startxref", b" obj"
+_FEW_LINES = 12  # on a page that may be a picture: its number, headers, a stamp
+_HIGHER = 0.8  # of the size of the font, for a line that begins a text beside another
+_LEAST_ROWS = 4  # of a page; columns of a page are fewer
 _MOST_UNKNOWN = 0.2  # of the letters, for a text to be none
 _FILE_NAMES = (".doc", ".docx", ".odt", ".rtf", ".html", ".pdf", ".indd", ".tex")
 _PROGRAMS = ("Microsoft Word - ", "untitled", "about:blank", "file:")
@@ -29,7 +32,7 @@ def source_of(name: str, data: bytes) -> Source:
     Raises:
         SourceError: it is damaged, under a password, too long, a scan, or in unknown letters.
     """
-    if _END not in data[-_END_WITHIN:]:
+    if not _is_whole(data):
         what = f"{name}: the file is damaged or cut off"
         raise SourceError(what, "Get it again from where it came from.")
     document = Document(name, data)
@@ -57,8 +60,17 @@ def source_of(name: str, data: bytes) -> Source:
         blocks,
         title=_title(title, blocks),
         left_out=tuple(left_out),
-        notes=tuple(_notes(pictures, struck)),
+        notes=tuple(_notes(pictures, struck, _rows_of_texts(kept))),
     )
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether a file has its end. Servers add to it, or lose its last line; nobody minds.
+
+    A file that was added to and cut has the end of its first part, and more objects after it.
+    """
+    end = data.rfind(_END)
+    return end >= 0 and _OBJECT not in data[end:]
 
 
 def _check(name: str, blocks: Sequence[Block], pictures: Sequence[int], turned: int) -> None:
@@ -77,7 +89,7 @@ def _check(name: str, blocks: Sequence[Block], pictures: Sequence[int], turned: 
         raise SourceError(f"{name}: its fonts do not say which letters they show", fix)
 
 
-def _notes(pictures: Sequence[int], struck: int) -> Iterator[str]:
+def _notes(pictures: Sequence[int], struck: int, rows: int) -> Iterator[str]:
     if pictures:
         numbers = ", ".join(map(str, pictures[:10])) + (" and more" if pictures[10:] else "")
         some = "page" if len(pictures) == 1 else "pages"
@@ -88,6 +100,32 @@ def _notes(pictures: Sequence[int], struck: int) -> Iterator[str]:
             f"words are struck out in {lines}, as where tracked changes are printed; they stand"
             " in the text, beside what replaced them"
         )
+    if rows:
+        yield (
+            f"texts stand side by side in {rows} rows of a table; they are read row by row, as one"
+            " text: keep what is of one version"
+        )
+
+
+def _rows_of_texts(lines: Sequence[Line]) -> int:
+    """How many rows hold texts side by side: the next begins higher up, and to the right.
+
+    So does the next column of a page, but not so often. A number alone is no text.
+    """
+    rows = Counter(
+        line.page
+        for before, line in pairwise(lines)
+        if line.page == before.page
+        and line.y > before.y + _HIGHER * line.size
+        and line.left > before.left + line.size
+        and not _is_number(before)
+    )
+    return sum(number for number in rows.values() if number >= _LEAST_ROWS)
+
+
+def _is_number(line: Line) -> bool:
+    label = label_of(Block(line.printed, bold=len(line.printed)))
+    return label is not None and not label.rest.text
 
 
 def _title(given: str, blocks: Sequence[Block]) -> str:
