@@ -127,7 +127,7 @@ def test_a_list_that_is_not_there_is_an_error() -> None:
     "words",
     [
         "Text.\n",
-        "1. One.\n2. Two.\n",
+        "1. One.\n2. Two.\n\nThe article goes on.\n",
         "1. One.\n\nText.\n\n7. Seven.\n\nText.\n\n20. Twenty.\n",
         "A. Smith came.\nB. Jones left.\n",
         "20 November: talks\n21 November: talks\n22 November: talks\n",
@@ -330,6 +330,13 @@ def test_a_sentence_after_a_list_in_a_paragraph_is_none_of_its_items() -> None:
     assert str(proposal.remarks[0]) == (
         "what stands after 3 was not taken: 'He said so.'. Look whether it belongs to 3."
     )
+
+
+def test_a_text_of_two_points_is_a_list() -> None:
+    assert labels(of_text("A plan\n\n1. One thing.\n2. Two things.\n")) == ["1", "2"]
+    assert kinds(of_text("1. One thing.\n2. Two things.\n\nHe said so.\n\nNobody knew.\n")) == [
+        "none"
+    ]
 
 
 LONG = "The army of Norland is limited for as long as the agreement is in force."

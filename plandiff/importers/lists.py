@@ -25,7 +25,7 @@ from plandiff.importers.tables import streams
 from plandiff.importers.word_labels import words_apart
 
 PRINTED_ABOVE = "printed above it: "  # begins the note of a heading
-_LEAST_POINTS = 3  # in a list: two numbers in a row may be anything
+_LEAST_POINTS = 3  # in a list, unless it is all there is: two numbers may be anything
 _MOST_RUNS = 150  # that are looked at, the longest
 # How a line begins that leads to another story; what it names stands after it.
 _HINT = re.compile(
@@ -161,13 +161,21 @@ def _whole_lists(parts: Sequence[Block], runs: Sequence[Run]) -> list[_Whole]:
 
     `runs` are those of the text, the longest first.
     """
-    long = [_Whole(run, end_of(parts, run)) for run in runs if len(run) >= _LEAST_POINTS]
+    ended = [_Whole(run, end_of(parts, run)) for run in runs if len(run) > 1]
+    long = [one for one in ended if len(one.run) >= _LEAST_POINTS or _is_all(parts, one)]
     lists: list[_Whole] = []
     for one in long:
         is_section = any(_are_sections(one.run, other.run) for other in lists)
         if not is_section and not any(_is_under(one.run, other) for other in runs):
             lists.append(one._replace(nested=any(_is_part(one.run, other) for other in long)))
     return lists
+
+
+def _is_all(parts: Sequence[Block], whole: _Whole) -> bool:
+    """Whether two points, 1 and 2, are all there is, but for a line above them."""
+    first, last = whole.run[0], whole.run[-1]
+    is_short = len(whole.run) == 2 and first.reading.series == "1" and last.reading.value == 2
+    return is_short and is_first(first.reading) and first.at < 2 and whole.end == len(parts)
 
 
 def _is_part(run: Run, other: _Whole) -> bool:
