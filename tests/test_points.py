@@ -107,9 +107,10 @@ def test_a_list_is_offered_with_its_place() -> None:
     assert [(one.points, one.first, one.last, one.line) for one in proposal.lists] == [
         (4, "1", "4", 4),
         (3, "1", "3", 9),
+        (7, "1", "3", 4),  # both, should they be parts of one
     ]
     assert proposal.remarks[0].text == (
-        "2 lists could be meant, of 4, 3 points; this is list 1. Take another with --list N."
+        "3 lists could be meant, of 4, 3, 7 points; this is list 1. Take another with --list N."
     )
 
 
@@ -337,6 +338,25 @@ def test_a_text_of_two_points_is_a_list() -> None:
     assert kinds(of_text("1. One thing.\n2. Two things.\n\nHe said so.\n\nNobody knew.\n")) == [
         "none"
     ]
+
+
+ANEW = (
+    "<article><h1>The plan</h1><h2>Politics</h2><p>1. One.</p><p>2. Two.</p><p>3. Three.</p>"
+    "<h2>Money</h2><p>1. Four.</p><p>2. Five.</p><p>3. Six.</p></article>"
+)
+
+
+def test_lists_that_begin_anew_under_headings_can_be_taken_as_one() -> None:
+    source = html.read("a.html", ANEW.encode())
+    assert [offer.points for offer in propose(source, TARGET).lists] == [3, 3, 6]
+    proposal = propose(source, TARGET, 3)
+    assert labels(proposal) == ["1", "2", "3", "1 (2)", "2 (2)", "3 (2)"]
+    assert proposal.notes[1] == ("1 (2)", "printed as 1\nprinted above it: Money")
+
+
+def test_lists_that_begin_anew_are_one_where_the_source_counts_so() -> None:
+    counted = ANEW.replace("The plan", "The 6-point plan")
+    assert len(of_page(counted).points) == 6
 
 
 LONG = "The army of Norland is limited for as long as the agreement is in force."

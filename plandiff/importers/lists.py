@@ -79,6 +79,7 @@ class Found(NamedTuple):
     nested: bool  # within a point of another list
     hints: int = 0  # lines among its points that lead to other stories, left out
     doubted: tuple[str, ...] = ()  # what follows it, and may belong to its last point
+    joined: bool = False  # made of lists that stand here one by one, too
     unlike: tuple[tuple[str, str], ...] = ()  # labels, and paragraphs such as few points have
 
 
@@ -95,6 +96,7 @@ def lists_in(blocks: Sequence[Block]) -> list[Found]:
             one = _found(parts, whole, runs)
             passed = hints[whole.end - 1] - hints[whole.run[0].at]
             found.append(one._replace(hints=passed))
+        found += [_joined(parts, chain, runs) for chain in _chains(parts, lists)]
     return sorted(found, key=lambda one: one.line)
 
 
@@ -210,6 +212,31 @@ def _are_sections(run: Run, longer: Run) -> bool:
     return bool(inside) and is_first(run[0].reading) and not gaps_in(run) and not in_one_point
 
 
+def _chains(parts: Sequence[Block], lists: Iterable[_Whole]) -> list[list[_Whole]]:
+    """Lists of which each begins anew under a heading right after the one before it."""
+    chains: list[list[_Whole]] = []
+    whole = (one for one in lists if not one.nested and not parts[one.run[0].at].cell)
+    for one in sorted(whole, key=lambda one: one.run[0].at):
+        if chains and _begins_anew(parts, one, chains[-1][-1]):
+            chains[-1].append(one)
+        else:
+            chains.append([one])
+    return [chain for chain in chains if len(chain) > 1]
+
+
+def _begins_anew(parts: Sequence[Block], one: _Whole, before: _Whole) -> bool:
+    """Whether a list is printed as the one before it, with nothing but headings between them."""
+    first, other = one.run[0], before.run[0]
+    between = parts[before.end : first.at]
+    return (
+        first.style == other.style
+        and is_first(first.reading)
+        and is_first(other.reading)
+        and bool(between)
+        and all(block.kind == "heading" for block in between)
+    )
+
+
 # -- its points -------------------------------------------------------------------------------
 
 
@@ -229,6 +256,26 @@ def _found(parts: Sequence[Block], whole: _Whole, runs: Iterable[Run]) -> Found:
         nested=nested,
         doubted=doubted_after(parts, run, end),
         unlike=unlike_others(parts, run),
+    )
+
+
+def _joined(parts: Sequence[Block], chain: Sequence[_Whole], runs: Iterable[Run]) -> Found:
+    """The lists of a chain as one; the heading of each is a note of its first point."""
+    found = [_found(parts, whole, runs) for whole in chain]
+    drafts: list[Draft] = []
+    for one, whole in zip(found, chain, strict=True):
+        note = f"{PRINTED_ABOVE}{one.above}"
+        first = one.drafts[0]
+        if one.above and note not in first.notes and parts[whole.run[0].at - 1].kind == "heading":
+            first = first._replace(notes=(note, *first.notes))
+        drafts += [first, *one.drafts[1:]]
+    return found[0]._replace(
+        drafts=tuple(drafts),
+        marks=tuple(mark for one in found for mark in one.marks),
+        below=found[-1].below,
+        doubted=found[-1].doubted,
+        unlike=(),
+        joined=True,
     )
 
 

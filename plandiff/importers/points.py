@@ -101,8 +101,9 @@ def _candidates(source: Source, counts: Sequence[int]) -> list[_Candidate]:
     def is_counted(one: _Candidate) -> bool:
         return len(one.found.drafts) in counts
 
-    def merit(one: _Candidate) -> tuple[bool, int, int]:
-        return (is_counted(one), len(one.found.drafts), _size(one.found.drafts))
+    def merit(one: _Candidate) -> tuple[bool, bool, int, int]:
+        drafts = one.found.drafts
+        return (is_counted(one), not one.found.joined, len(drafts), _size(drafts))
 
     parts = [("", source.blocks), *((part.what, part.blocks) for part in source.left_out)]
     found = [
