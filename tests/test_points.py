@@ -547,7 +547,7 @@ STUBS = [
 
 @pytest.mark.parametrize(("words", "number", "verb"), STUBS)
 def test_stubs(words: str, number: str, verb: str) -> None:
-    assert stub_in(words) == (number, verb)
+    assert stub_in(words) == (number, verb, ())
 
 
 @pytest.mark.parametrize(
@@ -576,6 +576,18 @@ def test_a_stub_names_the_point_that_it_strikes_out() -> None:
     alone = propose(source, Target("v9")).points[1]
     assert alone.comes_from is None
     assert [str(one) for one in alone.claims[0].of] == ["v9/2"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Points 2 and 3 of the US plan are deleted.", "Пункти 2 та 3 плану США видалено."]
+)
+def test_a_stub_may_name_several_points(words: str) -> None:
+    source = text.read("a.txt", f"1. One.\n2. {words}\n4. Four.\n5. Five.\n".encode())
+    proposal = propose(source, Target("v9", "v1", "r"))
+    stub = proposal.points[1]
+    assert [str(one) for one in stub.comes_from or ()] == ["v1/2", "v1/3"]
+    assert [str(one) for one in stub.claims[0].of] == ["v1/2", "v1/3"]
+    assert not proposal.remarks
 
 
 def test_a_point_that_is_all_gloss_keeps_its_words() -> None:

@@ -177,15 +177,16 @@ def _as_stub(point: Point, draft: Draft, target: Target, labels: tuple[str, ...]
     """A point that the source says is gone: where it came from, and the claim that it is."""
     if not draft.stub:
         return point
-    number = draft.stub.number or draft.label
-    old = Reference(target.revises, (*labels[:-1], number)) if target.revises else None
+    numbers = (draft.stub.number or draft.label, *draft.stub.also)
+    above = labels[:-1]
+    old = tuple(Reference(target.revises, (*above, one)) for one in numbers if target.revises)
     claim = Claim(
         id="",
         says="removed",
         basis="document_published",
         report=target.report,
-        of=(old or Reference(target.version, labels),),
+        of=old or (Reference(target.version, labels),),
         verb=draft.stub.verb,
         by="the published text",
     )
-    return point._replace(comes_from=(old,) if old else None, claims=(claim,))
+    return point._replace(comes_from=old or None, claims=(claim,))
