@@ -108,9 +108,10 @@ def test_a_list_is_offered_with_its_place() -> None:
     assert [(one.points, one.first, one.last, one.line) for one in proposal.lists] == [
         (4, "1", "4", 4),
         (3, "1", "3", 9),
+        (7, "1", "3", 4),  # both, should they be parts of one
     ]
     assert proposal.remarks[0].text == (
-        "2 lists could be meant, of 4, 3 points; this is list 1. Take another with --list N."
+        "3 lists could be meant, of 4, 3, 7 points; this is list 1. Take another with --list N."
     )
 
 
@@ -128,7 +129,7 @@ def test_a_list_that_is_not_there_is_an_error() -> None:
     "words",
     [
         "Text.\n",
-        "1. One.\n2. Two.\n",
+        "1. One.\n2. Two.\n\nThe article goes on.\n",
         "1. One.\n\nText.\n\n7. Seven.\n\nText.\n\n20. Twenty.\n",
         "A. Smith came.\nB. Jones left.\n",
         "20 November: talks\n21 November: talks\n22 November: talks\n",
@@ -333,6 +334,32 @@ def test_a_sentence_after_a_list_in_a_paragraph_is_none_of_its_items() -> None:
     )
 
 
+def test_a_text_of_two_points_is_a_list() -> None:
+    assert labels(of_text("A plan\n\n1. One thing.\n2. Two things.\n")) == ["1", "2"]
+    assert kinds(of_text("1. One thing.\n2. Two things.\n\nHe said so.\n\nNobody knew.\n")) == [
+        "none"
+    ]
+
+
+ANEW = (
+    "<article><h1>The plan</h1><h2>Politics</h2><p>1. One.</p><p>2. Two.</p><p>3. Three.</p>"
+    "<h2>Money</h2><p>1. Four.</p><p>2. Five.</p><p>3. Six.</p></article>"
+)
+
+
+def test_lists_that_begin_anew_under_headings_can_be_taken_as_one() -> None:
+    source = html.read("a.html", ANEW.encode())
+    assert [offer.points for offer in propose(source, TARGET).lists] == [3, 3, 6]
+    proposal = propose(source, TARGET, 3)
+    assert labels(proposal) == ["1", "2", "3", "1 (2)", "2 (2)", "3 (2)"]
+    assert proposal.notes[1] == ("1 (2)", "printed as 1\nprinted above it: Money")
+
+
+def test_lists_that_begin_anew_are_one_where_the_source_counts_so() -> None:
+    counted = ANEW.replace("The plan", "The 6-point plan")
+    assert len(of_page(counted).points) == 6
+
+
 LONG = "The army of Norland is limited for as long as the agreement is in force."
 
 
@@ -521,7 +548,7 @@ STUBS = [
 
 @pytest.mark.parametrize(("words", "number", "verb"), STUBS)
 def test_stubs(words: str, number: str, verb: str) -> None:
-    assert stub_in(words) == (number, verb)
+    assert stub_in(words) == (number, verb, ())
 
 
 @pytest.mark.parametrize(
@@ -550,6 +577,18 @@ def test_a_stub_names_the_point_that_it_strikes_out() -> None:
     alone = propose(source, Target("v9")).points[1]
     assert alone.comes_from is None
     assert [str(one) for one in alone.claims[0].of] == ["v9/2"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Points 2 and 3 of the US plan are deleted.", "Пункти 2 та 3 плану США видалено."]
+)
+def test_a_stub_may_name_several_points(words: str) -> None:
+    source = text.read("a.txt", f"1. One.\n2. {words}\n4. Four.\n5. Five.\n".encode())
+    proposal = propose(source, Target("v9", "v1", "r"))
+    stub = proposal.points[1]
+    assert [str(one) for one in stub.comes_from or ()] == ["v1/2", "v1/3"]
+    assert [str(one) for one in stub.claims[0].of] == ["v1/2", "v1/3"]
+    assert not proposal.remarks
 
 
 def test_a_point_that_is_all_gloss_keeps_its_words() -> None:

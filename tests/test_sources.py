@@ -248,6 +248,35 @@ def test_json_ld_comes_before_meta() -> None:
     assert source.url == "https://x.example/a?b=1"
 
 
+def test_what_json_ld_names_by_id_is_looked_up() -> None:
+    graph = """{"@graph": [
+      {"@type": "WebSite", "@id": "#site", "name": "Site", "datePublished": "2001-01-01"},
+      {"@type": "WebPage", "@id": "https://s.example/p", "datePublished": "2025-03-01"},
+      {"@type": "Article", "mainEntityOfPage": {"@id": "https://s.example/p"},
+       "author": [{"@id": "#a"}, {"@id": "#none"}], "publisher": {"@id": "#o"},
+       "isPartOf": {"@id": "#site"}, "headline": "The plan"},
+      {"@type": "Organization", "@id": "#o", "name": "Out &amp; About"},
+      {"@type": "Person", "@id": "#a", "name": "Q. Q."}]}"""
+    source = page("<p>x", f'<script type="application/ld+json">{graph}</script>')
+    assert (source.outlet, source.author, source.title) == ("Out & About", "Q. Q.", "The plan")
+    assert (source.date, source.url) == ("2025-03-01", "https://s.example/p")
+
+
+@pytest.mark.parametrize("name", ["page.mhtml", "page.html", "page.txt"])
+def test_a_web_archive_is_refused(name: str, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_bytes(
+        b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"
+        b'\ttype="text/html";\r\n\r\n<html lang=3D"en">1. One.</html>\r\n'
+    )
+    with pytest.raises(SourceError) as raised:
+        read_source(file)
+    assert str(raised.value) == (
+        f"{file}: this is a web archive (.mhtml), which is not read. "
+        'Save the page as "HTML only" or "complete".'
+    )
+
+
 def test_meta_elements_are_read_where_there_is_no_json_ld() -> None:
     head = """
     <title>T | Site</title><meta property="og:site_name" content="Site">

@@ -25,7 +25,7 @@ from plandiff.importers.tables import streams
 from plandiff.importers.word_labels import words_apart
 
 PRINTED_ABOVE = "printed above it: "  # begins the note of a heading
-_LEAST_POINTS = 3  # in a list: two numbers in a row may be anything
+_LEAST_POINTS = 3  # in a list, unless it is all there is: two numbers may be anything
 _MOST_RUNS = 150  # that are looked at, the longest
 # How a line begins that leads to another story; what it names stands after it.
 _HINT = re.compile(
@@ -79,6 +79,7 @@ class Found(NamedTuple):
     nested: bool  # within a point of another list
     hints: int = 0  # lines among its points that lead to other stories, left out
     doubted: tuple[str, ...] = ()  # what follows it, and may belong to its last point
+    joined: bool = False  # made of lists that stand here one by one, too
     unlike: tuple[tuple[str, str], ...] = ()  # labels, and paragraphs such as few points have
 
 
@@ -95,6 +96,7 @@ def lists_in(blocks: Sequence[Block]) -> list[Found]:
             one = _found(parts, whole, runs)
             passed = hints[whole.end - 1] - hints[whole.run[0].at]
             found.append(one._replace(hints=passed))
+        found += [_joined(parts, chain, runs) for chain in _chains(parts, lists)]
     return sorted(found, key=lambda one: one.line)
 
 
@@ -161,13 +163,21 @@ def _whole_lists(parts: Sequence[Block], runs: Sequence[Run]) -> list[_Whole]:
 
     `runs` are those of the text, the longest first.
     """
-    long = [_Whole(run, end_of(parts, run)) for run in runs if len(run) >= _LEAST_POINTS]
+    ended = [_Whole(run, end_of(parts, run)) for run in runs if len(run) > 1]
+    long = [one for one in ended if len(one.run) >= _LEAST_POINTS or _is_all(parts, one)]
     lists: list[_Whole] = []
     for one in long:
         is_section = any(_are_sections(one.run, other.run) for other in lists)
         if not is_section and not any(_is_under(one.run, other) for other in runs):
             lists.append(one._replace(nested=any(_is_part(one.run, other) for other in long)))
     return lists
+
+
+def _is_all(parts: Sequence[Block], whole: _Whole) -> bool:
+    """Whether two points, 1 and 2, are all there is, but for a line above them."""
+    first, last = whole.run[0], whole.run[-1]
+    is_short = len(whole.run) == 2 and first.reading.series == "1" and last.reading.value == 2
+    return is_short and is_first(first.reading) and first.at < 2 and whole.end == len(parts)
 
 
 def _is_part(run: Run, other: _Whole) -> bool:
@@ -202,6 +212,31 @@ def _are_sections(run: Run, longer: Run) -> bool:
     return bool(inside) and is_first(run[0].reading) and not gaps_in(run) and not in_one_point
 
 
+def _chains(parts: Sequence[Block], lists: Iterable[_Whole]) -> list[list[_Whole]]:
+    """Lists of which each begins anew under a heading right after the one before it."""
+    chains: list[list[_Whole]] = []
+    whole = (one for one in lists if not one.nested and not parts[one.run[0].at].cell)
+    for one in sorted(whole, key=lambda one: one.run[0].at):
+        if chains and _begins_anew(parts, one, chains[-1][-1]):
+            chains[-1].append(one)
+        else:
+            chains.append([one])
+    return [chain for chain in chains if len(chain) > 1]
+
+
+def _begins_anew(parts: Sequence[Block], one: _Whole, before: _Whole) -> bool:
+    """Whether a list is printed as the one before it, with nothing but headings between them."""
+    first, other = one.run[0], before.run[0]
+    between = parts[before.end : first.at]
+    return (
+        first.style == other.style
+        and is_first(first.reading)
+        and is_first(other.reading)
+        and bool(between)
+        and all(block.kind == "heading" for block in between)
+    )
+
+
 # -- its points -------------------------------------------------------------------------------
 
 
@@ -221,6 +256,26 @@ def _found(parts: Sequence[Block], whole: _Whole, runs: Iterable[Run]) -> Found:
         nested=nested,
         doubted=doubted_after(parts, run, end),
         unlike=unlike_others(parts, run),
+    )
+
+
+def _joined(parts: Sequence[Block], chain: Sequence[_Whole], runs: Iterable[Run]) -> Found:
+    """The lists of a chain as one; the heading of each is a note of its first point."""
+    found = [_found(parts, whole, runs) for whole in chain]
+    drafts: list[Draft] = []
+    for one, whole in zip(found, chain, strict=True):
+        note = f"{PRINTED_ABOVE}{one.above}"
+        first = one.drafts[0]
+        if one.above and note not in first.notes and parts[whole.run[0].at - 1].kind == "heading":
+            first = first._replace(notes=(note, *first.notes))
+        drafts += [first, *one.drafts[1:]]
+    return found[0]._replace(
+        drafts=tuple(drafts),
+        marks=tuple(mark for one in found for mark in one.marks),
+        below=found[-1].below,
+        doubted=found[-1].doubted,
+        unlike=(),
+        joined=True,
     )
 
 

@@ -3,10 +3,11 @@
 Nothing is guessed: a year in a footer, a date in the text, a name under a picture are not read.
 """
 
+import html
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 from plandiff.files.sheet import parse_dates
 from plandiff.importers.decoding import storable
@@ -15,6 +16,8 @@ _DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?:$|[T\s])")
 _LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?:$|[-_])")
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.IGNORECASE)
 _MOST_NODES = 20_000  # of JSON-LD; an article has some dozens
+# What an article names by `@id`, where a page describes several things side by side.
+_NAMED = frozenset({"author", "publisher", "mainEntityOfPage", "isPartOf"})
 
 # The names by which pages give a thing, the best first.
 _OUTLET = ("og:site_name", "application-name", "publisher", "dc.publisher")
@@ -91,9 +94,13 @@ def _first(said: Mapping[str, str], names: Sequence[str]) -> str:
 
 def _article(scripts: Sequence[str], address: str) -> Metadata:
     """The article that a page describes: the one at its own address, else the first."""
-    found = [
-        _described(node) for script in scripts for node in _nodes(script) if _is_article(node)
-    ]
+    nodes = [node for script in scripts for node in _nodes(script)]
+    by_id = {
+        node["@id"]: node
+        for node in reversed(nodes)
+        if isinstance(node.get("@id"), str) and len(node) > 1
+    }
+    found = [_described(_resolved(node, by_id)) for node in nodes if _is_article(node)]
     at_address = (one for one in found if address and one.url == address)
     return next(at_address, found[0] if found else Metadata())
 
@@ -115,6 +122,18 @@ def _nodes(script: str) -> Iterator[Mapping[str, Any]]:
             waiting += node
 
 
+def _resolved(node: Mapping[str, Any], by_id: Mapping[str, Any]) -> dict[str, Any]:
+    """A node with what it names by `@id` alone put in its place, one level down."""
+
+    def of(value: object) -> object:
+        if isinstance(value, list):
+            return [of(one) for one in value]
+        key = value.get("@id") if isinstance(value, dict) and len(value) == 1 else None
+        return by_id.get(key, value) if isinstance(key, str) else value
+
+    return {key: of(value) if key in _NAMED else value for key, value in node.items()}
+
+
 def _is_article(node: Mapping[str, Any]) -> bool:
     """Whether its type ends in Article, as NewsArticle does."""
     types = node.get("@type")
@@ -125,15 +144,22 @@ def _is_article(node: Mapping[str, Any]) -> bool:
 
 def _described(node: Mapping[str, Any]) -> Metadata:
     page = node.get("mainEntityOfPage")
+    pages = [one for one in (page, node.get("isPartOf")) if _is_page(one)]
+    dates = (one.get("datePublished") for one in (node, *pages))
     addresses = (_name(node.get("url"), "@id"), _name(page, "@id"))
     return Metadata(
         outlet=_name(node.get("publisher")),
         title=_name(node.get("headline")),
         author=_names(node.get("author")),
-        date=day_of(_name(node.get("datePublished"))),
+        date=next(filter(None, (day_of(_name(date)) for date in dates)), ""),
         url=next(filter(None, map(web_address, addresses)), ""),
         language=language_of(_name(node.get("inLanguage"))),
     )
+
+
+def _is_page(node: object) -> TypeGuard[Mapping[str, Any]]:
+    """Whether it is the page that an article stands on; its site is none."""
+    return isinstance(node, dict) and str(node.get("@type")).endswith("Page")
 
 
 def _names(value: object) -> str:
@@ -143,9 +169,12 @@ def _names(value: object) -> str:
 
 
 def _name(value: object, key: str = "name") -> str:
-    """A text, or the name of an object; empty for anything else."""
+    """A text, or the name of an object; empty for anything else.
+
+    Many pages write `&amp;` here as in HTML, though JSON needs none.
+    """
     if isinstance(value, dict):
         value = value.get(key)
     elif isinstance(value, list) and value:
         return _name(value[0], key)
-    return storable(value) if isinstance(value, str) else ""
+    return storable(html.unescape(value)) if isinstance(value, str) else ""

@@ -113,8 +113,9 @@ def _candidates(source: Source, counts: Sequence[int]) -> list[_Candidate]:
     def is_counted(one: _Candidate) -> bool:
         return len(one.found.drafts) in counts
 
-    def merit(one: _Candidate) -> tuple[bool, int, int]:
-        return (is_counted(one), len(one.found.drafts), _size(one.found.drafts))
+    def merit(one: _Candidate) -> tuple[bool, bool, int, int]:
+        drafts = one.found.drafts
+        return (is_counted(one), not one.found.joined, len(drafts), _size(drafts))
 
     parts = [("", source.blocks), *((part.what, part.blocks) for part in source.left_out)]
     found = [
@@ -188,15 +189,16 @@ def _as_stub(point: Point, draft: Draft, target: Target, labels: tuple[str, ...]
     """A point that the source says is gone: where it came from, and the claim that it is."""
     if not draft.stub:
         return point
-    number = draft.stub.number or draft.label
-    old = Reference(target.revises, (*labels[:-1], number)) if target.revises else None
+    numbers = (draft.stub.number or draft.label, *draft.stub.also)
+    above = labels[:-1]
+    old = tuple(Reference(target.revises, (*above, one)) for one in numbers if target.revises)
     claim = Claim(
         id="",
         says="removed",
         basis="document_published",
         report=target.report,
-        of=(old or Reference(target.version, labels),),
+        of=old or (Reference(target.version, labels),),
         verb=draft.stub.verb,
         by="the published text",
     )
-    return point._replace(comes_from=(old,) if old else None, claims=(claim,))
+    return point._replace(comes_from=old or None, claims=(claim,))

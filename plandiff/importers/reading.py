@@ -1,6 +1,7 @@
 """A saved file to a source: which reader takes it, and what cannot be read at all."""
 
 import hashlib
+import re
 import stat
 from pathlib import Path
 from types import ModuleType
@@ -18,6 +19,9 @@ READERS: tuple[ModuleType, ...] = (text, markdown, html, docx, pdf)
 _RTF = b"{\\rtf"
 MOST_BYTES = 16 * 1024 * 1024  # of a file; a long article with its scripts has one or two million
 MOST_DOCUMENT_BYTES = 64 * 1024 * 1024  # of a Word file or a PDF, which hold pictures
+# The headers of a message that holds a page with its pictures. Source: RFC 2557.
+_WEB_ARCHIVE = re.compile(rb"^Content-Type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
+_HEADERS = 2000  # bytes
 
 
 def read_source(path: StrPath, *, original: bool = False) -> Source:
@@ -83,6 +87,9 @@ def _reader_for(name: str, data: bytes) -> ModuleType:
     if is_binary(data) and not _is_document(data):
         fix = f"Save it as one of: {kinds}."
         raise SourceError(f"{name}: this is no text, but a binary file", fix)
+    if _WEB_ARCHIVE.search(data[:_HEADERS]):
+        fix = 'Save the page as "HTML only" or "complete".'
+        raise SourceError(f"{name}: this is a web archive (.mhtml), which is not read", fix)
     if not takers:
         what = f"{name}: no kind of source that can be read"
         raise SourceError(what, f"Save it, or rename it, as one of: {kinds}.")

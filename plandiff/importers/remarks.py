@@ -122,8 +122,12 @@ def _on_numbers(found: Found) -> Iterator[Remark]:
     if not is_first(first.reading) and not first.reading.above:
         what = f"the list begins at {first.label.printed}"
         yield Remark("start", f"{what}. Look whether the points before it are missing.")
+    gone = {number for draft in found.drafts if draft.stub for number in draft.stub.also}
     for before, mark in gaps_in(found.marks):
         leap = mark.reading.value - before.reading.value
+        between = map(str, range(before.reading.value + 1, mark.reading.value))
+        if leap > 1 and gone.issuperset(between):
+            continue  # a point before it says that they are gone
         one, other = before.label.printed, mark.label.printed
         if leap > 1:
             missing = f"{leap - 1} number{'s' if leap > 2 else ''}"

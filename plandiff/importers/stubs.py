@@ -25,21 +25,39 @@ _STUB = re.compile(
     rf"|(?:{_POINT_SLAVIC}{_NUMBER.format('slavic')}{_OF_WHAT_SLAVIC}\s+)?(?P<verb_slavic>{_GONE_SLAVIC})",
     re.IGNORECASE,
 )
+_NUMBERS = r"\s+(?P<numbers>\d{1,3}(?:\s*(?:,|,?\s(?:and|та|і|и))\s*\d{1,3})+)"
+_STUBS = re.compile(
+    rf"(?:the\s+)?(?:points|articles|paragraphs|items|clauses|provisions){_NUMBERS}{_OF_WHAT}\s+"
+    rf"(?P<verb>{_GONE.replace('is|was|has been|had been', 'are|were|have been|had been')}){_FROM}"
+    rf"|(?:пункт[иы]|статт[іи]|статьи){_NUMBERS.replace('numbers', 'slavic')}{_OF_WHAT_SLAVIC}\s+"
+    rf"(?P<verb_slavic>{_GONE_SLAVIC.replace('було|був|была|был|было', 'було|были')})",
+    re.IGNORECASE,
+)
 _AROUND = " ([.])\u2013\u2014-"
 _LONGEST = 160  # characters
 
 
 class Stub(NamedTuple):
-    """Words that say that a point is gone: of which number, if they say, and with which verb."""
+    """Words that say that a point is gone: of which number, if they say, and with which verb.
+
+    `also` are the further numbers in `Points 2 and 3 are deleted`.
+    """
 
     number: str
     verb: str
+    also: tuple[str, ...] = ()
 
 
 def stub_in(text: str) -> Stub | None:
     """`Point 3 of the US plan is deleted`, where that is all that a text says; else None."""
     words = text.strip(_AROUND)
-    found = _STUB.fullmatch(words) if len(words) <= _LONGEST else None
+    if len(words) > _LONGEST:
+        return None
+    several = _STUBS.fullmatch(words)
+    if several:
+        first, *also = re.findall(r"\d+", several["numbers"] or several["slavic"])
+        return Stub(first, several["verb"] or several["verb_slavic"], tuple(also))
+    found = _STUB.fullmatch(words)
     if not found:
         return None
     number = found["number"] or found["slavic"] or ""
