@@ -665,6 +665,11 @@ def test_a_day_that_nobody_gave_is_asked_for_or_told(valley: Path) -> None:
     told = run("add", "v4", *command[2:], *wishes, cwd=valley, check=0).stderr
     assert "The version is dated 2025-02-07, the day of the page. To date it otherwise" in told
     assert read_all(find_folder(None, valley)).versions["v4"].reports == ("2025-02-07-courier",)
+    wishes = ("--report", "2025-01-20-the-gazette", "--yes")
+    told = run("add", "v6", *command[2:], *wishes, cwd=valley, check=0).stderr
+    assert (
+        "The page is of Courier; 2025-01-20-the-gazette, of The Gazette, stays as it is." in told
+    )
     other = ("--date", "2025-03-01", "--outlet", "O", "--yes")
     told = run("add", "v5", "--from", "plan.txt", *ABOUT, *other, cwd=valley, check=0).stderr
     assert "The report is dated 2025-03-01, the day of the version. To date it" in told

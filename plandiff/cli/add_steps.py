@@ -224,6 +224,9 @@ def _report(found: Proposal, fields: Fields, wishes: Fields, desk: Desk) -> Repo
     """The report that prints the text, or the id of the one on record that it is."""
     if _on_record(wishes, desk):
         id_: str = wishes["report"]
+        of_page, outlet = found.source.outlet, desk.dossier.reports[id_].outlet
+        if of_page and of_page.casefold() != outlet.casefold():
+            say(f"The page is of {of_page}; {id_}, of {outlet}, stays as it is.")
         return id_
     return article_report(found.source, _of_the_page(fields, found), desk)
 
