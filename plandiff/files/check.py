@@ -196,6 +196,9 @@ def _is_not_older(mention: Mention, owner: str, files: _Files) -> Iterator[Probl
     version, revised = files.versions.get(owner), files.versions.get(mention.target)
     if not version or not revised or not version.date.last or not revised.date.first:
         return
+    end = files.versions.get((ancestors(revised.id, files.versions) or (revised.id,))[-1])
+    if end and end.revises:
+        return  # in a circle, no version is the older one
     if version.date.last < revised.date.first:
         what = (
             f"{quoted(owner)} of {version.date.written} is older than {quoted(revised.id)}, "
