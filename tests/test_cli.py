@@ -315,7 +315,7 @@ def test_no_plans_anywhere(tmp_path: Path) -> None:
     done = run("list", cwd=tmp_path, check=2)
     assert done.stderr == (
         "plandiff: no folder plans/ here or above. "
-        "Go to your plans, or name their folder with --plans.\n"
+        "Go to your plans, name their folder with --plans, or start with: plandiff init\n"
     )
 
 

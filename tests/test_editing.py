@@ -11,7 +11,14 @@ from rapidfuzz.distance import LCSseq
 
 from plandiff.errors import NotFoundError, PlandiffError, ReadError, WriteError
 from plandiff.files import nodes
-from plandiff.files.editing import PlanText, add_claim, add_correction, fresh_id, withdraw_claim
+from plandiff.files.editing import (
+    PlanText,
+    add_claim,
+    add_correction,
+    add_new_point,
+    fresh_id,
+    withdraw_claim,
+)
 from plandiff.files.folder import Dossier
 from plandiff.files.nodes import parse
 from plandiff.files.read import read_version
@@ -135,6 +142,22 @@ def test_adding_a_claim_changes_nothing_else(
     new = data.draw(claims(about))._replace(id="v1-1")
     text = add_claim(plan(old), new, under)
     assert value_of(text) == with_claim(version, under, new)
+    check_lines(old, text)
+
+
+@both_parsers
+@fewer
+@given(data=st.data())
+def test_a_new_point_changes_nothing_else(
+    parser: object, data: st.DataObject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(nodes, "_LOADER", parser)
+    version = data.draw(versions().filter(lambda one: not one.published))
+    old, title = data.draw(files_of(version)), "Ferry: a line"
+    new = claim("added", id="new")._replace(of=(Reference(version.id, (title,)),))
+    text = add_new_point(plan(old), title, new)
+    point = Point("", title, comes_from=(), claims=(new,))
+    assert value_of(text) == version._replace(points=(*version.points, point))
     check_lines(old, text)
 
 

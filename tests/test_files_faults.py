@@ -1305,6 +1305,14 @@ REFERENCES: tuple[Fault, ...] = (
         "plans/v1.yaml:7:10: 'revises' goes in a circle: v1 → v1. Take out the link that is wrong.",
     ),
     Fault(
+        "a version older than the one it revises",
+        {
+            **changed("points:", "revises: v2\npoints:"),
+            "plans/v2.yaml": V2.replace("revises: v1\n", ""),
+        },
+        "plans/v1.yaml:7:10: warning: 'v1' of 2025-11-20 is older than 'v2', of 2025-11-23, which it revises. Check both dates.",
+    ),
+    Fault(
         "two versions in a circle",
         {**changed("points:", "revises: v2\npoints:"), "plans/v2.yaml": V2},
         "plans/v1.yaml:7:10: 'revises' goes in a circle: v1 → v2 → v1. Take out the link that is wrong.",

@@ -326,6 +326,11 @@ REFUSED = [
     ("add ../v3 --unpublished --revises v1", "'../v3' is no id. Give one as v1"),
     ("add .v3 --unpublished --revises v1", "'.v3' is no id. Give one as v1"),
     ("add v3.yaml --unpublished --revises v1", "'v3.yaml' is no id. Give one as v1"),
+    ("add v3 --from plan.txt --unpublished --revises v1",
+     "--from and --unpublished do not go together: a version has a text, or claims alone."),
+    ("add v3 --from plan.txt --url nowhere", "--url: 'nowhere' is no address on the web. "),
+    ("claim v1 --withdraw v2-2 --why x", "no claim 'v2-2'. "),
+    ("init --plans plans/plans", "plans/plans: this would be inside of the set "),
     ("init", "plans: there are files in this folder. Start a new set elsewhere, or go on"),
 ]  # fmt: skip
 
@@ -336,7 +341,7 @@ def test_what_is_refused(valley: Path, command: str, message: str) -> None:
     (valley / "empty.txt").write_bytes(b"")
     (valley / "binary.dat").write_bytes(b"\x00\x01\x02")
     before = every_file(valley)
-    yes = () if command == "init" else ("--yes",)
+    yes = () if command.startswith("init") else ("--yes",)
     done = run(*shlex.split(command), *yes, cwd=valley)
     assert done.returncode == 2, done.stdout
     assert message in done.stderr
@@ -634,6 +639,53 @@ def test_ctrl_c_at_a_question_writes_nothing(valley: Path, asked: str) -> None:
     assert every_file(valley) == before
 
 
+def test_a_claim_is_not_changed_under_the_name_of_another_version(valley: Path) -> None:
+    run(*CLAIM, "--yes", cwd=valley, check=0)
+    for words in (("--withdraw", "v2-1", "--why", "x"), ("--correct", "v2-1", "--value", "3")):
+        done = run("claim", "v1", *words, "--yes", cwd=valley, check=2)
+        assert "v2-1 is a claim of v2, not of v1. Leave out the version, or name" in done.stderr
+
+
+DATED = """<html><head><title>x</title><meta property="og:site_name" content="Courier">
+<meta property="article:published_time" content="2025-02-07T10:00:00Z"></head><body><article>
+<p>The plan has three points.</p><ol><li>One is here.</li><li>Two is here.</li>
+<li>Three is here.</li></ol></article></body></html>"""
+
+
+def test_a_day_that_nobody_gave_is_asked_for_or_told(valley: Path) -> None:
+    (valley / "page.html").write_text(DATED, "utf-8")
+    command = ["add", "v3", "--from", "page.html", *ABOUT]
+    question = "Of which day is the version? (Enter for 2025-02-07, the day of the page)"
+    done = talk(valley, command, (question, "2025-02-05\n"), YES)
+    assert done.status == 0, done.screen
+    found = read_all(find_folder(None, valley))
+    assert found.versions["v3"].date.written == "2025-02-05"
+    assert found.reports["2025-02-07-courier"].date.written == "2025-02-07"
+    wishes = ("--report", "2025-02-07-courier", "--yes")
+    told = run("add", "v4", *command[2:], *wishes, cwd=valley, check=0).stderr
+    assert "The version is dated 2025-02-07, the day of the page. To date it otherwise" in told
+    assert read_all(find_folder(None, valley)).versions["v4"].reports == ("2025-02-07-courier",)
+    wishes = ("--report", "2025-01-20-the-gazette", "--yes")
+    told = run("add", "v6", *command[2:], *wishes, cwd=valley, check=0).stderr
+    assert (
+        "The page is of Courier; 2025-01-20-the-gazette, of The Gazette, stays as it is." in told
+    )
+    other = ("--date", "2025-03-01", "--outlet", "O", "--yes")
+    told = run("add", "v5", "--from", "plan.txt", *ABOUT, *other, cwd=valley, check=0).stderr
+    assert "The report is dated 2025-03-01, the day of the version. To date it" in told
+
+
+def test_a_version_older_than_what_it_revises_is_warned_of(valley: Path) -> None:
+    wishes = ("--date", "2025-01-01", "--title", "T", "--kind", "draft", "--yes")
+    command = ("add", "v3", "--unpublished", "--revises", "v1", *wishes)
+    told = run(*command, cwd=valley, check=0).stderr
+    assert "'v3' of 2025-01-01 is older than 'v1', of 2025-01-20, which it revises." in told
+
+
+def test_a_text_read_at_the_outlet_itself_is_no_relay(valley: Path) -> None:
+    assert "Published in The Gazette." in run("show", "v1", cwd=valley, check=0).stdout
+
+
 def test_no_is_no(valley: Path) -> None:
     before = every_file(valley)
     done = talk(valley, list(CLAIM), ("[y/n]", "\x1b[A\n"), ("Type y or n", ""), ("[y/n]", "n\n"))
@@ -716,9 +768,11 @@ def test_add_asks_for_what_the_page_does_not_say(valley: Path) -> None:
         ("How near", ""),
         ("Number or word", "1\n"),
         ("Who published", "Courier\n"),
+        ("On which day was it published? (Enter for 2025-03-01, the day", "2025-03-02\n"),
         ("[y/n]", "y\n"),
     )
     assert done.status == 0, done.screen
+    assert "2025-03-02-courier" in read_all(find_folder(None, valley)).reports
     version = read_all(find_folder(None, valley)).versions["v3"]
     assert (version.title, version.kind, version.wording) == ("Second plan", "draft", "verbatim")
     assert version.revises == "v1"

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from plandiff.changes.comparing import compare
-from plandiff.cli.asking import ask, can_ask, choose
+from plandiff.cli.asking import ask, can_ask, choose, say
 from plandiff.cli.claim_answers import needed
 from plandiff.cli.claim_fields import KINDS_MEAN, WORDINGS_MEAN
 from plandiff.cli.claim_proposals import article_report
@@ -56,6 +56,7 @@ def add_from(desk: Desk, id_: str, file: str, wishes: Fields, *, original: bool 
     With `original`, the text of a Word file before its tracked changes.
     """
     revised = _revised(desk, wishes)
+    _refuse_address(wishes)
     source = read_source(file, original=original)
     number = wishes.get("number", 1)
     old = _text_behind(revised, desk.dossier)
@@ -64,8 +65,8 @@ def add_from(desk: Desk, id_: str, file: str, wishes: Fields, *, original: bool 
         what, _, fix = str(found.remarks[0]).partition(". ")
         raise SourceError(f"{source.file}: {what}", fix)
     print_text(render_found(found, columns()), desk.color)
-    fields = _fields(wishes, found)
-    report = article_report(source, _of_the_page(fields, found), desk)
+    fields = _dated(_fields(wishes, found, there=_on_record(wishes, desk)), wishes, found, desk)
+    report = _report(found, fields, wishes, desk)
     report_id = report if isinstance(report, str) else report.id
     found = propose(source, Target(id_, old.id if old else "", report_id), number)
     head = _head(id_, fields, revised)
@@ -78,6 +79,8 @@ def add_from(desk: Desk, id_: str, file: str, wishes: Fields, *, original: bool 
 
 def add_unpublished(desk: Desk, id_: str, wishes: Fields) -> None:
     """A version of which only claims exist, with every point of the one that it revises."""
+    if "url" in wishes:
+        raise click.UsageError("--url is of a page, which needs --from.")
     if "revises" not in wishes:
         raise click.UsageError("--unpublished goes with --revises, whose points are listed.")
     revised = sound(desk.dossier, wishes["revises"]).versions[wishes["revises"]]
@@ -87,6 +90,13 @@ def add_unpublished(desk: Desk, id_: str, wishes: Fields) -> None:
     said = f"{id_} lists every point of {revised.id}, {number}. Nothing is reported of them yet."
     print_text(f"{clean(said)}\n\n", desk.color)
     _settle(desk, id_, text, [], None)
+
+
+def _refuse_address(wishes: Fields) -> None:
+    try:
+        drafting.web_address(wishes.get("url", "unknown"))
+    except WriteError as error:
+        raise WriteError(f"--url: {error.what}", error.fix) from None
 
 
 def _revised(desk: Desk, wishes: Fields) -> Version | None:
@@ -126,8 +136,11 @@ def _without_strays(
 # -- what is known of it ----------------------------------------------------------------------
 
 
-def _fields(wishes: Fields, found: Proposal) -> Fields:
-    """All that a version and its report need, from options, from the page, from answers."""
+def _fields(wishes: Fields, found: Proposal, *, there: bool) -> Fields:
+    """All that a version and its report need, from options, from the page, from answers.
+
+    `there` says that the report is on record, and needs nothing.
+    """
     source = found.source
     said = {
         "title": source.title,
@@ -139,10 +152,15 @@ def _fields(wishes: Fields, found: Proposal) -> Fields:
         "language": source.language,
     }
     known = {name: value for name, value in {**said, **wishes}.items() if value}
-    return _asked(known, ("title", "kind", "date", "wording", "outlet"))
+    names = ("title", "kind", "date", "wording", "outlet")
+    return _asked(known, tuple(name for name in names if name != "outlet" or not there))
 
 
 _WORDS: Mapping[str, Mapping[str, str]] = {"kind": KINDS_MEAN, "wording": WORDINGS_MEAN}
+_DAYS = {
+    "date": ("The version", "Of which day is the version?"),
+    "reported": ("The report", "On which day was it published?"),
+}
 _QUESTIONS = {
     "title": "The title of the version?",
     "kind": "What is it?",
@@ -171,6 +189,46 @@ def _asked(known: Fields, names: tuple[str, ...]) -> Fields:
         else:
             known = {**known, name: ask(_QUESTIONS[name], needed)}
     return known
+
+
+def _dated(fields: Fields, wishes: Fields, found: Proposal, desk: Desk) -> Fields:
+    """The same, each day that nobody gave asked for, or told where nobody is asked."""
+    page = found.source.date
+    if "date" not in wishes and page:
+        fields = {**fields, "date": _day("date", page, "the day of the page", desk)}
+    if "reported" not in wishes and not page and not _on_record(wishes, desk):
+        day = _day("reported", fields["date"], "the day of the version", desk)
+        fields = {**fields, "reported": day}
+    return fields
+
+
+def _day(option: str, day: str, why: str, desk: Desk) -> str:
+    """A day that follows from another one, unless a person says otherwise."""
+    what, question = _DAYS[option]
+    if desk.yes or not can_ask():
+        say(f"{what} is dated {day}, {why}. To date it otherwise: --{option}")
+        return day
+    return ask(f"{question} (Enter for {day}, {why})", lambda said: _written(said or day), "")
+
+
+def _written(said: str) -> str:
+    return some_dates(said).written
+
+
+def _on_record(wishes: Fields, desk: Desk) -> bool:
+    """Whether a report on record is named, and no outlet: then the page is that story."""
+    return wishes.get("report") in desk.dossier.reports and "outlet" not in wishes
+
+
+def _report(found: Proposal, fields: Fields, wishes: Fields, desk: Desk) -> Report | str:
+    """The report that prints the text, or the id of the one on record that it is."""
+    if _on_record(wishes, desk):
+        id_: str = wishes["report"]
+        of_page, outlet = found.source.outlet, desk.dossier.reports[id_].outlet
+        if of_page and of_page.casefold() != outlet.casefold():
+            say(f"The page is of {of_page}; {id_}, of {outlet}, stays as it is.")
+        return id_
+    return article_report(found.source, _of_the_page(fields, found), desk)
 
 
 def _of_the_page(fields: Fields, found: Proposal) -> Fields:

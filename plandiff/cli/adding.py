@@ -61,7 +61,10 @@ def add(
       plandiff add v2 --unpublished --revises v1 --date 2025-11-23 \\
         --title "Geneva framework" --kind draft
     """
-    if bool(file) == unpublished:
+    if file and unpublished:
+        what = "--from and --unpublished do not go together: "
+        raise click.UsageError(f"{what}a version has a text, or claims alone.")
+    if not file and not unpublished:
         raise click.UsageError("name --from FILE, or --unpublished where there is no text.")
     if original and not file:
         raise click.UsageError("--original is of a Word file. Name it with --from.")

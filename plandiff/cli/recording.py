@@ -31,9 +31,10 @@ def init(plans: str | None) -> None:
       plandiff init --plans bridge/plans
     """
     from plandiff.files.folder import folder_at
-    from plandiff.files.starting import EXAMPLE, first_files
+    from plandiff.files.starting import EXAMPLE, first_files, refuse_inside
 
     folder = folder_at(plans or "plans")
+    refuse_inside(folder)
     write(folder, first_files(folder), yes=True)
     named = f" --plans {clean(plans)}" if plans and os.path.basename(plans) != "plans" else ""
     click.echo(

@@ -78,6 +78,7 @@ def _check(mention: Mention, owner: str, files: _Files) -> Iterator[Problem]:
     match mention.kind:
         case "revises":
             yield from _revises_a_version(mention, files)
+            yield from _is_not_older(mention, owner, files)
         case "report" | "relays":
             yield from _report_exists(mention, files)
         case "outcome report":
@@ -188,6 +189,22 @@ def _revises_a_version(mention: Mention, files: _Files) -> Iterator[Problem]:
         yield Problem(mention.place, what, f"Write {quoted(version)}.")
     else:
         yield from _target_exists(mention, files)
+
+
+def _is_not_older(mention: Mention, owner: str, files: _Files) -> Iterator[Problem]:
+    """A warning where a version is dated before the one that it revises."""
+    version, revised = files.versions.get(owner), files.versions.get(mention.target)
+    if not version or not revised or not version.date.last or not revised.date.first:
+        return
+    end = files.versions.get((ancestors(revised.id, files.versions) or (revised.id,))[-1])
+    if end and end.revises:
+        return  # in a circle, no version is the older one
+    if version.date.last < revised.date.first:
+        what = (
+            f"{quoted(owner)} of {version.date.written} is older than {quoted(revised.id)}, "
+            f"of {revised.date.written}, which it revises"
+        )
+        yield Problem(mention.place, what, "Check both dates.", warning=True)
 
 
 def _target_exists(mention: Mention, files: _Files) -> Iterator[Problem]:

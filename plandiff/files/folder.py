@@ -74,7 +74,10 @@ def find_folder(given: str | None, start: StrPath) -> Folder:
         above = os.path.dirname(here)
         if above == here:
             what = "no folder plans/ here or above"
-            raise NotFoundError(what, "Go to your plans, or name their folder with --plans.")
+            raise NotFoundError(
+                what,
+                "Go to your plans, name their folder with --plans, or start with: plandiff init",
+            )
         here = above
     return folder_at(os.path.join(here, "plans"))
 

@@ -95,6 +95,20 @@ def first_files(folder: Folder) -> list[Writing]:
     ]
 
 
+def refuse_inside(folder: Folder) -> None:
+    """Raise where a new set would lie among the files of another one.
+
+    Raises:
+        WriteError: the folder of its plans would stand inside of plans/ or seeds/ of a set.
+    """
+    above = Path(folder.plans).absolute().parent
+    for place in (above, *above.parents):
+        beside = {one: place.parent / one for one in ("plans", "seeds")}
+        if place.name in beside and all(one.is_dir() for one in beside.values()):
+            what = f"{shown(folder.plans)}: this would be inside of the set {shown(place.parent)}"
+            raise WriteError(what, "Start a new set elsewhere, or go on with that one.")
+
+
 def unpublished_text(head: Version, revised: Version) -> str:
     """The file of a version of which only claims exist, with a point for each of `revised`.
 

@@ -402,10 +402,15 @@ def printed_by(reading: Reading, reports: Reports) -> str:
 def readable_in(ids: Iterable[str], reports: Reports) -> tuple[str, ...]:
     """Where reports were read: at the outlet itself, or only in relays of it, a phrase each."""
     known = [reports[id_] for id_ in ids if id_ in reports]
-    own = dict.fromkeys(outlet_of(one) for one in known if one.url not in {"", "unknown"})
+    own = dict.fromkeys(outlet_of(one) for one in known if _read_at_the_outlet(one))
     relayed = dict.fromkeys(outlet_of(one) for one in known if outlet_of(one) not in own)
     phrases = (("", own), ("relays of ", relayed))
     return tuple(f"{start}{', '.join(names)}" for start, names in phrases if names)
+
+
+def _read_at_the_outlet(report: Report) -> bool:
+    """Whether its own page was read, or a saved copy of it: no other page is told of then."""
+    return report.url not in {"", "unknown"} or not report.read_in
 
 
 def point_references(rows: Iterable[Row]) -> str:
