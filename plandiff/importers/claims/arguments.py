@@ -200,7 +200,9 @@ def _is_of_the_world(reading: Reading, at: int) -> bool:
     It is one where nothing, or a word for a document, stands behind: "the 28-point US plan".
     """
     end = at
-    while end < at + _NEAR and (is_word(reading, end) or low(reading, end) in {",", "-", '"', "'"}):
+    while end < at + _NEAR and (
+        is_word(reading, end) or low(reading, end) in {",", "-", '"', "'"}
+    ):
         if has(reading, end, "documents", "papers", "counted"):
             return _is_for_something_else(reading, end + 1)
         if has(reading, end, "be", "have", "says", "prepositions", "breaks", "joining"):
@@ -212,7 +214,9 @@ def _is_of_the_world(reading: Reading, at: int) -> bool:
 def _is_for_something_else(reading: Reading, at: int) -> bool:
     """Whether a plan is for the railways, and not for peace or a party."""
     near = (at + 1, at + _NEAR)
-    return low(reading, at) == "for" and not any_in(reading, *near, "about_the_war", "parties", "topic")
+    return low(reading, at) == "for" and not any_in(
+        reading, *near, "about_the_war", "parties", "topic"
+    )
 
 
 def _is_become(reading: Reading, one: Number) -> bool:

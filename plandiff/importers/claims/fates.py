@@ -81,9 +81,13 @@ def _arguments_of(
     match first.voice:
         case "fronted":
             return fronted
-        case "states" | "states_with_leaders" | "states_with_a_destination":
-            return left or inverted
-        case "passive" | "said_after":
+        case (
+            "states"
+            | "states_with_leaders"
+            | "states_with_a_destination"
+            | "passive"
+            | "said_after"
+        ):
             return left or inverted
         case "active" | "bare" if first.to or first.figure is not None:
             return right or left or fronted
@@ -109,9 +113,13 @@ def _inverted(reading: Reading, there: Sequence[Argument], one: Predicate) -> tu
 
 def _fronted(reading: Reading, there: Sequence[Argument], start: int) -> tuple[Argument, ...]:
     """On NATO, nothing was agreed; as for territory, there is no agreement."""
-    leading = [mark for mark in marks_in(reading, "fronting", start, start + 4) if mark.start == start]
+    leading = [
+        mark for mark in marks_in(reading, "fronting", start, start + 4) if mark.start == start
+    ]
     for one in leading:
-        comma = next((at for at in range(one.end, one.end + _FRONTED) if low(reading, at) == ","), 0)
+        comma = next(
+            (at for at in range(one.end, one.end + _FRONTED) if low(reading, at) == ","), 0
+        )
         found = exact(of for of in there if one.end <= of.start and of.end <= comma)
         if found and found[-1].end == comma:
             return found
@@ -137,8 +145,10 @@ def _right_before(
 
 def _goes_on(reading: Reading, at: int) -> bool:
     """Whether an object may follow: "dropped leaflets"; not in "dropped from US plan"."""
-    return not has(reading, at - 1, "prepositions") and is_word(reading, at) and not has(
-        reading, at, "prepositions", "adverbs", "breaks", "joining", "clauses"
+    return (
+        not has(reading, at - 1, "prepositions")
+        and is_word(reading, at)
+        and not has(reading, at, "prepositions", "adverbs", "breaks", "joining", "clauses")
     )
 
 
@@ -187,7 +197,11 @@ def _fits(reading: Reading, one: Predicate, of: Argument) -> bool:
         case "count":  # "no longer contains 28 points" is a count, and of nothing removed
             gone = one.says == "removed" and one.listed == "said_before"
             scored = any(mark.start == one.mark.start for mark in reading.marks.get("scoring", ()))
-            if scored and one.voice in _ACTIVE and not any_in(reading, 0, len(reading.tokens), "documents"):
+            if (
+                scored
+                and one.voice in _ACTIVE
+                and not any_in(reading, 0, len(reading.tokens), "documents")
+            ):
                 return False
             return one.figure is None and not gone
         case "part":

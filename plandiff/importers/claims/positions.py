@@ -59,9 +59,7 @@ def positions(reading: Reading, there: Sequence[Argument]) -> Iterator[Said]:
 
 def _governs_a_verb(reading: Reading, mark: Mark) -> bool:
     """Whether it is no position on a text: "agreed to drop", not "agreed to the deal"."""
-    return low(reading, mark.end - 1) == "to" and has(
-        reading, mark.end, "fate_verbs", "contents"
-    )
+    return low(reading, mark.end - 1) == "to" and has(reading, mark.end, "fate_verbs", "contents")
 
 
 def _position(reading: Reading, mark: Mark, group: Group) -> str:
@@ -164,7 +162,10 @@ def _said(
     start = mark.end
     while says == "reserves" and has(reading, start, "prepositions"):
         start += 1
-    stretches = ((start, highest), (mark.start + 1, mark.end))  # the second as in "calls X a no-go"
+    stretches = (
+        (start, highest),
+        (mark.start + 1, mark.end),
+    )  # the second as in "calls X a no-go"
     for start, end in stretches:
         found = list(_objects(reading, there, said, start, end))
         if found:
@@ -262,8 +263,10 @@ def _held(reading: Reading, there: Sequence[Argument], mark: Mark) -> Iterator[S
     """The plan has Washington's full backing."""
     near = marks_in(reading, "parties", max(mark.start - _NEAR, 0), mark.start)
     party = next((one for one in near if one.roles & _NAMES), None)
-    if not party or low(reading, party.end) != "'s" or any_in(
-        reading, party.end, mark.start, "breaks", "be", "have", "prepositions"
+    if (
+        not party
+        or low(reading, party.end) != "'s"
+        or any_in(reading, party.end, mark.start, "breaks", "be", "have", "prepositions")
     ):
         return
     has_it = party.start - 1

@@ -25,7 +25,9 @@ _INVERTED = 6  # tokens between a participle and the verb behind it
 _VERBAL = ("copulas", "adverbs", "negations", "be", "have", "modals")
 _FINITE = ("modals", "be", "have", "do", "copulas")
 _LINKING = frozenset({"be", "copulas"})
-_ACTS = frozenset({"acts", "acts_with_leaders", "acts_of_becoming"})  # verbs of what they are said of
+_ACTS = frozenset(
+    {"acts", "acts_with_leaders", "acts_of_becoming"}
+)  # verbs of what they are said of
 # They stand behind "is".
 _STATES = frozenset({"states", "states_with_leaders", "states_with_a_destination"})
 _SETTLED = frozenset({"with_leaders", "to_be_settled"})
@@ -115,9 +117,8 @@ def _predicate(reading: Reading, kind: str, mark: Mark) -> Predicate | None:
     listed = kind.rpartition("/")[2]
     group = group_before(reading, _verb_of(reading, listed, mark))
     used = listed if listed in _PHRASES else voice(mark, group)
-    if not used or (used == "bare" and _is_attribute(reading, mark, group)):
-        return None
-    if has(reading, mark.end - 1, "no_fate"):
+    none = not used or has(reading, mark.end - 1, "no_fate")
+    if none or (used == "bare" and _is_attribute(reading, mark, group)):
         return None
     if listed in _ACTS:
         if used not in {"active", "bare"}:
@@ -304,7 +305,7 @@ def _allowed(reading: Reading, one: Predicate) -> Collection[str]:
 
 
 def _unarranged(reading: Reading, one: Predicate) -> frozenset[str]:
-    """"To" where it tells no arrangement: "a decision to move it"; but "is to be moved"."""
+    """The word "to" where it tells no arrangement: "a decision to move it"."""
     group = one.group
     told = group.kinds & {"be", "have", "copulas"} or has(reading, group.start - 1, "leaders")
     return NONE if told or one.voice != "active" else frozenset({"to"})

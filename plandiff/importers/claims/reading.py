@@ -7,7 +7,13 @@ from typing import NamedTuple
 from plandiff.importers.claims.phrases import Mark, Phrases, found
 from plandiff.importers.claims.tokens import DASH, Token, tokens
 
-_OF_VERBS = ("/verbs", "/with_a_figure", "/set_to_a_figure", "/with_a_destination", "/with_leaders")
+_OF_VERBS = (
+    "/verbs",
+    "/with_a_figure",
+    "/set_to_a_figure",
+    "/with_a_destination",
+    "/with_leaders",
+)
 _CLOSING = frozenset("\"'\u201d\u2019\u00bb) ")
 
 

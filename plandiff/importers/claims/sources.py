@@ -52,23 +52,33 @@ def classify(reading: Reading, start: int, end: int, last: Source = NOBODY) -> S
             return Source(by, basis)
     if _name(reading, start, end):
         return Source(by, "official_on_record", person=True)
+    basis = _basis_of_kind(reading, start, end)
+    if not basis and any(
+        "states" in one.roles for one in marks_in(reading, "parties", start, end)
+    ):
+        basis = "secondary_report"
+    return Source(by, basis) if basis else NOBODY
+
+
+def _basis_of_kind(reading: Reading, start: int, end: int) -> str:
+    """The basis by the kind of source that the noun names, else what follows it; or empty."""
     head = _head(reading, start, end)
     for kind, basis in _BASES:
         if any_in(reading, start, head, kind):
-            return Source(by, _sharpened(reading, start, end, basis))
+            return _sharpened(reading, start, end, basis)
     for kind, basis in _BASES:
         if any_in(reading, head, end, kind):
             unnamed = has(reading, start, "someone") and basis == "official_on_record"
-            return Source(by, "familiar_source" if unnamed else basis)
-    if any("states" in mark.roles for mark in marks_in(reading, "parties", start, end)):
-        return Source(by, "secondary_report")
-    return NOBODY
+            return "familiar_source" if unnamed else basis
+    return ""
 
 
 def _head(reading: Reading, start: int, end: int) -> int:
     """Where the noun ends that a phrase is about: "a lawyer" of "a lawyer for the delegation"."""
     for at in range(start + 1, end):
-        part = low(reading, at) == "of" and has(reading, at - 1, "numbers", "determiners", "sources")
+        part = low(reading, at) == "of" and has(
+            reading, at - 1, "numbers", "determiners", "sources"
+        )
         if not part and (has(reading, at, "prepositions") or low(reading, at) in {"to", "who"}):
             return at
     return end

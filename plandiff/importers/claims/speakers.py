@@ -195,7 +195,12 @@ def _beside_a_headline(reading: Reading) -> Iterator[Attribution]:
     for start, stop in ((0, signs[0]), (signs[-1] + 1, end)):
         bare = not any_in(reading, start, stop, "be", "have", "says", "fate_verbs")
         known = any_in(reading, start, stop, "parties", "outlets", "officials", "sources", "media")
-        if 0 < stop - start <= _HEADING and known and bare and _is_at_its_end(reading, start, stop):
+        if (
+            0 < stop - start <= _HEADING
+            and known
+            and bare
+            and _is_at_its_end(reading, start, stop)
+        ):
             source = classify(reading, start, stop)
             if source != NOBODY:
                 yield Attribution(source, start, stop, ahead=False, everywhere=True)

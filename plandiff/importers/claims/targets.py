@@ -78,7 +78,8 @@ def _aside_before(reading: Reading, lowest: int, verb: int) -> int:
 def _goes_on_anew(reading: Reading, start: int, end: int) -> bool:
     """Whether something else is spoken of by then: "22 points, and that many of them were"."""
     return any(
-        low(reading, at) == "and" and (low(reading, at + 1) == "that" or has(reading, at + 1, "pronouns"))
+        low(reading, at) == "and"
+        and (low(reading, at + 1) == "that" or has(reading, at + 1, "pronouns"))
         for at in range(start, end - 1)
     )
 
