@@ -353,7 +353,8 @@ def test_hostile_words_reach_neither_the_terminal_nor_a_file(valley: Path) -> No
     (valley / "bad.txt").write_text(
         "1. One \x1b[31mred\x07.\n2. Two \u202ereversed.\n3. Three.\n", "utf-8"
     )
-    wishes = ("--title", "T\x1b[2J", *ABOUT[2:], "--outlet", "O", "--date", "2025-03-01")
+    days = ("--date", "2025-03-01", "--reported", "2025-03-01")
+    wishes = ("--title", "T\x1b[2J", *ABOUT[2:], "--outlet", "O", *days)
     done = run("add", "v3", "--from", "bad.txt", *wishes, "--yes", cwd=valley)
     shown = done.stdout + done.stderr
     assert "\x1b" not in shown
