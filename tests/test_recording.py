@@ -427,7 +427,7 @@ def test_two_at_once_one_wins_the_other_is_told(valley: Path) -> None:
     ]
     told = [one.communicate()[1] for one in both]
     assert sorted(one.returncode for one in both) == [0, 2]
-    (loser,) = [text for text in told if text]
+    (loser,) = [text for one, text in zip(both, told, strict=True) if one.returncode]
     assert re.search(r"there is a (version|report) '.*' already|is writing here", loser)
     assert run("check", cwd=valley, check=0).stdout == ""
 
