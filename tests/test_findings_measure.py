@@ -12,13 +12,17 @@ from tests.labelled import FOLDER, ONLY_WORDING, Tally, pairs, tallies, total, w
 from tests.test_findings import basis
 
 LANGUAGES = ("en", "uk", "ru")
-SETS = ("held-out", "development", "fresh-development")
+SETS = ("held-out", "development", "fresh-development", "fresh-held-out")
+#: Those by which rules were made, or whose totals were looked at while they were.
+WATCHED = SETS[:3]
 #: Those with as many pairs of every kind as are asked for.
 HALVES = ("held-out", "development")
 #: What every kind must reach, and all together: precision, recall.
 EACH, ALL = (0.85, 0.80), (0.95, 0.90)
 #: All kinds together of the unseen half in English, the hardest: what it scored, rounded down.
 UNSEEN_ENGLISH = (0.92, 0.96)
+#: The same of another writer's pairs, which no rule was mended by: below what is wanted.
+ANOTHER_WRITERS = {"en": (0.87, 0.91), "uk": (0.95, 0.95), "ru": (0.95, 0.95)}
 PAIRS_PER_KIND = {"en": 25, "uk": 8, "ru": 8}
 
 
@@ -64,7 +68,7 @@ def test_print_precision_and_recall(capsys: pytest.CaptureFixture[str]) -> None:
     assert lines
 
 
-@pytest.mark.parametrize("half", SETS)
+@pytest.mark.parametrize("half", WATCHED)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_is_found_well_enough(half: str, language: str) -> None:
     poor = {kind: one for kind, one in MEASURED[half, language].items() if not reaches(one, EACH)}
@@ -82,7 +86,7 @@ def test_the_unseen_half_is_found_as_well_as_the_docs_say() -> None:
         assert reaches(total(MEASURED["held-out", language].values()), ALL)
 
 
-@pytest.mark.parametrize("half", SETS)
+@pytest.mark.parametrize("half", WATCHED)
 def test_force_is_of_the_right_party(half: str) -> None:
     right, number = FOR_WHOM[half]
     assert right >= 0.9 * number > 0
@@ -116,3 +120,9 @@ def test_no_pair_stands_in_two_sets() -> None:
     for language in LANGUAGES:
         all_pairs = [(one.old, one.new) for half in SETS for one in pairs(half, language)]
         assert len(set(all_pairs)) == len(all_pairs)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pairs_of_another_writer_are_found_as_well_as_the_docs_say(language: str) -> None:
+    tally = total(MEASURED["fresh-held-out", language].values())
+    assert reaches(tally, ANOTHER_WRITERS[language])
