@@ -32,14 +32,25 @@ def fates(reading: Reading, there: Sequence[Argument]) -> Iterator[Said]:
     """The claims of a sentence about what became of something."""
     there = [one for one in there if not one.presupposed]
     lowest = 0
+    last: tuple[Argument, ...] = ()
     for compound in compounds(reading):
         first = compound[0]
         clause = reading.clauses[first.mark.start]
         start = max(lowest, clause[0], _behind_saying(reading, first))
-        lowest = compound[-1].mark.end
+        found = _arguments_of(reading, there, compound, start)
+        if not found and _goes_on_from_another(reading, first):
+            found = last
+        last = found
         if is_asserted(reading, first) and not any_in(reading, *clause, "other_documents"):
-            for one in _arguments_of(reading, there, compound, start):
+            lowest = compound[-1].mark.end if found else lowest
+            for one in found:
                 yield from _claims(reading, compound, one)
+
+
+def _goes_on_from_another(reading: Reading, one: Predicate) -> bool:
+    """Whether it is said of what the predicate before is: "taken out and put into an annex"."""
+    joined = low(reading, one.mark.start - 1) in {"and", "then"}
+    return joined and one.voice == "bare" and "participle" in one.mark.roles
 
 
 def _behind_saying(reading: Reading, one: Predicate) -> int:
@@ -84,7 +95,9 @@ def _arguments_of(
         case "states" | "states_with_leaders" | "states_with_a_destination":
             return left or inverted
         case "passive" | "said_after":
-            return left or inverted
+            if all(of.kind == "part" for of in left):
+                return _put_behind(reading, right, last) or left or inverted
+            return left
         case "active" | "bare" if first.to or first.figure is not None:
             return right or left or fronted
         case "bare" if first.mark.start == start or low(reading, start) in _CLEAVING:
@@ -123,6 +136,14 @@ def _labelled(reading: Reading, there: Sequence[Argument], one: Predicate) -> tu
     before_it = one.mark.start - 1
     found = exact(of for of in there if of.end == before_it)
     return () if is_word(reading, before_it) or "participle" not in one.mark.roles else found
+
+
+def _put_behind(
+    reading: Reading, right: tuple[Argument, ...], one: Predicate
+) -> tuple[Argument, ...]:
+    """What a part is about, behind its verb: "a sentence was added on the missing children"."""
+    leads = right and has(reading, one.mark.end, "prepositions") and right[0].kind == "topic"
+    return right if leads else ()
 
 
 def _right_before(
@@ -250,7 +271,7 @@ def _is_of_the_document(reading: Reading, of: Argument) -> bool:
     if low(reading, start - 1) == "of":  # "the harshest of the demands"
         start = phrase_start(reading, start - 1, 0)
     words = [low(reading, at) for at in range(start, of.end)]
-    marked = any(word in {"most", "pro"} or word.endswith("est") for word in words)
+    marked = any(word in {"most", "more", "least", "pro"} or word.endswith("est") for word in words)
     owned = "owned" in roles and any_in(reading, start, of.start, "parties")
     in_a_text = marked or owned or any_in(reading, 0, len(reading.tokens), "documents")
     return "weak" in roles and in_a_text
