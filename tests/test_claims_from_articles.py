@@ -112,8 +112,8 @@ def test_precision_and_recall(real: Dossier, capsys: pytest.CaptureFixture[str])
     assert held_out.recall >= 0.8
     assert development.precision >= 0.97
     assert development.recall >= 0.97
-    assert others.precision >= 0.76  # what it scored: below what is wanted, and no lower
-    assert others.recall >= 0.68
+    assert others.precision >= 0.79  # what it scored: below what is wanted, and no lower
+    assert others.recall >= 0.72
 
 
 def test_both_halves_are_large_and_hold_near_misses() -> None:

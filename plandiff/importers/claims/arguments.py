@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from plandiff.importers.claims.nouns import is_for_something_else
 from plandiff.importers.claims.numbers import Number, numbers
 from plandiff.importers.claims.phrases import Mark
 from plandiff.importers.claims.reading import Reading, any_in, has, is_word, low
@@ -15,6 +16,7 @@ _RANGE = frozenset({"to", "through", "-", DASH})
 _SEPARATORS = frozenset({",", "and", "or", "&", *_RANGE})
 _WIDEST_RANGE = 60  # points
 _POINT = frozenset({"point", "points", "pointer"})
+_OF = 3  # tokens between a word for a part and what it is about
 _NEAR = 6  # tokens in which a poll or a game makes points no points of a plan
 _LARGEST_COUNT = 999
 
@@ -58,8 +60,14 @@ def arguments(reading: Reading) -> list[Argument]:
         for mark in reading.marks.get("topic", ())
         if "limited" not in mark.roles
         or any_in(reading, mark.start - _NEAR, mark.end + 2, "limiting")
+        or any_in(reading, mark.start - _OF, mark.start, "parts")  # "the clause on the army"
     ]
-    parts = [Argument("part", mark.start, mark.end) for mark in reading.marks.get("parts", ())]
+    parts = [
+        Argument("part", mark.start, mark.end)
+        for mark in reading.marks.get("parts", ())
+        if not has(reading, mark.start, "tallies")  # "the number of points"
+        and not (low(reading, mark.start) in _POINT and _is_elsewhere(reading, mark.start))
+    ]
     chosen: list[Argument] = []
     taken: set[int] = set()
     for one in chain(named, counts, topics, parts):
@@ -171,8 +179,13 @@ def _counts(reading: Reading, there: Sequence[Number]) -> Iterator[Argument]:
         if one.start not in found and (count := _elliptical(reading, one, found)):
             found[one.start] = count
     for count in found.values():
-        other = any_in(reading, count.start - _NEAR, count.end + _NEAR, "not_points")
+        other = _is_elsewhere(reading, count.start, count.end)
         yield count._replace(kind="other") if other else count
+
+
+def _is_elsewhere(reading: Reading, start: int, end: int = 0) -> bool:
+    """Whether these are points of a poll, a game or a market."""
+    return any_in(reading, start - _NEAR, (end or start + 1) + _NEAR, "not_points")
 
 
 def _count(reading: Reading, one: Number) -> Argument | None:
@@ -204,19 +217,11 @@ def _is_of_the_world(reading: Reading, at: int) -> bool:
         is_word(reading, end) or low(reading, end) in {",", "-", '"', "'"}
     ):
         if has(reading, end, "documents", "papers", "counted"):
-            return _is_for_something_else(reading, end + 1)
+            return is_for_something_else(reading, end + 1)
         if has(reading, end, "be", "have", "says", "prepositions", "breaks", "joining"):
             break
         end += 1
     return end > at and not has(reading, at, "be", "have", "says", "prepositions", "breaks")
-
-
-def _is_for_something_else(reading: Reading, at: int) -> bool:
-    """Whether a plan is for the railways, and not for peace or a party."""
-    near = (at + 1, at + _NEAR)
-    return low(reading, at) == "for" and not any_in(
-        reading, *near, "about_the_war", "parties", "topic"
-    )
 
 
 def _is_become(reading: Reading, one: Number) -> bool:
@@ -235,7 +240,9 @@ def _is_presupposed(reading: Reading, one: Number, point: int) -> bool:
     at = one.start - 1
     while has(reading, at, "old_document", "before_points") and not _stops(reading, at):
         at -= 1
-    become = has(reading, point + 1, "have") and has(reading, point + 2, "becoming")
+    if _vague(reading, one, point):
+        return False  # "as many as nine points"
+    become = has(reading, point + 1, "have") and has(reading, point + 2, "becoming", "reducing")
     if become or low(reading, at) in {"from", "as"} or has(reading, at, "beginning"):
         return True
     return low(reading, point) == "points" and (
@@ -275,6 +282,8 @@ def _elliptical(reading: Reading, one: Number, found: dict[int, Argument]) -> Ar
     if compared and (after == "to" or _stands_alone(reading, one, found)):
         return bare._replace(presupposed=True)
     of_a_list = before == "of" and has(reading, one.start - 2, "documents")
+    if before == "to" and one.start - 2 in {number.end - 1 for number in found.values()}:
+        return bare  # "from 28 to 19"
     told = before in {"to", "at"} or has(reading, one.start - 1, "have", "reducing")
     if (told or of_a_list) and _stands_alone(reading, one, found):
         return bare

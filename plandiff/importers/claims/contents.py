@@ -54,7 +54,8 @@ def _contained(
 
 def _ends_at(reading: Reading, end: int, verb: int) -> bool:
     """Whether a phrase stands directly before a verb, or with an aside between two commas."""
-    return end == verb or (low(reading, end) == "," and low(reading, verb - 1) == ",")
+    aside = low(reading, end) == "," and low(reading, verb - 1) == "," and end < verb - 1
+    return end == verb or aside
 
 
 def _is_of_a_text(reading: Reading, verb: int) -> bool:
@@ -109,5 +110,5 @@ def _under_a_text(reading: Reading, free: Sequence[Argument]) -> Iterator[Said]:
     topics = [one for one in free if one.kind == "topic" and one.start > comma]
     for one in points[:1]:
         yield Said("contents", "contains", one.start, comma, labels=one.labels)
-    for one in topics[:1] if has(reading, comma - 1, "documents") else ():
+    for one in topics[:1] if any_in(reading, 1, comma, "documents") else ():
         yield _topic(reading, one, "", comma + 1)

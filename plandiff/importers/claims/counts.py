@@ -23,7 +23,7 @@ def counts(
             if not reading.question and not hedged(reading, one.start):
                 yield _said(reading, one)._replace(about=about, presupposed=False)
             continue
-        if one.partial:
+        if one.partial or any_in(reading, *reading.clauses[one.start], "refuting"):
             continue
         other = any_in(reading, one.start - _OTHER, one.end + _OTHER, "other_documents")
         if not other and (one.presupposed or _is_counted(reading, there, one)):

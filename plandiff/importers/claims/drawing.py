@@ -33,7 +33,8 @@ def _said(reading: Reading, mark: Mark, paper: _Tokens | None, *, ahead: bool) -
         side = (start, mark.end - 1 if "phrases" in mark.roles else group.start)
     else:
         side = (mark.end, end)
-    if paper and any_in(reading, *side, "documents", "point_words") and asserted(reading, group):
+    of_a_text = any_in(reading, *side, "documents", "point_words") or _is_its(reading, *side)
+    if paper and of_a_text and asserted(reading, group):
         yield Said(
             "drew on",
             "drew_on",
@@ -43,6 +44,14 @@ def _said(reading: Reading, mark: Mark, paper: _Tokens | None, *, ahead: bool) -
             verb=printed(reading, group.start, mark.end),
             of=paper,
         )
+
+
+def _is_its(reading: Reading, start: int, end: int) -> bool:
+    """Whether "its language", "their clauses" is there: parts of the text spoken of before."""
+    return any(
+        low(reading, mark.start - 1) in {"its", "their"}
+        for mark in marks_in(reading, "parts", start, end)
+    )
 
 
 def _behind_aside(reading: Reading, at: int) -> int:

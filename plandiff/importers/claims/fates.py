@@ -32,14 +32,25 @@ def fates(reading: Reading, there: Sequence[Argument]) -> Iterator[Said]:
     """The claims of a sentence about what became of something."""
     there = [one for one in there if not one.presupposed]
     lowest = 0
+    last: tuple[Argument, ...] = ()
     for compound in compounds(reading):
         first = compound[0]
         clause = reading.clauses[first.mark.start]
         start = max(lowest, clause[0], _behind_saying(reading, first))
-        lowest = compound[-1].mark.end
+        found = _arguments_of(reading, there, compound, start)
+        if not found and _goes_on_from_another(reading, first):
+            found = last
+        last = found
         if is_asserted(reading, first) and not any_in(reading, *clause, "other_documents"):
-            for one in _arguments_of(reading, there, compound, start):
+            lowest = compound[-1].mark.end if found else lowest
+            for one in found:
                 yield from _claims(reading, compound, one)
+
+
+def _goes_on_from_another(reading: Reading, one: Predicate) -> bool:
+    """Whether it is said of what the predicate before is: "taken out and put into an annex"."""
+    joined = low(reading, one.mark.start - 1) in {"and", "then"}
+    return joined and one.voice == "bare" and "participle" in one.mark.roles
 
 
 def _behind_saying(reading: Reading, one: Predicate) -> int:
@@ -73,30 +84,31 @@ def _arguments_of(
     right = behind(reading, there, last.mark.end, end)
     right = inside if inside and (not right or inside[0].kind != "part") else right
     inverted = _inverted(reading, there, last)
-    if first.voice in _ACTIVE and any(
-        of.kind == "points" and of.end == first.group.start for of in there
-    ):
+    if first.voice in _ACTIVE and _has_its_subject(there, first):
         right = ()  # what a point does is what it says
     fronted = _fronted(reading, there, start)
     match first.voice:
         case "fronted":
-            return fronted
-        case (
-            "states"
-            | "states_with_leaders"
-            | "states_with_a_destination"
-            | "passive"
-            | "said_after"
-        ):
-            return left or inverted
+            found = fronted
+        case "states" | "states_with_leaders" | "states_with_a_destination":
+            found = left or inverted
+        case "passive" | "said_after":
+            only_parts = all(of.kind == "part" for of in left)
+            found = (only_parts and _put_behind(reading, right, last)) or left or inverted
         case "active" | "bare" if first.to or first.figure is not None:
-            return right or left or fronted
+            found = right or left or fronted
         case "bare" if first.mark.start == start or low(reading, start) in _CLEAVING:
-            return right or inverted or _labelled(reading, there, first)
+            found = right or inverted or _labelled(reading, there, first)
         case "bare":
-            return right or _right_before(reading, left, first)
+            found = right or _right_before(reading, left, first)
         case _:
-            return right
+            found = right
+    return found
+
+
+def _has_its_subject(there: Sequence[Argument], one: Predicate) -> bool:
+    """Whether points stand right before a verb: "point 3 removes the limit"."""
+    return any(of.kind == "points" and of.end == one.group.start for of in there)
 
 
 def _inside(there: Sequence[Argument], one: Predicate) -> tuple[Argument, ...]:
@@ -131,6 +143,14 @@ def _labelled(reading: Reading, there: Sequence[Argument], one: Predicate) -> tu
     before_it = one.mark.start - 1
     found = exact(of for of in there if of.end == before_it)
     return () if is_word(reading, before_it) or "participle" not in one.mark.roles else found
+
+
+def _put_behind(
+    reading: Reading, right: tuple[Argument, ...], one: Predicate
+) -> tuple[Argument, ...]:
+    """What a part is about, behind its verb: "a sentence was added on the missing children"."""
+    leads = right and has(reading, one.mark.end, "prepositions") and right[0].kind == "topic"
+    return right if leads else ()
 
 
 def _right_before(
@@ -264,7 +284,9 @@ def _is_of_the_document(reading: Reading, of: Argument) -> bool:
     if low(reading, start - 1) == "of":  # "the harshest of the demands"
         start = phrase_start(reading, start - 1, 0)
     words = [low(reading, at) for at in range(start, of.end)]
-    marked = any(word in {"most", "pro"} or word.endswith("est") for word in words)
+    marked = any(
+        word in {"most", "more", "least", "pro"} or word.endswith("est") for word in words
+    )
     owned = "owned" in roles and any_in(reading, start, of.start, "parties")
     in_a_text = marked or owned or any_in(reading, 0, len(reading.tokens), "documents")
     return "weak" in roles and in_a_text

@@ -8,6 +8,7 @@ from plandiff.importers.claims.tokens import ELLIPSIS, Token, tokens
 
 _WIDEST = 8  # words of a clause that an ellipsis in an entry stands for
 _NOT_IN_AELLIPSIS = frozenset('.,;:?!()"\u2014')
+_NOTHING: frozenset[str] = frozenset()
 _SHORTEST_STEM = 2
 
 
@@ -22,33 +23,47 @@ class Mark(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A phrase to look for. A word with a capital matches only such; a `*` ends a stem."""
+    """A phrase to look for. A word with a capital matches only such; a `*` ends a stem.
+
+    `cased` is whether it has a word with a capital, `verb` whether it is a form of a verb.
+    """
 
     words: tuple[str, ...]
+    cased: bool
     kind: str
     value: str
     roles: frozenset[str]
+    verb: bool = False
 
 
 class Phrases(NamedTuple):
-    """Entries by their first word, and by the stem that the first word begins with."""
+    """Entries by their first word, and by the stem that the first word begins with.
+
+    No ellipsis of a verb stretches over one of the `auxiliaries`: another verb begins there.
+    """
 
     whole: Mapping[str, tuple[Entry, ...]]
     stems: Mapping[str, tuple[Entry, ...]]
+    auxiliaries: frozenset[str] = frozenset()
 
 
 def entry(phrase: str, kind: str, value: str = "", role: str = "") -> Entry:
     """An entry of a word list."""
+    role_set = frozenset({role} if role else ())
+    if (
+        phrase.isascii() and phrase.replace(" ", "").isalpha()
+    ):  # most are: nothing to cut but spaces
+        return Entry(tuple(phrase.split()), phrase != phrase.casefold(), kind, value, role_set)
     words: list[str] = []
     for token in tokens(phrase):
         if token.word == "*" and words:
             words[-1] += "*"
         else:
             words.append(token.word)
-    return Entry(tuple(words), kind, value, frozenset({role} if role else ()))
+    return Entry(tuple(words), phrase != phrase.casefold(), kind, value, role_set)
 
 
-def phrases(entries: Iterable[Entry]) -> Phrases:
+def phrases(entries: Iterable[Entry], auxiliaries: Iterable[str] = ()) -> Phrases:
     """The entries, to be looked up."""
     whole: dict[str, list[Entry]] = defaultdict(list)
     stems: dict[str, list[Entry]] = defaultdict(list)
@@ -62,6 +77,7 @@ def phrases(entries: Iterable[Entry]) -> Phrases:
     return Phrases(
         {word: tuple(found) for word, found in whole.items()},
         {stem: tuple(found) for stem, found in stems.items()},
+        frozenset(auxiliaries),
     )
 
 
@@ -80,7 +96,7 @@ def _longest_here(known: Phrases, sentence: Sequence[Token], at: int) -> Iterato
     """Of each kind the longest mark that begins at a token; of equals the first listed."""
     best: dict[str, Mark] = {}
     for one in _beginning_with(known, sentence[at].low):
-        end = _end(one, sentence, at)
+        end = _end(one, sentence, at, known.auxiliaries if one.verb else _NOTHING)
         if end and (one.kind not in best or best[one.kind].end < end):
             best[one.kind] = Mark(one.kind, one.value, one.roles, at, end)
     yield from best.values()
@@ -92,7 +108,7 @@ def _beginning_with(known: Phrases, word: str) -> Iterator[Entry]:
         yield from known.stems.get(word[:size], ())
 
 
-def _end(one: Entry, sentence: Sequence[Token], at: int) -> int:
+def _end(one: Entry, sentence: Sequence[Token], at: int, stops: frozenset[str]) -> int:
     """Where the entry ends if it begins at a token, else 0."""
     place = at
     gap = False
@@ -100,23 +116,32 @@ def _end(one: Entry, sentence: Sequence[Token], at: int) -> int:
         if word == ELLIPSIS:
             gap = True
             continue
-        place = _next(word, sentence, place, _WIDEST if gap else 0)
+        if not gap and place < len(sentence) and word == sentence[place].low:
+            place += 1
+            continue
+        place = _next(one, word, sentence, place, stops if gap else None)
         if not place:
             return 0
         gap = False
     return place
 
 
-def _next(word: str, sentence: Sequence[Token], place: int, gap: int) -> int:
-    """The place behind a word of an entry, at most `gap` words further on, else 0."""
+def _next(
+    one: Entry, word: str, sentence: Sequence[Token], place: int, stops: frozenset[str] | None
+) -> int:
+    """The place behind a word of an entry, which may stand further on unless `stops` is None.
+
+    It is 0 where the word is not found, and not looked for behind a sign or one of `stops`.
+    """
+    gap = 0 if stops is None else _WIDEST
     for at in range(place, min(place + gap + 1, len(sentence))):
-        if _is(word, sentence[at]):
+        if _is(word, sentence[at], cased=one.cased):
             return at + 1
-        if sentence[at].word in _NOT_IN_AELLIPSIS:
+        if sentence[at].word in _NOT_IN_AELLIPSIS or (stops and sentence[at].low in stops):
             return 0
     return 0
 
 
-def _is(word: str, token: Token) -> bool:
-    there = token.low if word == word.casefold() else token.word
+def _is(word: str, token: Token, *, cased: bool) -> bool:
+    there = token.word if cased and word != word.casefold() else token.low
     return there.startswith(word[:-1]) if word.endswith("*") else there == word

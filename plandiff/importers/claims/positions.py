@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from plandiff.importers.claims.arguments import Argument
-from plandiff.importers.claims.nouns import phrase_start
+from plandiff.importers.claims.nouns import is_for_something_else, phrase_start
 from plandiff.importers.claims.phrases import Mark
 from plandiff.importers.claims.reading import Reading, any_in, has, is_word, low, marks_in, printed
 from plandiff.importers.claims.said import Said
@@ -59,6 +59,8 @@ def positions(reading: Reading, there: Sequence[Argument]) -> Iterator[Said]:
 
 def _governs_a_verb(reading: Reading, mark: Mark) -> bool:
     """Whether it is no position on a text: "agreed to drop", not "agreed to the deal"."""
+    if has(reading, mark.end, "fate_verbs") and low(reading, mark.end).endswith("ing"):
+        return True
     return low(reading, mark.end - 1) == "to" and has(reading, mark.end, "fate_verbs", "contents")
 
 
@@ -224,7 +226,7 @@ def _document_behind(reading: Reading, start: int, end: int) -> tuple[int, int] 
     for at in range(start, end):
         if not _is_inside(reading, at):
             break
-        if has(reading, at, "other_documents"):
+        if has(reading, at, "other_documents") or is_for_something_else(reading, at + 1):
             return None
         if has(reading, at, "documents") or _is_of_a_text(reading, at):
             last = at + 1
@@ -234,7 +236,9 @@ def _document_behind(reading: Reading, start: int, end: int) -> tuple[int, int] 
 def _is_inside(reading: Reading, at: int) -> bool:
     if not is_word(reading, at):
         return low(reading, at) in {"-", "'s", '"'}
-    verb = has(reading, at, "fate_verbs") and not has(reading, at, "new_document")
+    if low(reading, at) == "to":
+        return has(reading, at - 1, "parts")  # "the changes to the plan"
+    verb = has(reading, at, "fate_verbs") and not has(reading, at, "new_document", "parts")
     return not verb and not has(reading, at, "breaks", "says", "be", "have", "modals")
 
 

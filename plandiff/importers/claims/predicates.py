@@ -138,7 +138,11 @@ def _is_linked(reading: Reading, mark: Mark, group: Group) -> bool:
     """Whether a state is said of something: behind "is", before it, or "with point 9 gone"."""
     if has(reading, mark.start, "copulas"):
         return False  # "came out"
-    if not group.kinds.isdisjoint(_LINKING) or linked(reading, mark.end):
+    if not group.kinds.isdisjoint(_LINKING):
+        return True
+    ahead = range(reading.clauses[mark.start][0], mark.start)
+    begins = all(has(reading, at, "adverbs") or not is_word(reading, at) for at in ahead)
+    if begins and linked(reading, mark.end):
         return True
     for at in range(group.start - 1, max(group.start - _WITH, -1), -1):
         if low(reading, at) == "with":

@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from plandiff.importers.claims.reading import Reading, any_in, has, is_word, low, marks_in, printed
 
+# What follows a word that only describes it: "two Western officials".
+_KINDS = ("sources", "officials", "analysts", "media")
 _NEAR = 6  # tokens behind a source in which it is said that it was briefed
 
 
@@ -85,7 +87,8 @@ def _head(reading: Reading, start: int, end: int) -> int:
 
 
 def _sharpened(reading: Reading, start: int, end: int, basis: str) -> str:
-    if has(reading, start, "definite") and any_in(reading, start, end, "office_holders"):
+    known = has(reading, start, "definite", "parties")
+    if known and any_in(reading, start, end, "office_holders"):
         return "official_on_record"
     if basis == "familiar_source" and any_in(reading, start, end + _NEAR, "briefed"):
         return "briefed_source"
@@ -99,11 +102,19 @@ def _name(reading: Reading, start: int, end: int) -> bool:
             return True
     for at in range(start, end):
         word = reading.tokens[at].word
-        unknown = word[0].isupper() and not reading.kinds[at] - {"adverbs"}
+        unknown = _is_unknown(reading, at)
         unknown = unknown and not has(reading, at - 1, "media")  # "the broadcaster NOS"
-        if unknown and _is_head(reading, at, _name_end(reading, at, end), start):
+        unknown = unknown and not (at > start and _is_unknown(reading, at - 1))
+        behind = _name_end(reading, at, end)
+        unknown = unknown and not (behind < end and has(reading, behind, *_KINDS))
+        if unknown and _is_head(reading, at, behind, start):
             return at > 0 or _name_end(reading, at, end) > at + 1 or not word.endswith("s")
     return False
+
+
+def _is_unknown(reading: Reading, at: int) -> bool:
+    """Whether a word with a capital is in no list."""
+    return reading.tokens[at].word[0].isupper() and not reading.kinds[at] - {"adverbs"}
 
 
 def _name_end(reading: Reading, at: int, end: int) -> int:
@@ -116,6 +127,6 @@ def _is_head(reading: Reading, start: int, end: int, lowest: int) -> bool:
     """Whether a name is not "close to Zelensky", nor "Zelensky's office"."""
     beside = start > lowest and (
         has(reading, start - 1, "prepositions", "determiners")
-        or low(reading, start - 1) in {"to", "as"}
+        or low(reading, start - 1) in {"to", "as", "by", "at"}
     )
     return not beside and low(reading, end) != "'s"

@@ -11,6 +11,7 @@ from plandiff.importers.claims.verbs import group_before
 
 _LONGEST = 16  # tokens of a source's name and description
 _HEADING = 5  # tokens of a source beside a headline
+_BY_SIGHT = {"seen": "document_seen", "published": "document_published"}
 _RELAYING = frozenset({"secondary_report", "not_given"})
 
 
@@ -69,6 +70,8 @@ def _by_saying(reading: Reading, last: Source) -> Iterator[Attribution]:
         group = group_before(reading, mark.start)
         if "be" in group.kinds and low(reading, mark.end) == "to":
             continue  # "are said to have settled"
+        if has(reading, mark.end, "prepositions") and not is_word(reading, mark.end + 1):
+            continue  # "which Moscow had insisted on,"
         start, end = _inverted(reading, mark) or _before(reading, group.start)
         source = classify(reading, start, end, last) if start < end else previous
         if "reporting" in mark.roles and _is_outlet(reading, start, end, source):
@@ -222,13 +225,19 @@ def _by_sight(reading: Reading) -> Iterator[Attribution]:
     marks = [*reading.marks.get("published", ()), *reading.marks.get("seen", ())]
     for mark in marks:
         start = mark.start - 1 - (low(reading, mark.start - 1) == ",")
+        if has(reading, mark.start, "documents"):  # "text published"
+            start = mark.start
         end = _behind(reading, mark.end)
-        if has(reading, start, "documents", "recordings", "papers"):
+        fronted = mark.start == 0 and low(reading, end) == ","
+        if fronted and any_in(reading, end, end + _HEADING, "documents"):
+            yield Attribution(
+                Source(printed(reading, 0, end), _BY_SIGHT[mark.kind]), 0, end, ahead=True
+            )
+        elif has(reading, start, "documents", "recordings", "papers"):
             while has(reading, start - 1, "determiners", "old_document", "new_document"):
                 start -= 1
             by = printed(reading, start, end)
-            basis = "document_seen" if mark.kind == "seen" else "document_published"
-            yield Attribution(Source(by, basis), start, end, start < 2)
+            yield Attribution(Source(by, _BY_SIGHT[mark.kind]), start, end, start < 2)
 
 
 # -- what an attribution covers ---------------------------------------------------------------

@@ -9,7 +9,7 @@ provision on elections", but not "the adviser on elections" nor "the elections c
 from collections.abc import Iterable, Sequence
 
 from plandiff.importers.claims.arguments import Argument
-from plandiff.importers.claims.nouns import phrase_start
+from plandiff.importers.claims.nouns import aside_before, phrase_start
 from plandiff.importers.claims.reading import Reading, any_in, has, is_word, low
 from plandiff.importers.claims.tokens import DASH
 
@@ -24,7 +24,7 @@ def before(
     reading: Reading, there: Sequence[Argument], lowest: int, verb: int
 ) -> tuple[Argument, ...]:
     """The arguments that end before a token, from `lowest` on; empty where there is none."""
-    aside = _aside_before(reading, lowest, verb)
+    aside = aside_before(reading, lowest, verb)
     known = [
         one
         for one in there
@@ -60,19 +60,6 @@ def exact(found: Iterable[Argument]) -> tuple[Argument, ...]:
 def _parts_last(known: Sequence[Argument]) -> list[Argument]:
     """Arguments in their order, words for parts that are not named behind all others."""
     return sorted(known, key=lambda one: one.kind == "part")
-
-
-def _aside_before(reading: Reading, lowest: int, verb: int) -> int:
-    """Where an aside begins that only describes: "point 9, which put jets there, was"."""
-    if low(reading, verb - 1) == ",":
-        for at in range(verb - 2, max(lowest, verb - _FARTHEST), -1):
-            if low(reading, at) == ",":
-                word = low(reading, at + 1)
-                describes = word.endswith("ing") and not has(
-                    reading, at + 1, "prepositions", "joining"
-                )
-                return at if describes or word in {"which", "whose", "where"} else verb
-    return verb
 
 
 def _goes_on_anew(reading: Reading, start: int, end: int) -> bool:
@@ -151,7 +138,7 @@ def _may_lead(reading: Reading, at: int, start: int) -> bool:
     if has(reading, at, "breaks", "says", "have", "modals", "be", "documents"):
         return False
     of_a_part = at - 1 < start or any_in(reading, start, at, "parts")
-    described = has(reading, at - 1, "documents", "determiners", "numbers", "topic")
+    described = has(reading, at - 1, "documents", "determiners", "numbers", "topic", "shares")
     return of_a_part or described or not has(reading, at, "prepositions")
 
 

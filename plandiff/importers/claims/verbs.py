@@ -7,6 +7,7 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
+from plandiff.importers.claims.nouns import aside_before
 from plandiff.importers.claims.phrases import Mark
 from plandiff.importers.claims.reading import Reading, any_in, has, low, marks_in
 
@@ -107,10 +108,14 @@ def hedged(reading: Reading, at: int) -> bool:
     Someone who says so ends the search: what is said is asserted anew.
     """
     start = reading.clauses[max(min(at, len(reading.tokens) - 1), 0)][0]
+    at = aside_before(reading, start, at)
     hedges = {
         mark.start
         for mark in marks_in(reading, "hedges", start, at)
-        if not has(reading, mark.start - 1, "determiners")  # "the demand that"
+        if not has(
+            reading, mark.start - 1, "determiners"
+        )  # "the demand that", "the plan's call for"
+        and low(reading, mark.start - 1) != "'s"
     }
     for here in range(at - 1, start - 1, -1):
         if _asks(reading, here) or here in hedges:

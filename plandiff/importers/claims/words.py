@@ -35,6 +35,7 @@ _WITH_VALUE = frozenset(
         "scales",
     }
 )
+_AUXILIARIES = ("be", "have", "do", "modals")
 _NOT_LOOKED_FOR = frozenset(
     {"abbreviations", "starters", "irregular", "topics", "topics_with_a_limit", "worldly_topics"}
 )
@@ -56,7 +57,8 @@ def words(lists: WordLists) -> Words:
     known = irregular(lists)
     entries = [one for path, found in lists.items() for one in _entries(path, found, known)]
     entries += _fronted(lists)
-    return Words(lists, phrases(_merged(entries)), abbreviations(lists))
+    auxiliaries = [word for name in _AUXILIARIES for word in lists.get(f"grammar/{name}", ())]
+    return Words(lists, phrases(_merged(entries), auxiliaries), abbreviations(lists))
 
 
 def irregular(lists: WordLists) -> Irregular:
@@ -81,7 +83,7 @@ def _entries(path: str, listed: tuple[str, ...], known: Irregular) -> Iterator[E
     for phrase in listed:
         if parts[-1] in VERBS:
             for role, form in forms(phrase, known):
-                yield entry(form, kind, value, role)
+                yield entry(form, kind, value, role)._replace(verb=True)
         else:
             yield entry(phrase, kind, value, parts[-1])
 
@@ -108,12 +110,13 @@ def _kind_and_value(parts: list[str]) -> tuple[str, str]:
 
 def _merged(entries: list[Entry]) -> Iterator[Entry]:
     """Entries of one phrase, kind and value as one, with the roles of all."""
-    roles: dict[Entry, frozenset[str]] = {}
+    found: dict[tuple[tuple[str, ...], str, str], Entry] = {}
     for one in entries:
-        bare = one._replace(roles=frozenset())
-        roles[bare] = roles.get(bare, frozenset()) | one.roles
-    for bare, found in roles.items():
-        yield bare._replace(roles=found)
+        key = (one.words, one.kind, one.value)
+        if key in found:
+            one = one._replace(roles=found[key].roles | one.roles)  # noqa: PLW2901
+        found[key] = one
+    yield from found.values()
 
 
 def forms(verb: str, known: Irregular) -> Iterator[tuple[str, str]]:
