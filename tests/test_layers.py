@@ -144,6 +144,11 @@ def test_compare_loads_nothing_heavy() -> None:
     assert not any(name.startswith(("socket", "ssl", "http", "urllib.request")) for name in loaded)
 
 
+def test_two_texts_of_some_thirty_points_are_compared_without_rapidfuzz() -> None:
+    """Its import takes longer than doing the same here; see plandiff.align.indel."""
+    assert "rapidfuzz" not in modules_after("compare", "v1", "e3")
+
+
 @pytest.mark.parametrize("option", ["--help", "--version"])
 def test_help_and_version_load_neither_yaml_nor_the_rest(option: str) -> None:
     loaded = modules_after(option)

@@ -14,6 +14,7 @@ from collections.abc import Set as AbstractSet
 from itertools import accumulate, chain, islice, product
 from operator import add
 
+from plandiff.align.indel import expect
 from plandiff.align.units import Corpus, Unit, similarity
 from plandiff.progress import watched
 
@@ -39,7 +40,10 @@ def candidates(corpus: Corpus, asked_for: Iterable[tuple[int, int]] = ()) -> Sco
         likely = product(old, new)
     else:
         likely = sorted(_likely(corpus, old, new))
-    for one, other in watched([*likely, *asked_for], "Scoring pairs"):
+    pairs = [*likely, *asked_for]
+    units = [*corpus.old, *corpus.new]
+    expect(2 * len(pairs) * sum(len(unit.code) for unit in units) // max(len(units), 1))
+    for one, other in watched(pairs, "Scoring pairs"):
         if (one, other) not in scores:
             scores[one, other] = similarity(corpus.old[one], corpus.new[other])
     return scores

@@ -7,9 +7,8 @@ byte; and the other way round.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from rapidfuzz.distance import Indel, MatchingBlock
-
 from plandiff.align.edit import Edit
+from plandiff.align.indel import Block, equal_blocks
 from plandiff.align.words import may_hold_a_space, pieces
 
 _MOST_CELLS = 100_000_000  # of one comparison: its bit matrix takes an eighth of it in bytes
@@ -134,22 +133,22 @@ def _token_spans(old: Sequence[str], new: Sequence[str]) -> list[_Span]:
     return slid_together(old, new, spans) if one_sided else spans
 
 
-def _equal_blocks(old: Sequence[str], new: Sequence[str]) -> Iterable[MatchingBlock]:
+def _equal_blocks(old: Sequence[str], new: Sequence[str]) -> Iterable[Block]:
     """Where each block starts on both sides, and its size; at the end an empty one."""
     if len(old) * len(new) > _MOST_CELLS:
         return _blocks_between_anchors(old, new)
-    return Indel.editops(old, new).as_matching_blocks()
+    return equal_blocks(old, new)
 
 
-def _blocks_between_anchors(old: Sequence[str], new: Sequence[str]) -> Iterator[MatchingBlock]:
+def _blocks_between_anchors(old: Sequence[str], new: Sequence[str]) -> Iterator[Block]:
     """The blocks of each stretch, none where it is still too long."""
     for old_start, old_end, new_start, new_end in _stretches(old, new):
         if (old_end - old_start) * (new_end - new_start) <= _MOST_CELLS:
-            script = Indel.editops(old[old_start:old_end], new[new_start:new_end])
-            for one, other, size in script.as_matching_blocks():
+            blocks = equal_blocks(old[old_start:old_end], new[new_start:new_end])
+            for one, other, size in blocks:
                 if size:
-                    yield MatchingBlock(old_start + one, new_start + other, size)
-    yield MatchingBlock(len(old), len(new), 0)
+                    yield old_start + one, new_start + other, size
+    yield len(old), len(new), 0
 
 
 def _stretches(old: Sequence[str], new: Sequence[str]) -> Iterator[_Span]:

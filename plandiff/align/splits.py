@@ -13,8 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
-
+from plandiff.align import indel
 from plandiff.align.candidates import inverted
 from plandiff.align.matching import Pair
 from plandiff.align.units import Corpus, Unit
@@ -150,4 +149,4 @@ def _explained(whole: Unit, parts: Sequence[Unit], weights: Mapping[str, float])
     total = sum(n * weights[one] for of in (whole.stems, stems) for one, n in of.items())
     dice = 2 * shared / total if total else 0.0
     code = "".join(part.code for part in parts)
-    return (dice + Indel.normalized_similarity(whole.code, code)) / 2
+    return (dice + indel.similarity(whole.code, code)) / 2

@@ -11,8 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain, count
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
-
+from plandiff.align import indel
 from plandiff.align.words import words_of
 
 _STEM = 6  # letters that stand for a word; longer endings are grammar
@@ -97,7 +96,7 @@ def similarity(one: Unit, other: Unit) -> float:
     """
     if one.code == other.code:
         return 1.0 if one.code else 0.0
-    return (cosine(one, other) + Indel.normalized_similarity(one.code, other.code)) / 2
+    return (cosine(one, other) + indel.similarity(one.code, other.code)) / 2
 
 
 def cosine(one: Unit, other: Unit) -> float:
