@@ -1,13 +1,16 @@
 """plandiff beside its peers, whole processes in one run: time as ratios, and memory.
 
     python tests/bench/peers.py [POINTS ...]      default: 28 1000 10000
+    python tests/bench/peers.py words             the words that differ in one pair of texts
 
 Needs deepdiff, redlines, numpy and scipy beside plandiff; a peer that is not installed, or
 takes more than a minute, is left out and said so. The plans are made up: about 50 words a
 point, 58% kept, 15% lightly, 10% fairly and 5% heavily edited, 12% removed, as many added, an
-eighth of the rest moved. Prints the table of docs/benchmarks.md.
+eighth of the rest moved. Prints the tables of docs/benchmarks.md.
 """
 
+import difflib
+import gc
 import os
 import random
 import resource
@@ -17,9 +20,13 @@ import sys
 import sysconfig
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from plandiff import word_edits
 
 PROGRAM = Path(sysconfig.get_path("scripts")) / "plandiff"
 PATIENCE = 60  # seconds
@@ -77,6 +84,10 @@ for name in sys.argv[1:]:
 """
 
 
+#: Words of a text, the share of them that differs (0: one word), pairs of such texts.
+WORDS = ((60, 0, 300), (60, 0.05, 300), (60, 0.4, 300), (1_000, 0.05, 20), (1_000, 0.4, 20))
+
+
 class Tool(NamedTuple):
     """A peer: its name, the start of its command, and whether it reads plans or plain lines."""
 
@@ -98,14 +109,20 @@ TOOLS = (
 )
 
 
-def points(number: int, dice: random.Random) -> tuple[list[str], list[str]]:
-    """The texts of two versions."""
+def writer(dice: random.Random) -> Callable[[int], list[str]]:
+    """What gives so many made-up words, half of them common ones."""
     lexicon = ["".join(dice.choices(SYLLABLES, k=dice.randint(1, 4))) for _ in range(4000)]
     common, rare = lexicon[:150], lexicon[150:]
 
     def words(count: int) -> list[str]:
         return [dice.choice(common if dice.random() < 0.5 else rare) for _ in range(count)]
 
+    return words
+
+
+def points(number: int, dice: random.Random) -> tuple[list[str], list[str]]:
+    """The texts of two versions."""
+    words = writer(dice)
     old, new = [], []
     for _ in range(number):
         text = words(dice.randint(30, 70))
@@ -183,9 +200,68 @@ def table(number: int) -> None:
         print(f"| {tool.name} | {seconds:.2f} | {seconds / ours:.2f} | {megabytes:.0f} |")
 
 
+def pairs(number: int, size: int, share: float) -> list[tuple[str, str]]:
+    """Texts of so many words beside ones in which a share of them, or just one, is another.
+
+    Every ninth word ends in a sign, every fiftieth is a number.
+    """
+    dice = random.Random(size)  # noqa: S311
+    words = writer(dice)
+    found = []
+    for _ in range(number):
+        old = [
+            f"{dice.randrange(1, 999)},000" if dice.random() < 1 / 50 else word
+            for word in words(size)
+        ]
+        old = [word + dice.choice(",.") if dice.random() < 1 / 9 else word for word in old]
+        if share:
+            new = [words(1)[0] if dice.random() < share else word for word in old]
+        else:
+            new = old.copy()
+            new[dice.randrange(size)] = "otherwise"
+        found.append((" ".join(old), " ".join(new)))
+    return found
+
+
+def by_rapidfuzz(old: str, new: str) -> object:
+    """The bare opcodes of words, not read."""
+    return Indel.opcodes(old.split(), new.split())
+
+
+def by_difflib(old: str, new: str) -> object:
+    """The opcodes of words; what is common is not left out."""
+    return difflib.SequenceMatcher(None, old.split(), new.split(), autojunk=False).get_opcodes()
+
+
+def words_table() -> None:
+    """Measure who finds the words that differ, pair by pair in one process, and print it."""
+    print("| | µs | × rapidfuzz | × difflib |\n|---|--:|--:|--:|")
+    contestants = (word_edits, by_rapidfuzz, by_difflib)
+    for size, share, number in WORDS:
+        texts = pairs(number, size, share)
+        timed: dict[Callable[[str, str], object], list[float]] = {one: [] for one in contestants}
+        for _ in range(10):
+            for one in contestants:
+                gc.collect()
+                began = time.process_time()
+                for old, new in texts:
+                    one(old, new)
+                timed[one].append((time.process_time() - began) / number)
+        ours, bare, plain = (timed[one][1:] for one in contestants)  # the first one warms up
+        to_bare = statistics.median(a / b for a, b in zip(ours, bare, strict=True))
+        to_plain = statistics.median(a / b for a, b in zip(ours, plain, strict=True))
+        what = f"{share:.0%} of {size:,} words" if share else f"one word of {size}"
+        microseconds = statistics.median(ours) * 1e6
+        print(f"| {what} | {microseconds:,.0f} | {to_bare:.1f} | {to_plain:.2f} |", flush=True)
+
+
 def main() -> None:
     """Print a table for each size."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled
+    if sys.argv[1:] == ["words"]:
+        words_table()
+        return
     for number in map(int, sys.argv[1:] or ("28", "1000", "10000")):
         table(number)
 
