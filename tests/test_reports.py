@@ -15,7 +15,7 @@ from plandiff.evidence import Finding
 from plandiff.files.folder import Dossier
 from plandiff.model import Page, Report
 from plandiff.reports import json_report, markdown, terminal, views
-from plandiff.reports.layout import Span, beside, cell, hanging, painted
+from plandiff.reports.layout import Span, beside, cell, flow, hanging, painted
 from plandiff.reports.markup import escaped, link
 from plandiff.reports.wording import (
     dates_in_words,
@@ -179,6 +179,22 @@ def test_json_of_hostile_values() -> None:
 
 
 # -- layout --------------------------------------------------------------------------------------
+
+
+@given(st.lists(st.text("ab c", max_size=12), max_size=4), st.integers(1, 12))
+def test_styled_text_fits_and_loses_no_word(texts: list[str], columns: int) -> None:
+    lines = flow([Span(text, str(at)) for at, text in enumerate(texts)], columns)
+    shown = ["".join(span.text for span in line).rstrip() for line in lines]
+    assert all(len(line) <= columns for line in shown)
+    assert "".join("".join(shown).split()) == "".join("".join(texts).split())
+    for at, text in enumerate(texts):
+        told = "".join(span.text for line in lines for span in line if span.style == str(at))
+        assert told.split() or not text.split()
+    cyrillic = str.maketrans("abc", "абв")
+    others = flow([Span(text.translate(cyrillic)) for text in texts], columns)
+    assert ["".join(span.text for span in line).rstrip() for line in others] == [
+        line.translate(cyrillic) for line in shown
+    ]
 
 
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=4), st.integers(10, 40))
