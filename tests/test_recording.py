@@ -1,6 +1,7 @@
 """What is put on record by hand: init, add, claim, at a terminal and without one."""
 
 import hashlib
+import io
 import re
 import shlex
 import shutil
@@ -408,6 +409,45 @@ def test_killed_at_any_step_it_leaves_nothing_or_everything(
         found = find_folder(str(folder.plans), ".")  # what every command does first
         assert files(found) in (before, after)
         finish(found)  # what every writer does first: drafts of files go
+        assert left(found) == []
+        assert read_all(found).problems == ()
+
+
+class Typed(io.StringIO):
+    """What is typed at a terminal, or shown on it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def sitting(*answers: str) -> Callable[[Folder], None]:
+    """`claim --from` in this process with somebody who answers."""
+
+    def action(folder: Folder) -> None:
+        place = Path(folder.plans).parent
+        words = ["claim", "--from", str(place / "article.txt"), "--plans", str(folder.plans)]
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(sys, "stdin", Typed("".join(f"{one}\n" for one in answers)))
+            patched.setattr(sys, "stderr", Typed())
+            cli.main(words, standalone_mode=False)
+
+    return action
+
+
+def test_one_sitting_on_several_versions_is_one_change(
+    copies: Callable[[], Folder],
+) -> None:
+    action = sitting("H", "2025-02-02", "t", "t", "v1", "y")
+    whole = copies()
+    before = files(whole)
+    action(whole)
+    after = files(whole)
+    changed = {name for name, data in after.items() if before.get(name) != data}
+    assert changed == {"plans/v1.yaml", "plans/v2.yaml", "seeds/2025-02-02-h.yaml"}
+    for folder in kill_everywhere(copies, action, least=20):
+        found = find_folder(str(folder.plans), ".")
+        assert files(found) in (before, after)
+        finish(found)
         assert left(found) == []
         assert read_all(found).problems == ()
 
