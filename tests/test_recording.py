@@ -745,6 +745,64 @@ def test_the_same_story_is_not_put_on_record_twice(valley: Path) -> None:
     assert "Wrote seeds/2025-01-20-the-gazette-2.yaml." in again.output
 
 
+BARE = """# heard of on Sunday\r
+id: r1\r
+outlet: The Herald   # of Upper Ridge\r
+date: 2025-02-02\r
+\r
+summary: A clerk speaks of the plan.\r
+# more to come"""
+
+
+def on_record(valley: Path, text: str = BARE) -> Path:
+    """A report that was written by hand."""
+    report = valley / "seeds" / "r1.yaml"
+    report.write_bytes(text.encode())
+    return report
+
+
+def test_a_report_on_record_gets_the_copy_that_it_lacks(valley: Path) -> None:
+    report = on_record(valley)
+    answers = (("[q]uit", "t\n"), ("[q]uit", "d\n"), ("and seeds/r1.yaml? [y/n]", "y\n"))
+    done = talk(valley, ["claim", "--from", "article.txt", "--report", "r1"], *answers)
+    assert done.status == 0, done.screen
+    digest = hashlib.sha256(ARTICLE.encode()).hexdigest()
+    day = re.search(r"captured: (\d{4}-\d\d-\d\d)$", done.output, re.MULTILINE)
+    assert day
+    lines = ("file: article.txt", f"sha256: {digest}", f"captured: {day[1]}")
+    shown = "".join(f"+   {line}\n" for line in lines)
+    assert f"seeds/r1.yaml, line 7\n{shown}" in done.output
+    summary = "plan.\r\n"
+    added = "".join(f"{line}\r\n" for line in lines)
+    assert report.read_bytes().decode() == BARE.replace(summary, f"{summary}{added}")
+    assert claims_of(read_all(find_folder(None, valley)).versions["v2"])
+    run("check", cwd=valley, check=0)
+    command = ("add", "v3", "--from", "article.txt", "--report", "r1")
+    before = report.read_bytes()
+    (valley / "article.txt").write_text("1. One here.\n2. Two here.\n3. Three here.\n", "utf-8")
+    days = ("--date", "2025-03-01", "--yes")
+    told = run(*command, *ABOUT, *days, cwd=valley, check=0).stderr
+    assert told == (
+        "article.txt has other content than the copy of r1 on record; r1 stays as it is. "
+        "If the story has changed since, put it on record anew: --report r1-2\n"
+    )
+    assert report.read_bytes() == before
+
+
+def test_add_completes_a_report_on_record(valley: Path) -> None:
+    report = on_record(valley, "{id: r1, outlet: The Herald, date: 2025-02-02, file: plan.txt}")
+    wishes = (*ABOUT, "--date", "2025-03-01", "--report", "r1")
+    done = run("add", "v3", "--from", "plan.txt", *wishes, cwd=valley, check=2)
+    assert "seeds/r1.yaml, line 1\n" in done.stdout
+    run("add", "v3", "--from", "plan.txt", *wishes, "--yes", cwd=valley, check=0)
+    found = read_all(find_folder(None, valley)).reports["r1"]
+    assert (found.file, found.sha256) == ("plan.txt", hashlib.sha256(PLAN.encode()).hexdigest())
+    assert report.read_text("utf-8").startswith("{id: r1, outlet: The Herald, date: 2025-02-02, ")
+    on_record(valley, "{id: r1, outlet: The Herald, date: 2025-02-02, file: page.html}")
+    told = run("add", "v4", "--from", "plan.txt", *wishes, "--yes", cwd=valley, check=0).stderr
+    assert told.startswith("plan.txt is not the copy of r1 on record, page.html; r1 stays as it")
+
+
 def test_claims_of_an_article_one_by_one(valley: Path) -> None:
     done = talk(
         valley,

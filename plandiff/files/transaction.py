@@ -25,7 +25,7 @@ from typing import Literal, NamedTuple
 from filelock import FileLock, Timeout
 
 from plandiff.errors import ReadError, WriteError
-from plandiff.files.editing import PlanText
+from plandiff.files.editing import FileText
 from plandiff.files.folder import UNFINISHED, Folder, content, shown
 from plandiff.files.nodes import parse
 from plandiff.files.sheet import Sheet
@@ -78,25 +78,35 @@ class _Step(NamedTuple):
     former: str = ""
 
 
-def plan_text(folder: Folder, id_: str) -> PlanText:
+def plan_text(folder: Folder, id_: str) -> FileText:
     """The file of a version as it is on the disk, to be changed and given to `write_all`.
 
     Raises:
         ReadError: it cannot be read, or is no text.
     """
-    sheet = Sheet(shown(Path(folder.plans) / f"{id_}.yaml"))
-    data = content(Path(folder.plans) / f"{id_}.yaml", sheet)
+    return _file_text(folder, "plans", id_)
+
+
+def seed_text(folder: Folder, id_: str) -> FileText:
+    """The same of a report."""
+    return _file_text(folder, "seeds", id_)
+
+
+def _file_text(folder: Folder, kind: Literal["plans", "seeds"], id_: str) -> FileText:
+    path = Path(getattr(folder, kind)) / f"{id_}.yaml"
+    sheet = Sheet(shown(path))
+    data = content(path, sheet)
     if data is None:
         raise ReadError(sheet.problems)
     try:
-        return PlanText(id_, sheet.file, data.decode())
+        return FileText(id_, sheet.file, data.decode(), kind)
     except UnicodeDecodeError:
         raise ReadError(parse(data, sheet.file)[1]) from None
 
 
-def change_of(plan: PlanText, text: str) -> Writing:
-    """A version's file with another text, to be written if nobody has changed it."""
-    return Writing("plans", plan.id, text.encode(), plan.text.encode())
+def change_of(file: FileText, text: str) -> Writing:
+    """A file with another text, to be written if nobody has changed it."""
+    return Writing(file.kind, file.id, text.encode(), file.text.encode())
 
 
 def write_all(folder: Folder, writings: Sequence[Writing]) -> None:
