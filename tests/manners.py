@@ -6,9 +6,9 @@ from typing import NamedTuple
 import yaml
 from hypothesis import strategies as st
 
-from plandiff.files.emit import content_words, version_text
+from plandiff.files.emit import content_words, report_text, version_text
 from plandiff.files.nodes import Items, Mapping, Node, Scalar, parse
-from plandiff.model import Version
+from plandiff.model import Report, Version
 
 _EMPTY = ["", "~", "null", "[]", "[ ]", '""']  # ways to say that there are no claims
 _COMMENTS = ["# a comment", "#", "# claims:", "# - {says: removed}", '# it\'s 100%: "so"']
@@ -41,10 +41,11 @@ styles = st.builds(
 
 
 @st.composite
-def files_of(draw: st.DrawFn, version: Version) -> str:
-    """The file of a version in some manner; it reads as the version."""
+def files_of(draw: st.DrawFn, value: Version | Report) -> str:
+    """The file of a version or a report in some manner; it reads as that."""
     style = draw(styles)
-    root, _ = parse(version_text(version).encode(), "v1.yaml")
+    text = version_text(value) if isinstance(value, Version) else report_text(value)
+    root, _ = parse(text.encode(), "v1.yaml")
     assert root is not None
     writer = _Writer(draw, style)
     lines = writer.mapping(root, draw(st.sampled_from([0, 0, 0, 2])))

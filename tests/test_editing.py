@@ -11,8 +11,9 @@ from rapidfuzz.distance import LCSseq
 
 from plandiff.errors import NotFoundError, PlandiffError, ReadError, WriteError
 from plandiff.files import nodes
+from plandiff.files.completing import with_keys
 from plandiff.files.editing import (
-    PlanText,
+    FileText,
     add_claim,
     add_correction,
     add_new_point,
@@ -21,20 +22,20 @@ from plandiff.files.editing import (
 )
 from plandiff.files.folder import Dossier
 from plandiff.files.nodes import parse
-from plandiff.files.read import read_version
+from plandiff.files.read import read_report, read_version
 from plandiff.files.sheet import Sheet
 from plandiff.model import Claim, Point, Reference, Version, claims_of, walk
 from tests.building import claim
 from tests.conftest import ROOT
-from tests.drawing import claims, versions
+from tests.drawing import claims, reports, versions
 from tests.manners import files_of
 from tests.test_files_laws import both_parsers, often
 
 fewer = settings(often, max_examples=80)
 
 
-def plan(text: str, id_: str = "v1") -> PlanText:
-    return PlanText(id_, f"plans/{id_}.yaml", text)
+def plan(text: str, id_: str = "v1") -> FileText:
+    return FileText(id_, f"plans/{id_}.yaml", text)
 
 
 def value_of(text: str, id_: str = "v1") -> Version:
@@ -243,6 +244,28 @@ def test_the_files_of_the_project_only_gain_lines(real: Dossier, id_: str) -> No
             added[:-1]
         ]
         assert len(text) - len(old) == len(added) + 4 + 4 * (said not in version.claims)
+
+
+@both_parsers
+@fewer
+@given(data=st.data())
+def test_completing_a_report_changes_nothing_else(
+    parser: object, data: st.DataObject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(nodes, "_LOADER", parser)
+    report = data.draw(reports())
+    old = data.draw(files_of(report))
+    copy = {"file": "a: page.html", "sha256": "0" * 64, "captured": "2025-11-30"}
+    lacking = {key: text for key, text in copy.items() if not getattr(report, key)}
+    text = with_keys(FileText("r1", "seeds/r1.yaml", old, "seeds"), lacking)
+    sheet = Sheet("")
+    root, _ = parse(text.encode(), "")
+    assert root is not None
+    found = read_report(sheet, root, "r1")
+    assert sheet.problems == []
+    assert found is not None
+    assert found._asdict() == {**report._asdict(), **lacking}
+    check_lines(old, text)
 
 
 # -- manners, read by eye ---------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """What is put on record by hand: init, add, claim, at a terminal and without one."""
 
 import hashlib
+import io
 import re
 import shlex
 import shutil
@@ -412,6 +413,45 @@ def test_killed_at_any_step_it_leaves_nothing_or_everything(
         assert read_all(found).problems == ()
 
 
+class Typed(io.StringIO):
+    """What is typed at a terminal, or shown on it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def sitting(*answers: str) -> Callable[[Folder], None]:
+    """`claim --from` in this process with somebody who answers."""
+
+    def action(folder: Folder) -> None:
+        place = Path(folder.plans).parent
+        words = ["claim", "--from", str(place / "article.txt"), "--plans", str(folder.plans)]
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(sys, "stdin", Typed("".join(f"{one}\n" for one in answers)))
+            patched.setattr(sys, "stderr", Typed())
+            cli.main(words, standalone_mode=False)
+
+    return action
+
+
+def test_one_sitting_on_several_versions_is_one_change(
+    copies: Callable[[], Folder],
+) -> None:
+    action = sitting("H", "2025-02-02", "t", "t", "v1", "y")
+    whole = copies()
+    before = files(whole)
+    action(whole)
+    after = files(whole)
+    changed = {name for name, data in after.items() if before.get(name) != data}
+    assert changed == {"plans/v1.yaml", "plans/v2.yaml", "seeds/2025-02-02-h.yaml"}
+    for folder in kill_everywhere(copies, action, least=20):
+        found = find_folder(str(folder.plans), ".")
+        assert files(found) in (before, after)
+        finish(found)
+        assert left(found) == []
+        assert read_all(found).problems == ()
+
+
 def test_two_at_once_one_wins_the_other_is_told(valley: Path) -> None:
     program = [sys.executable, "-c", "from plandiff.cli import main; main()", *AGAIN, "--yes"]
     both = [
@@ -703,6 +743,64 @@ def test_the_same_story_is_not_put_on_record_twice(valley: Path) -> None:
     assert "seeds" not in done.output
     again = talk(valley, command, ("Is it that story? [y/n]", "n\n"), ("[y/n]", "y\n"))
     assert "Wrote seeds/2025-01-20-the-gazette-2.yaml." in again.output
+
+
+BARE = """# heard of on Sunday\r
+id: r1\r
+outlet: The Herald   # of Upper Ridge\r
+date: 2025-02-02\r
+\r
+summary: A clerk speaks of the plan.\r
+# more to come"""
+
+
+def on_record(valley: Path, text: str = BARE) -> Path:
+    """A report that was written by hand."""
+    report = valley / "seeds" / "r1.yaml"
+    report.write_bytes(text.encode())
+    return report
+
+
+def test_a_report_on_record_gets_the_copy_that_it_lacks(valley: Path) -> None:
+    report = on_record(valley)
+    answers = (("[q]uit", "t\n"), ("[q]uit", "d\n"), ("and seeds/r1.yaml? [y/n]", "y\n"))
+    done = talk(valley, ["claim", "--from", "article.txt", "--report", "r1"], *answers)
+    assert done.status == 0, done.screen
+    digest = hashlib.sha256(ARTICLE.encode()).hexdigest()
+    day = re.search(r"captured: (\d{4}-\d\d-\d\d)$", done.output, re.MULTILINE)
+    assert day
+    lines = ("file: article.txt", f"sha256: {digest}", f"captured: {day[1]}")
+    shown = "".join(f"+   {line}\n" for line in lines)
+    assert f"seeds/r1.yaml, line 7\n{shown}" in done.output
+    summary = "plan.\r\n"
+    added = "".join(f"{line}\r\n" for line in lines)
+    assert report.read_bytes().decode() == BARE.replace(summary, f"{summary}{added}")
+    assert claims_of(read_all(find_folder(None, valley)).versions["v2"])
+    run("check", cwd=valley, check=0)
+    command = ("add", "v3", "--from", "article.txt", "--report", "r1")
+    before = report.read_bytes()
+    (valley / "article.txt").write_text("1. One here.\n2. Two here.\n3. Three here.\n", "utf-8")
+    days = ("--date", "2025-03-01", "--yes")
+    told = run(*command, *ABOUT, *days, cwd=valley, check=0).stderr
+    assert told == (
+        "article.txt has other content than the copy of r1 on record; r1 stays as it is. "
+        "If the story has changed since, put it on record anew: --report r1-2\n"
+    )
+    assert report.read_bytes() == before
+
+
+def test_add_completes_a_report_on_record(valley: Path) -> None:
+    report = on_record(valley, "{id: r1, outlet: The Herald, date: 2025-02-02, file: plan.txt}")
+    wishes = (*ABOUT, "--date", "2025-03-01", "--report", "r1")
+    done = run("add", "v3", "--from", "plan.txt", *wishes, cwd=valley, check=2)
+    assert "seeds/r1.yaml, line 1\n" in done.stdout
+    run("add", "v3", "--from", "plan.txt", *wishes, "--yes", cwd=valley, check=0)
+    found = read_all(find_folder(None, valley)).reports["r1"]
+    assert (found.file, found.sha256) == ("plan.txt", hashlib.sha256(PLAN.encode()).hexdigest())
+    assert report.read_text("utf-8").startswith("{id: r1, outlet: The Herald, date: 2025-02-02, ")
+    on_record(valley, "{id: r1, outlet: The Herald, date: 2025-02-02, file: page.html}")
+    told = run("add", "v4", "--from", "plan.txt", *wishes, "--yes", cwd=valley, check=0).stderr
+    assert told.startswith("plan.txt is not the copy of r1 on record, page.html; r1 stays as it")
 
 
 def test_claims_of_an_article_one_by_one(valley: Path) -> None:

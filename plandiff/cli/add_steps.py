@@ -11,10 +11,11 @@ from plandiff.cli.asking import ask, can_ask, choose, say
 from plandiff.cli.claim_answers import needed
 from plandiff.cli.claim_fields import KINDS_MEAN, WORDINGS_MEAN
 from plandiff.cli.claim_proposals import article_report
-from plandiff.cli.desk import Desk, lines_of, report_writing
+from plandiff.cli.desk import Desk, lines_of
 from plandiff.cli.printing import columns, print_text, tell
 from plandiff.cli.reading import sound, the_folder
 from plandiff.cli.recording import write
+from plandiff.cli.saved_copy import is_on_record, report_writings
 from plandiff.errors import SourceError, WriteError
 from plandiff.files import drafting
 from plandiff.files.drafting import some_dates
@@ -65,7 +66,7 @@ def add_from(desk: Desk, id_: str, file: str, wishes: Fields, *, original: bool 
         what, _, fix = str(found.remarks[0]).partition(". ")
         raise SourceError(f"{source.file}: {what}", fix)
     print_text(render_found(found, columns()), desk.color)
-    fields = _dated(_fields(wishes, found, there=_on_record(wishes, desk)), wishes, found, desk)
+    fields = _dated(_fields(wishes, found, there=is_on_record(wishes, desk)), wishes, found, desk)
     report = _report(found, fields, wishes, desk)
     report_id = report if isinstance(report, str) else report.id
     found = propose(source, Target(id_, old.id if old else "", report_id), number)
@@ -73,7 +74,7 @@ def add_from(desk: Desk, id_: str, file: str, wishes: Fields, *, original: bool 
     known = [path for path, _ in walk(old.points)] if old else []
     points = tuple(_with_ids(_without_strays(found.points, id_, known), id_, desk.dossier))
     version = head._replace(reports=(report_id,), points=points)
-    made = [] if isinstance(report, str) else [report]
+    made = report_writings(report, found.source, desk)
     _settle(desk, version.id, version_text(version), made, revised)
 
 
@@ -196,7 +197,7 @@ def _dated(fields: Fields, wishes: Fields, found: Proposal, desk: Desk) -> Field
     page = found.source.date
     if "date" not in wishes and page:
         fields = {**fields, "date": _day("date", page, "the day of the page", desk)}
-    if "reported" not in wishes and not page and not _on_record(wishes, desk):
+    if "reported" not in wishes and not page and not is_on_record(wishes, desk):
         day = _day("reported", fields["date"], "the day of the version", desk)
         fields = {**fields, "reported": day}
     return fields
@@ -215,18 +216,10 @@ def _written(said: str) -> str:
     return some_dates(said).written
 
 
-def _on_record(wishes: Fields, desk: Desk) -> bool:
-    """Whether a report on record is named, and no outlet: then the page is that story."""
-    return wishes.get("report") in desk.dossier.reports and "outlet" not in wishes
-
-
 def _report(found: Proposal, fields: Fields, wishes: Fields, desk: Desk) -> Report | str:
     """The report that prints the text, or the id of the one on record that it is."""
-    if _on_record(wishes, desk):
+    if is_on_record(wishes, desk):
         id_: str = wishes["report"]
-        of_page, outlet = found.source.outlet, desk.dossier.reports[id_].outlet
-        if of_page and of_page.casefold() != outlet.casefold():
-            say(f"The page is of {of_page}; {id_}, of {outlet}, stays as it is.")
         return id_
     return article_report(found.source, _of_the_page(fields, found), desk)
 
@@ -280,10 +273,10 @@ def _with_ids(points: tuple[Point, ...], id_: str, dossier: Dossier) -> Iterator
 
 
 def _settle(
-    desk: Desk, id_: str, text: str, reports: list[Report], revised: Version | None
+    desk: Desk, id_: str, text: str, reports: list[Writing], revised: Version | None
 ) -> None:
     """Show the comparison, ask, and write the version with its report."""
-    writings = [Writing("plans", id_, text.encode()), *map(report_writing, reports)]
+    writings = [Writing("plans", id_, text.encode()), *reports]
     trial = tried(desk.folder, desk.dossier, writings)
     if revised:
         there = trial.dossier

@@ -19,6 +19,7 @@ from plandiff.cli.claim_answers import (
 from plandiff.cli.claim_steps import new_claim
 from plandiff.cli.desk import Desk, record, today
 from plandiff.cli.printing import columns, print_text
+from plandiff.cli.saved_copy import is_on_record, report_writings
 from plandiff.errors import NotFoundError, PlandiffError, WriteError
 from plandiff.files.drafting import put_on_record, some_dates
 from plandiff.files.lists import word_lists
@@ -39,8 +40,11 @@ def claim_from(desk: Desk, article: str, version_id: str | None, wishes: Fields)
     source = read_source(article)
     desk = _sound(desk)
     print_text(render_source(source, columns()), desk.color)
-    told = source_wishes(source, wishes)
-    told = asked_source(told) if can_ask() else told
+    told, there = source_wishes(source, wishes), is_on_record(wishes, desk)
+    if there:
+        told["report_date"] = desk.dossier.reports[wishes["report"]].date.written
+    elif can_ask():
+        told = asked_source(told)
     paragraphs = [block.printed for block in source.blocks]
     date = some_dates(told["report_date"]).first if "report_date" in told else ""
     proposed = propose(paragraphs, desk.dossier.versions, words(word_lists("claims", "en")), date)
@@ -59,8 +63,8 @@ def claim_from(desk: Desk, article: str, version_id: str | None, wishes: Fields)
     if not taken:
         say("No claim was taken. Nothing was written.")
         raise click.exceptions.Exit(2)
-    report = article_report(source, told, desk)
-    _put_all(desk, taken, report)
+    report = wishes["report"] if there else article_report(source, told, desk)
+    _put_all(desk, taken, report, source)
 
 
 def _sound(desk: Desk) -> Desk:
@@ -217,7 +221,9 @@ def _paper(fields: Fields, desk: Desk) -> Fields:
 # -- all of them ------------------------------------------------------------------------------
 
 
-def _put_all(desk: Desk, taken: list[tuple[Version, Fields]], report: Report | str) -> None:
+def _put_all(
+    desk: Desk, taken: list[tuple[Version, Fields]], report: Report | str, source: Source
+) -> None:
     """Show all that was taken, ask once, and write it with the report."""
     id_ = report if isinstance(report, str) else report.id
     by_version: dict[str, list[Fields]] = {}
@@ -227,7 +233,7 @@ def _put_all(desk: Desk, taken: list[tuple[Version, Fields]], report: Report | s
         (desk.dossier.versions[name], _with_claims(desk, name, of, id_))
         for name, of in by_version.items()
     ]
-    record(desk, changes, None if isinstance(report, str) else report)
+    record(desk, changes, report_writings(report, source, desk))
 
 
 def _with_claims(desk: Desk, version_id: str, claims: list[Fields], report: str) -> Writing:

@@ -7,7 +7,7 @@ import click
 from plandiff.cli.asking import ask, can_ask, choose
 from plandiff.cli.claim_answers import completed, converted, edited, needed
 from plandiff.cli.claim_fields import options_of
-from plandiff.cli.desk import Desk, record, today
+from plandiff.cli.desk import Desk, new_file, record, today
 from plandiff.cli.reading import sound
 from plandiff.errors import NotFoundError, WriteError
 from plandiff.files.drafting import (
@@ -40,7 +40,7 @@ def add(desk: Desk, version_id: str | None, wishes: dict[str, Any]) -> None:
     new = new_claim(fields, version.id, desk.dossier)
     plan = plan_text(desk.folder, version.id)
     text = put_on_record(plan, version, new)
-    record(desk, [(version, change_of(plan, text))], report)
+    record(desk, [(version, change_of(plan, text))], new_file(report))
 
 
 def withdraw(
@@ -78,7 +78,8 @@ def correct(desk: Desk, id_: str, wishes: dict[str, Any], named: str = "") -> No
         what = f"this is what {id_} says already"
         raise WriteError(what, "Name what is to be otherwise, as --basis.")
     plan = plan_text(desk.folder, version.id)
-    record(desk, [(version, change_of(plan, add_correction(plan, new, id_)))], report)
+    text = add_correction(plan, new, id_)
+    record(desk, [(version, change_of(plan, text))], new_file(report))
 
 
 # -- what they share --------------------------------------------------------------------------

@@ -31,11 +31,13 @@ def today() -> str:
 
 
 def record(
-    desk: Desk, changes: Sequence[tuple[Version, Writing]], report: Report | None = None
+    desk: Desk, changes: Sequence[tuple[Version, Writing]], reports: Sequence[Writing] = ()
 ) -> None:
-    """Show what will be written and what it does to what is known, ask, and write it."""
-    made = [report_writing(report)] if report else []
-    writings = [*(writing for _, writing in changes), *made]
+    """Show what will be written and what it does to what is known, ask, and write it.
+
+    Versions that change, and reports that are new or change with them.
+    """
+    writings = [*(writing for _, writing in changes), *reports]
     trial = tried(desk.folder, desk.dossier, writings)
     print_text(render_change(lines_of(desk.folder, writings), columns()), desk.color)
     before = State(desk.dossier.versions, desk.dossier.reports)
@@ -46,9 +48,9 @@ def record(
     write(desk.folder, writings, yes=desk.yes)
 
 
-def report_writing(report: Report) -> Writing:
-    """The file of a new report."""
-    return Writing("seeds", report.id, report_text(report).encode())
+def new_file(report: Report | None) -> list[Writing]:
+    """The file of a new report, if there is one."""
+    return [Writing("seeds", report.id, report_text(report).encode())] if report else []
 
 
 def lines_of(folder: Folder, writings: Sequence[Writing]) -> list[NewLines]:

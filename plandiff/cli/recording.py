@@ -46,20 +46,14 @@ def init(plans: str | None) -> None:
 
 
 def write(folder: "Folder", writings: Sequence["Writing"], *, yes: bool) -> None:
-    """Write files after a word of whoever is asked, and say which.
-
-    New files are written with the first one that changes; others that change follow one by one.
-    """
+    """Write files, all or none, after a word of whoever is asked, and say which."""
     from plandiff.files.folder import shown
     from plandiff.files.transaction import uninterrupted, write_all
 
     named = [shown(os.path.join(getattr(folder, one.kind), f"{one.id}.yaml")) for one in writings]
     confirm(f"Write {_listed(named)}?", yes=yes)
-    changes = [one for one in writings if one.old is not None]
-    new = [one for one in writings if one.old is None]
     with uninterrupted():  # or what is told after Ctrl-C would not be true
-        for batch in ([*changes[:1], *new], *([one] for one in changes[1:])):
-            write_all(folder, batch)
+        write_all(folder, writings)
         for name in named:
             click.echo(f"Wrote {name}.")
 

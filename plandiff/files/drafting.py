@@ -6,7 +6,7 @@ from typing import Any
 
 from plandiff.errors import NotFoundError, WriteError
 from plandiff.files.claims import NEEDS_A_SOURCE
-from plandiff.files.editing import PlanText, add_claim, add_new_point
+from plandiff.files.editing import FileText, add_claim, add_new_point
 from plandiff.files.nodes import quoted
 from plandiff.files.read import belongs_in_an_id
 from plandiff.files.sheet import parse_dates
@@ -75,7 +75,7 @@ def reference(written: str, version: Version, versions: Mapping[str, Version]) -
     return Reference(text.id, parts) if bare else Reference(parts[0], parts[1:])
 
 
-def put_on_record(plan: PlanText, version: Version, claim: Claim) -> str:
+def put_on_record(plan: FileText, version: Version, claim: Claim) -> str:
     """The text of a version's file with a claim, under its point if it is about a single one.
 
     Raises:

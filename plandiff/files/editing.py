@@ -6,7 +6,7 @@ again, and holds the old version with exactly that one change, or there is an er
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from typing import NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from plandiff.errors import NotFoundError, Problem, ReadError, WriteError
 from plandiff.files.claims import read_claims
@@ -24,18 +24,19 @@ _Owner = TypeVar("_Owner", Version, Point)
 _Claims = tuple[Claim, ...]
 
 
-class PlanText(NamedTuple):
-    """The file of a version: its id, its name in messages, and every character of its text."""
+class FileText(NamedTuple):
+    """A version's or report's file: its id, its name in messages, all characters of its text."""
 
     id: str
     file: str
     text: str
+    kind: Literal["plans", "seeds"] = "plans"
 
 
 class _Opened(NamedTuple):
     """A file that was read. `layout` is of its text without a byte order mark."""
 
-    plan: PlanText
+    plan: FileText
     version: Version
     layout: Layout
 
@@ -58,7 +59,7 @@ def fresh_id(version_id: str, used: Collection[str]) -> str:
     return f"{version_id}-{max(numbers, default=0) + 1}"
 
 
-def add_claim(plan: PlanText, claim: Claim, under: Reference | None = None) -> str:
+def add_claim(plan: FileText, claim: Claim, under: Reference | None = None) -> str:
     """The text with a claim under a point, after those that stand there, or on the version.
 
     `under` names a point of the version, as `v1/14/a`, or what a point of it comes from. A part
@@ -76,7 +77,7 @@ def add_claim(plan: PlanText, claim: Claim, under: Reference | None = None) -> s
     return _put(opened, claim._replace(of=claim.of or about), home)
 
 
-def add_new_point(plan: PlanText, title: str, claim: Claim) -> str:
+def add_new_point(plan: FileText, title: str, claim: Claim) -> str:
     """The text with a point that comes from no other one, after the others, and a claim on it.
 
     Raises:
@@ -94,7 +95,7 @@ def add_new_point(plan: PlanText, title: str, claim: Claim) -> str:
     return _changed(opened, splices, version._replace(points=(*version.points, point)))
 
 
-def add_correction(plan: PlanText, claim: Claim, wrong: str) -> str:
+def add_correction(plan: FileText, claim: Claim, wrong: str) -> str:
     """The text with a claim that corrects the claim `wrong`, in the same list; that one stays.
 
     Raises:
@@ -108,7 +109,7 @@ def add_correction(plan: PlanText, claim: Claim, wrong: str) -> str:
     return _put(opened, claim._replace(of=claim.of or home.about, corrects=wrong), home)
 
 
-def withdraw_claim(plan: PlanText, id_: str, day: str, why: str) -> str:
+def withdraw_claim(plan: FileText, id_: str, day: str, why: str) -> str:
     """The text with a claim marked as withdrawn on a day (YYYY-MM-DD); it stays.
 
     Raises:
@@ -155,7 +156,7 @@ def _refuse_id(opened: _Opened, claim: Claim) -> None:
         raise WriteError(what, "Choose another id.")
 
 
-def _sound(plan: PlanText, pairs: Pairs, about: tuple[Reference, ...]) -> Claim:
+def _sound(plan: FileText, pairs: Pairs, about: tuple[Reference, ...]) -> Claim:
     """The claim as it will read; raises where it breaks a rule that one claim must keep."""
     lines = block_lines([("claims", Listing([pairs]))], "")
     root, _ = parse("\n".join(lines).encode(), plan.file)
@@ -190,7 +191,7 @@ def _with_claims(owner: _Owner, path: _Path, change: Callable[[_Claims], _Claims
 # -- what is there ----------------------------------------------------------------------------
 
 
-def _opened(plan: PlanText) -> _Opened:
+def _opened(plan: FileText) -> _Opened:
     root, version, problems = _read(plan)
     errors = [problem for problem in problems if not problem.warning]
     if errors or version is None or not isinstance(root, Mapping):
@@ -199,7 +200,7 @@ def _opened(plan: PlanText) -> _Opened:
     return _Opened(plan, version, Layout(text, root, spans_in(text)))
 
 
-def _read(plan: PlanText) -> tuple[Node | None, Version | None, list[Problem]]:
+def _read(plan: FileText) -> tuple[Node | None, Version | None, list[Problem]]:
     sheet = Sheet(plan.file)
     root, problems = parse(plan.text.encode(), plan.file)
     version = read_version(sheet, root, plan.id) if root else None

@@ -3,8 +3,9 @@
 1. Each text goes into a temporary file beside the one it is for, and on to the disk.
 2. A journal, the list of what is to be done, is put on the disk too and then gets its name. Up
    to here nothing counts; from here on all of it does.
-3. New files get their names, which fails where a name is taken; then the changed one is replaced.
-4. The journal goes.
+3. New files get their names, which fails where a name is taken; then the changed ones are
+   replaced, one after the other. Of all but the last a copy is kept, so that they can be put back.
+4. The copies go, then the journal.
 
 Whoever finds a journal goes on with step 3. Where a file has changed under it, so that going on
 would lose what somebody wrote, the whole is taken back instead. One writer works at a time.
@@ -24,7 +25,7 @@ from typing import Literal, NamedTuple
 from filelock import FileLock, Timeout
 
 from plandiff.errors import ReadError, WriteError
-from plandiff.files.editing import PlanText
+from plandiff.files.editing import FileText
 from plandiff.files.folder import UNFINISHED, Folder, content, shown
 from plandiff.files.nodes import parse
 from plandiff.files.sheet import Sheet
@@ -66,6 +67,7 @@ class _Step(NamedTuple):
     """A temporary file that is to become the file of an id.
 
     `was` and `made` are the SHA-256 of what is replaced, empty for a new file, and of the new.
+    `former` is a copy of what is replaced, where something is replaced after it.
     """
 
     kind: str
@@ -73,38 +75,47 @@ class _Step(NamedTuple):
     temporary: str
     was: str
     made: str
+    former: str = ""
 
 
-def plan_text(folder: Folder, id_: str) -> PlanText:
+def plan_text(folder: Folder, id_: str) -> FileText:
     """The file of a version as it is on the disk, to be changed and given to `write_all`.
 
     Raises:
         ReadError: it cannot be read, or is no text.
     """
-    sheet = Sheet(shown(Path(folder.plans) / f"{id_}.yaml"))
-    data = content(Path(folder.plans) / f"{id_}.yaml", sheet)
+    return _file_text(folder, "plans", id_)
+
+
+def seed_text(folder: Folder, id_: str) -> FileText:
+    """The same of a report."""
+    return _file_text(folder, "seeds", id_)
+
+
+def _file_text(folder: Folder, kind: Literal["plans", "seeds"], id_: str) -> FileText:
+    path = Path(getattr(folder, kind)) / f"{id_}.yaml"
+    sheet = Sheet(shown(path))
+    data = content(path, sheet)
     if data is None:
         raise ReadError(sheet.problems)
     try:
-        return PlanText(id_, sheet.file, data.decode())
+        return FileText(id_, sheet.file, data.decode(), kind)
     except UnicodeDecodeError:
         raise ReadError(parse(data, sheet.file)[1]) from None
 
 
-def change_of(plan: PlanText, text: str) -> Writing:
-    """A version's file with another text, to be written if nobody has changed it."""
-    return Writing("plans", plan.id, text.encode(), plan.text.encode())
+def change_of(file: FileText, text: str) -> Writing:
+    """A file with another text, to be written if nobody has changed it."""
+    return Writing(file.kind, file.id, text.encode(), file.text.encode())
 
 
 def write_all(folder: Folder, writings: Sequence[Writing]) -> None:
-    """Write files of a set: any number of new ones, and at most one that changes.
+    """Write files of a set, new ones and such that change: all of them or none.
 
     Raises:
-        WriteError: an id is taken, the file to change is not as it was read, another writer is
+        WriteError: an id is taken, a file to change is not as it was read, another writer is
             at work, or the disk does not take it. Nothing was written then.
     """
-    if sum(writing.old is not None for writing in writings) > 1:
-        raise ValueError("a second changed file could not be taken back")
     site = _site(folder)
     advice = "Nothing was written. Make room on the disk, or the folder writable."
     with _told(folder, advice), _made_folders(site), _locked(folder, site):
@@ -140,14 +151,16 @@ def _prepared(site: _Site, writings: Sequence[Writing]) -> list[_Step]:
     steps: list[_Step] = []
     try:
         for writing in writings:
-            steps.append(_staged(site, writing))  # noqa: PERF401 - what is staged is known below
+            steps.append(_staged(site, writing))
+            if writing.old is not None and writing is not writings[-1]:
+                former = stage(_target(site, steps[-1]), writing.old)
+                steps[-1] = steps[-1]._replace(former=former.name)
         _sync(site, steps)
         replace(site.journal, f"{_GO_ON}{json.dumps(steps)}")
         _sync(site, steps)
     except BaseException:
         site.journal.unlink(missing_ok=True)
-        for step in steps:
-            _temporary(site, step).unlink(missing_ok=True)
+        _drop(draft for step in steps for draft in _drafts(site, step))
         raise
     return steps
 
@@ -170,6 +183,7 @@ def _go_on(site: _Site, steps: Sequence[_Step]) -> None:
         raise
     with suppress(OSError):  # all is in its place; a journal that stays does no harm
         _sync(site, steps)
+        _drop(_former(site, step) for step in steps if step.former)
         site.journal.unlink()
 
 
@@ -208,18 +222,45 @@ def _name_without_links(temporary: Path, target: Path, step: _Step) -> None:
 
 
 def _take_back(site: _Site, steps: Sequence[_Step]) -> None:
-    """Undo the steps. None of them is a change: that is the last one, and was not done."""
+    """Undo the steps, the last one first.
+
+    A file that was replaced and then edited by somebody stays, and with it the new ones, which
+    it may name.
+    """
     with site.journal.open("r+") as journal:
         journal.write(_TAKE_BACK)  # one byte in its place, which a full disk takes as well
         journal.flush()
         os.fsync(journal.fileno())
-    for step in steps:
-        temporary, target = _temporary(site, step), _target(site, step)
-        done = not temporary.exists() or _are_same(temporary, target)
-        if done and not step.was and _digest(target) == step.made:
-            target.unlink()
-        temporary.unlink(missing_ok=True)
+    edited = False
+    for step in reversed(steps):
+        if step.was:
+            edited = not _put_back(site, step) or edited
+        elif not edited:
+            _unname(site, step)
+    drafts = [draft for step in steps for draft in _drafts(site, step)]
+    if not edited:  # else they still have to tell so, should this be interrupted
+        _drop(drafts)
     site.journal.unlink()
+    _drop(drafts)
+
+
+def _put_back(site: _Site, step: _Step) -> bool:
+    """Whether a changed file has its former text, or never lost it."""
+    done = not _temporary(site, step).exists()
+    if not (done and step.former and _former(site, step).exists()):
+        return True
+    if _digest(_target(site, step)) != step.made:
+        return False
+    _former(site, step).replace(_target(site, step))
+    return True
+
+
+def _unname(site: _Site, step: _Step) -> None:
+    """Take its name from a new file, if it has it."""
+    temporary, target = _temporary(site, step), _target(site, step)
+    done = not temporary.exists() or _are_same(temporary, target)
+    if done and _digest(target) == step.made:
+        target.unlink()
 
 
 # -- what is found ----------------------------------------------------------------------------
@@ -263,6 +304,7 @@ def _is_sound(step: _Step) -> bool:
         and _NAME.fullmatch(step.temporary)
         and _DIGEST.fullmatch(step.made)
         and (not step.was or _DIGEST.fullmatch(step.was))
+        and (not step.former or _NAME.fullmatch(step.former))
     )
 
 
@@ -326,6 +368,23 @@ def _target(site: _Site, step: _Step) -> Path:
 
 def _temporary(site: _Site, step: _Step) -> Path:
     return _target(site, step).with_name(step.temporary)
+
+
+def _former(site: _Site, step: _Step) -> Path:
+    return _target(site, step).with_name(step.former)
+
+
+def _drafts(site: _Site, step: _Step) -> list[Path]:
+    """The files that a step has beside its target, in the order to drop them.
+
+    A copy that is there while the temporary file is gone says that the step was done.
+    """
+    return [*([_former(site, step)] if step.former else []), _temporary(site, step)]
+
+
+def _drop(paths: Iterable[Path]) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
 
 
 def _sync(site: _Site, steps: Iterable[_Step]) -> None:
