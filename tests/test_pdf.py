@@ -50,6 +50,14 @@ def test_a_paragraph_goes_on_over_the_page() -> None:
     assert printed(one, other) == ["It was early.", f"{FULL} before. Then they left."]
 
 
+def test_the_mark_of_a_note_may_end_a_sentence() -> None:
+    page = at(72, 700, "1. The army has 600,000 men.") + at(221, 704, "1", size=7)
+    assert printed(page + at(72, 686, "2. Ships use the river.")) == [
+        "1. The army has 600,000 men.¹",
+        "2. Ships use the river.",
+    ]
+
+
 def test_columns_are_read_one_after_the_other() -> None:
     first = ("1. The first point of the plan is", "short.", "2. The second is long and so it")
     left = lines(50, 700, *first)
@@ -219,7 +227,8 @@ def test_headers_footers_and_page_numbers_are_dropped() -> None:
     assert [block.printed for block in source.blocks] == list(points)
     assert [block.line for block in source.blocks] == [1, 2, 3]
     assert [(part.what, part.number) for part in source.left_out] == [
-        ("page header, footer or number", 6)
+        ("page header or footer", 3),
+        ("page header or footer", 3),
     ]
 
 
@@ -248,6 +257,25 @@ def test_headers_that_change_from_page_to_page(top: list[str], bottom: list[str]
 def test_a_header_of_five_lines() -> None:
     header = lines(60, 812, "Confidential", "Delta", "Draft 3", "Copy 12", "Do not forward")
     assert printed(*[header + at(72, 700, text) for text in POINTS]) == POINTS
+
+
+def test_words_that_stand_in_the_middle_of_pages_too_are_no_header() -> None:
+    parts = ("Proposal of Norland:", "No text.", "Proposal of Sudland:", "No text.")
+    pages = [lines(72, 760, *parts * 3) for _ in range(4)]
+    assert " ".join(printed(*pages)).count("No text.") == 4 * 3 * 2
+
+
+def test_what_was_left_out_is_shown() -> None:
+    pages = [
+        at(60, 800, "Draft of 3 March") + at(72, 700, text) + at(290, 40, f"{number}")
+        for number, text in enumerate(POINTS, start=1)
+    ]
+    found = source_of("a.pdf", pdf_file(*pages, askew("SECRET"))).left_out
+    assert [(part.what, part.number, part.begins) for part in found] == [
+        ("page header or footer", 4, "Draft of 3 March"),
+        ("page number", 4, "1"),
+        ("text set askew", 1, "SECRET"),
+    ]
 
 
 @pytest.mark.parametrize("size", [11, 16])

@@ -1,8 +1,8 @@
 """Headers, footers and page numbers of a PDF: what stands on most pages and is no text."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, islice
 from statistics import median
 
@@ -27,13 +27,19 @@ def without_furniture(lines: Sequence[Line], pages: int) -> tuple[list[Line], li
 
     Those are near the edge of most pages, or of most pages on the left or the right, with the same
     words; a number in them is the same too, or goes up with the pages. `Article 9` goes up as well
-    where every page has one article: what begins with a point number is text.
+    where every page has one article: what begins with a point number is text. So is what stands
+    in the middle of pages as often, as `No text.` in a table.
     """
     found: set[Line] = set()
+    at_first = set(_edge(lines, found))
+    inside = Counter(words_of(line) for line in lines if line not in at_first)
+    del inside[""]
     while True:
         near = _Nearest(line for line in lines if line not in found)
         edge = [line for line in _edge(lines, found) if line not in found]
-        more = _repeated(edge, pages, near) | {line for line in edge if near.is_page_number(line)}
+        more = _repeated(edge, pages, near, inside) | {
+            line for line in edge if near.is_page_number(line)
+        }
         more |= _in_place_of(edge, found | more)
         if not more:
             break
@@ -60,14 +66,21 @@ def _unbroken(places: set[int]) -> int:
     return next(at for at in range(len(places) + 1) if at not in places)
 
 
-def _repeated(edge: Iterable[Line], pages: int, near: "_Nearest") -> set[Line]:
-    """The lines that stand on most pages, or at the same height on most left or right ones."""
+def _repeated(
+    edge: Iterable[Line], pages: int, near: "_Nearest", inside: Mapping[str, int]
+) -> set[Line]:
+    """The lines that stand on most pages, or at the same height on most left or right ones.
+
+    `inside` is how often words stand in the middle of pages.
+    """
     everywhere: dict[tuple[str, ...], list[Line]] = defaultdict(list)
     for line in edge:
         for key in _keys(line, near):
             everywhere[key].append(line)
     found: set[Line] = set()
     for lines in everywhere.values():
+        if inside.get(words_of(lines[0]), 0) >= len(lines):
+            continue
         if len({line.page for line in lines}) > max(1, _MOST * pages):
             found.update(lines)
             continue
@@ -107,6 +120,12 @@ def _keys(line: Line, near: "_Nearest") -> Iterator[tuple[str, ...]]:
             for at, one in enumerate(numbers)
         )
         yield (*words, *written)
+
+
+def words_of(line: Line) -> str:
+    """The words of a line, without its numbers; empty where it has no word."""
+    words = _NUMBER.sub("#", line.printed)
+    return words if any(sign.isalpha() for sign in words) else ""
 
 
 def _split(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -56,20 +56,20 @@ class Line(NamedTuple):
 
 
 class PageText(NamedTuple):
-    """The lines of a page, how many letters stand askew in it, how many lines are struck out."""
+    """The lines of a page, what stands askew in it, how many lines are struck out."""
 
     lines: list[Line]
-    turned: int
+    turned: str
     struck: int
 
 
 def page_text(page: Page, number: int) -> PageText:
     """The text of a page; `number` counts the pages from 0."""
     rows: list[list[Letter]] = []
-    turned = 0
+    turned: list[Letter] = []
     for letters in _rows(page.letters()):
         if _UPRIGHT < page.angle(letters[0]) < _FULL_TURN - _UPRIGHT:
-            turned += len(letters)
+            turned += letters
         else:
             rows.append(letters)
     columns = _columns(rows)
@@ -81,7 +81,17 @@ def page_text(page: Page, number: int) -> PageText:
         line._replace(top=places[round(line.y)], bottom=len(heights) - 1 - places[round(line.y)])
         for line in lines
     ]
-    return PageText(placed, turned, _struck(placed, page.rules()))
+    return PageText(placed, _askew(turned), _struck(placed, page.rules()))
+
+
+def _askew(letters: Sequence[Letter]) -> str:
+    """What stands askew, the texts of which each was drawn at once."""
+    texts = ("".join(one.sign for one in text) for _, text in groupby(letters, _drawn))
+    return " ".join(" ".join(texts).split())
+
+
+def _drawn(letter: Letter) -> int:
+    return letter.drawn
 
 
 def _rows(letters: Iterable[Letter]) -> Iterator[list[Letter]]:

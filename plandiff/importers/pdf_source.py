@@ -11,7 +11,7 @@ from plandiff.errors import SourceError
 from plandiff.importers.decoding import storable
 from plandiff.importers.labels import label_of
 from plandiff.importers.pdf import KIND
-from plandiff.importers.pdf_furniture import without_furniture
+from plandiff.importers.pdf_furniture import without_furniture, words_of
 from plandiff.importers.pdf_letters import Document
 from plandiff.importers.pdf_lines import Line, page_text
 from plandiff.importers.pdf_paragraphs import paragraphs
@@ -20,6 +20,7 @@ from plandiff.importers.source import Block, LeftOut, Source
 _END, _OBJECT = b"startxref", b" obj"
 _FEW_LINES = 12  # on a page that may be a picture: its number, headers, a stamp
 _HIGHER = 0.8  # of the size of the font, for a line that begins a text beside another
+_MOST_HEADERS = 4  # that are told one by one
 _LEAST_ROWS = 4  # of a page; columns of a page are fewer
 _MOST_UNKNOWN = 0.2  # of the letters, for a text to be none
 _FILE_NAMES = (".doc", ".docx", ".odt", ".rtf", ".html", ".pdf", ".indd", ".tex")
@@ -39,11 +40,12 @@ def source_of(name: str, data: bytes) -> Source:
     title = storable(document.title())
     lines: list[Line] = []
     pictures: list[int] = []
-    turned = struck = pages = 0
+    turned: list[str] = []
+    struck = pages = 0
     for pages, page in enumerate(document.pages(), start=1):
         text = page_text(page, pages - 1)
         lines += text.lines
-        turned += bool(text.turned)
+        turned += [text.turned] if text.turned else []
         struck += text.struck
         if len(text.lines) < _FEW_LINES and page.has_pictures():
             pictures.append(pages)
@@ -51,9 +53,9 @@ def source_of(name: str, data: bytes) -> Source:
     with_text = {line.page + 1 for line in kept}
     pictures = [page for page in pictures if page not in with_text]
     blocks = tuple(block for block in paragraphs(kept) if block.printed)
-    _check(name, blocks, pictures, turned)
-    left_out = [LeftOut("page header, footer or number", len(furniture))] if furniture else []
-    left_out += [LeftOut("text set askew", turned)] if turned else []
+    _check(name, blocks, pictures, len(turned))
+    left_out = list(_furniture(furniture))
+    left_out += [_left_out("text set askew", turned)] if turned else []
     return Source(
         name,
         KIND,
@@ -87,6 +89,24 @@ def _check(name: str, blocks: Sequence[Block], pictures: Sequence[int], turned: 
     if unknown > _MOST_UNKNOWN * len(text):
         fix = "Run it through a program that recognises letters (OCR), and look the text over."
         raise SourceError(f"{name}: its fonts do not say which letters they show", fix)
+
+
+def _furniture(lines: Sequence[Line]) -> Iterator[LeftOut]:
+    """The headers and footers, those of the same words together; and the page numbers."""
+    by_words: dict[str, list[str]] = {}
+    for line in lines:
+        by_words.setdefault(words_of(line), []).append(line.printed)
+    numbers = by_words.pop("", [])
+    rows = sorted(by_words.values(), key=len, reverse=True)
+    rest = [text for row in rows[_MOST_HEADERS:] for text in row]
+    for row in filter(None, (*rows[:_MOST_HEADERS], rest)):
+        yield _left_out("page header or footer", row)
+    if numbers:
+        yield _left_out("page number", numbers)
+
+
+def _left_out(what: str, texts: Sequence[str]) -> LeftOut:
+    return LeftOut(what, len(texts), words=tuple(map(storable, texts)))
 
 
 def _notes(pictures: Sequence[int], struck: int, rows: int) -> Iterator[str]:
