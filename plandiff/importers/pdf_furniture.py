@@ -69,7 +69,7 @@ def _unbroken(places: set[int]) -> int:
 def _repeated(
     edge: Iterable[Line], pages: int, near: "_Nearest", inside: Mapping[str, int]
 ) -> set[Line]:
-    """The lines that stand on most pages, or at the same height on most left or right ones.
+    """The lines that stand on most pages, or on most left or right ones, at the same height.
 
     `inside` is how often words stand in the middle of pages.
     """
@@ -77,11 +77,10 @@ def _repeated(
     for line in edge:
         for key in _keys(line, near):
             everywhere[key].append(line)
+    rows = [row for row in everywhere.values() if inside.get(words_of(row[0]), 0) < len(row)]
     found: set[Line] = set()
-    for lines in everywhere.values():
-        if inside.get(words_of(lines[0]), 0) >= len(lines):
-            continue
-        if len({line.page for line in lines}) > max(1, _MOST * pages):
+    for lines in rows:
+        if _are_on_most(lines, pages):
             found.update(lines)
             continue
         sides = defaultdict(list)
@@ -92,6 +91,17 @@ def _repeated(
             if len({line.page for line in same}) > max(1, _MOST * of_side):
                 found.update(same)
     return found
+
+
+def _are_on_most(lines: Sequence[Line], pages: int) -> bool:
+    """Whether lines stand on most pages, at one height, or as the first or last of three pages."""
+    outer = {line.page for line in lines if 0 in (line.top, line.bottom)}
+    heights: dict[int, set[int]] = defaultdict(set)
+    for line in lines:
+        for height in (round(line.y), round(line.y) + 1):  # so that near ones meet
+            heights[height].add(line.page)
+    most = max(map(len, heights.values()))
+    return most > max(1, _MOST * pages) or len(outer) > max(2, _MOST * pages)
 
 
 def _keys(line: Line, near: "_Nearest") -> Iterator[tuple[str, ...]]:

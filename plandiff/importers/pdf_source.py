@@ -11,6 +11,7 @@ from plandiff.errors import SourceError
 from plandiff.importers.decoding import storable
 from plandiff.importers.labels import label_of
 from plandiff.importers.pdf import KIND
+from plandiff.importers.pdf_cells import numbers_apart, over_pages
 from plandiff.importers.pdf_furniture import without_furniture, words_of
 from plandiff.importers.pdf_letters import Document
 from plandiff.importers.pdf_lines import Line, page_text
@@ -41,18 +42,23 @@ def source_of(name: str, data: bytes) -> Source:
     lines: list[Line] = []
     pictures: list[int] = []
     turned: list[str] = []
+    starts: dict[int, Sequence[float]] = {}  # of the columns of a table, by page
     struck = pages = 0
     for pages, page in enumerate(document.pages(), start=1):
-        text = page_text(page, pages - 1)
+        text = page_text(page, pages - 1, starts.get(pages - 2, ()))
         lines += text.lines
+        starts[pages - 1] = text.starts
         turned += [text.turned] if text.turned else []
         struck += text.struck
         if len(text.lines) < _FEW_LINES and page.has_pictures():
             pictures.append(pages)
     kept, furniture = without_furniture(lines, pages)
+    if not (kept or pictures):  # pages that are all alike
+        kept, furniture = lines, []
+    kept = over_pages(kept, starts)
     with_text = {line.page + 1 for line in kept}
     pictures = [page for page in pictures if page not in with_text]
-    blocks = tuple(block for block in paragraphs(kept) if block.printed)
+    blocks = tuple(numbers_apart([block for block in paragraphs(kept) if block.printed]))
     _check(name, blocks, pictures, len(turned))
     left_out = list(_furniture(furniture))
     left_out += [_left_out("text set askew", turned)] if turned else []
@@ -128,7 +134,7 @@ def _notes(pictures: Sequence[int], struck: int, rows: int) -> Iterator[str]:
 
 
 def _rows_of_texts(lines: Sequence[Line]) -> int:
-    """How many rows hold texts side by side: the next begins higher up, and to the right.
+    """How many rows of what is no table hold texts side by side: the next begins higher up, right.
 
     So does the next column of a page, but not so often. A number alone is no text.
     """
@@ -136,6 +142,7 @@ def _rows_of_texts(lines: Sequence[Line]) -> int:
         line.page
         for before, line in pairwise(lines)
         if line.page == before.page
+        and line.cell is None
         and line.y > before.y + _HIGHER * line.size
         and line.left > before.left + line.size
         and not _is_number(before)
