@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from plandiff.errors import SourceError
 from plandiff.importers import pdf
 from plandiff.importers.pdf_source import source_of
+from plandiff.importers.points import Target, propose
 from plandiff.importers.reading import read_source
 from tests.pdf_files import (
     PICTURE,
@@ -48,6 +50,14 @@ def test_short_lines_and_wider_gaps_end_a_paragraph() -> None:
 def test_a_paragraph_goes_on_over_the_page() -> None:
     one, other = lines(72, 100, "It was early.", FULL), lines(72, 700, "before. Then they left.")
     assert printed(one, other) == ["It was early.", f"{FULL} before. Then they left."]
+
+
+def test_the_mark_of_a_note_may_end_a_sentence() -> None:
+    page = at(72, 700, "1. The army has 600,000 men.") + at(221, 704, "1", size=7)
+    assert printed(page + at(72, 686, "2. Ships use the river.")) == [
+        "1. The army has 600,000 men.¹",
+        "2. Ships use the river.",
+    ]
 
 
 def test_columns_are_read_one_after_the_other() -> None:
@@ -219,7 +229,8 @@ def test_headers_footers_and_page_numbers_are_dropped() -> None:
     assert [block.printed for block in source.blocks] == list(points)
     assert [block.line for block in source.blocks] == [1, 2, 3]
     assert [(part.what, part.number) for part in source.left_out] == [
-        ("page header, footer or number", 6)
+        ("page header or footer", 3),
+        ("page header or footer", 3),
     ]
 
 
@@ -248,6 +259,30 @@ def test_headers_that_change_from_page_to_page(top: list[str], bottom: list[str]
 def test_a_header_of_five_lines() -> None:
     header = lines(60, 812, "Confidential", "Delta", "Draft 3", "Copy 12", "Do not forward")
     assert printed(*[header + at(72, 700, text) for text in POINTS]) == POINTS
+
+
+def test_words_that_stand_in_the_middle_of_pages_too_are_no_header() -> None:
+    parts = ("Proposal of Norland:", "No text.", "Proposal of Sudland:", "No text.")
+    pages = [lines(72, 760, *parts * 3) for _ in range(4)]
+    assert " ".join(printed(*pages)).count("No text.") == 4 * 3 * 2
+
+
+def test_pages_that_are_all_alike_have_a_text() -> None:
+    page = lines(72, 760, *(f"{word}ly" for word in FULL.split()[:5]))
+    assert "delegationsly" in " ".join(printed(page, page, page))
+
+
+def test_what_was_left_out_is_shown() -> None:
+    pages = [
+        at(60, 800, "Draft of 3 March") + at(72, 700, text) + at(290, 40, f"{number}")
+        for number, text in enumerate(POINTS, start=1)
+    ]
+    found = source_of("a.pdf", pdf_file(*pages, askew("SECRET"))).left_out
+    assert [(part.what, part.number, part.begins) for part in found] == [
+        ("page header or footer", 4, "Draft of 3 March"),
+        ("page number", 4, "1"),
+        ("text set askew", 1, "SECRET"),
+    ]
 
 
 @pytest.mark.parametrize("size", [11, 16])
@@ -305,12 +340,81 @@ def test_printed_tracked_changes_are_warned_about() -> None:
     assert source_of("a.pdf", pdf_file(page + beside)).notes == ()
 
 
-def test_drafts_side_by_side_are_warned_about() -> None:
-    rows = range(5)
+def beside(rows: int, columns: Sequence[str], *, top: float = 760, first: int = 1) -> str:
+    """Rows of texts side by side, `/` ends a line and `#` is the number of the row."""
+    return "".join(
+        lines(
+            50 + 180 * at_column, top - 40 * row, *text.replace("#", str(row + first)).split("/")
+        )
+        for row in range(rows)
+        for at_column, text in enumerate(columns)
+    )
+
+
+def lists_of(*pages: str) -> list[list[tuple[str, str]]]:
+    """The labels and texts of every list in a PDF."""
+    source = source_of("a.pdf", pdf_file(*pages))
+    number = len(propose(source, Target("new")).lists)
+    found = [propose(source, Target("new"), at_list + 1).points for at_list in range(number)]
+    return [[(point.label, point.text) for point in points] for points in found]
+
+
+@pytest.mark.parametrize("rows", [3, 5])
+def test_drafts_side_by_side_are_two_lists(rows: int) -> None:
+    texts = ("#. Peace holds on land/again.", "#. Peace holds at sea/again.")
+    page = at(50, 800, "Two drafts of one plan, put side by side on this page.")
+    numbers = [str(row + 1) for row in range(rows)]
+    found = lists_of(page + beside(rows, texts) + at(50, 400, "1. That is all."))[:2]
+    assert ("1", "That is all.") not in found[0]
+    assert found == [
+        [(number, text[3:].replace("/", " ")) for number in numbers] for text in texts
+    ]
+
+
+def test_texts_in_rows_of_one_line_are_two_lists() -> None:
     page = "".join(
-        lines(50, 760 - 40 * row, f"{row}. Peace holds on the river", "for ten years.")
-        + lines(320, 760 - 40 * row, f"{row}. Peace holds on the sea", "for ten years.")
-        for row in rows
+        at(50, 760 - 20 * row, f"{row}. Peace on land.")
+        + at(230, 760 - 20 * row, f"{row}. At sea.")
+        for row in range(1, 5)
+    )
+    assert [points[0] for points in lists_of(page)] == [("1", "Peace on land."), ("1", "At sea.")]
+
+
+@pytest.mark.parametrize("number", ["#", "#.", "Article #"])
+def test_numbers_of_rows_are_those_of_each_text(number: str) -> None:
+    page = "".join(
+        at(50, 760 - 40 * row, number.replace("#", str(row)))
+        + lines(130, 760 - 40 * row, f"Peace on land {row}", "again.")
+        + lines(330, 760 - 40 * row, f"Peace at sea {row}", "again.")
+        for row in range(1, 6)
+    )
+    land, sea = lists_of(page)
+    assert land[4] == ("5", "Peace on land 5 again.")
+    assert sea[4] == ("5", "Peace at sea 5 again.")
+
+
+def test_a_table_goes_on_over_the_page() -> None:
+    texts = ("#. Peace holds/on land # days", "#. Peace holds/at sea # days")
+    rest = at(50, 780, "or in the air.") + at(230, 780, "or below.")
+    land, sea = lists_of(beside(4, texts), rest + beside(3, texts, first=5))
+    assert [label for label, _ in land] == [label for label, _ in sea] == list("1234567")
+    assert land[3][1] == "Peace holds on land 4 days or in the air."
+    assert sea[3][1] == "Peace holds at sea 4 days or below."
+
+
+def test_contents_with_pages_are_no_table() -> None:
+    page = "".join(
+        at(50, 760 - 20 * row, f"{row}. Peace on land") + at(430, 760 - 20 * row, str(row + 4))
+        for row in range(1, 6)
+    )
+    assert not any(block.cell for block in source_of("a.pdf", pdf_file(page)).blocks)
+
+
+def test_texts_side_by_side_that_do_not_begin_alike_are_warned_about() -> None:
+    page = "".join(
+        lines(50, 760 - 40 * row, "Peace holds on the river", "for ten years.")
+        + lines(300 + 7 * row, 760 - 40 * row, "Peace holds on the sea", "for ten years.")
+        for row in range(5)
     )
     assert source_of("a.pdf", pdf_file(page)).notes == (
         (
@@ -318,11 +422,6 @@ def test_drafts_side_by_side_are_warned_about() -> None:
             " keep what is of one version"
         ),
     )
-
-
-def test_pages_that_are_pictures_are_named() -> None:
-    source = source_of("a.pdf", pdf_file(at(72, 700, "1. Peace holds."), PICTURE, PICTURE))
-    assert source.notes == ("pages 2, 3 without a text: a picture is not read",)
 
 
 @pytest.mark.parametrize(
@@ -507,6 +606,7 @@ def test_it_can_be_interrupted(tmp_path: Path) -> None:
 
 READING = """
 import resource, sys
+from plandiff.importers.points import Target, propose
 from plandiff.importers.reading import read_source
 resource.setrlimit(resource.RLIMIT_AS, (768 * 1024 ** 2, 768 * 1024 ** 2))
 print(len(read_source(sys.argv[1]).blocks))

@@ -215,6 +215,15 @@ def test_parts_of_the_last_heading_are_its_own(above: str, title: str, words: st
     assert [part.text for part in last.points] == ["One.", "Two."]
 
 
+@pytest.mark.parametrize("letters", ["ab", "abcdefgh"])
+def test_roman_numbers_below_letters_are_no_letters(letters: str) -> None:
+    above = "\n\n".join(f"({letter}) Part {letter} of it;" for letter in letters)
+    words = f"1. It is:\n\n{above}\n\n(i) one;\n\n(ii) two.\n\n2. Yes.\n\n3. No."
+    parts = of_text(words).points[0].points
+    assert [part.label for part in parts] == list(letters)
+    assert [part.label for part in parts[-1].points] == ["i", "ii"]
+
+
 def test_numbers_that_the_last_point_leads_up_to_are_its_own() -> None:
     proposal = of_text("1. A.\n2. B.\n3. Three:\n1) c;\n2) d;\n")
     assert labels(proposal) == ["1", "2", "3", "3/1", "3/2"]

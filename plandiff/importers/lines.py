@@ -10,7 +10,9 @@ from plandiff.importers.labels import label_of
 from plandiff.importers.source import Block
 from plandiff.importers.word_labels import begins_with_word
 
-_END = re.compile("[.!?;:…][»”\"')\\]]*$")
+#: What may stand behind a sentence to mark a footnote.
+NOTE_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹*†‡"
+_END = re.compile(f"[.!?;:…][»”\"')\\]{NOTE_MARKS}]*$")
 #: A sign that an item begins with in place of a number.
 BULLET = re.compile("^[\u2022\u2023\u25aa\u25cf\u25e6\u00b7*\u2013\u2014-]\\s+(?=\\S)")
 _INDENT = 3  # columns for a level; numbers set flush right differ by one or two

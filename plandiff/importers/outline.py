@@ -7,7 +7,7 @@ from typing import NamedTuple
 from plandiff.importers.alternatives import alternatives_in
 from plandiff.importers.glosses import is_comment, without_brackets, without_glosses
 from plandiff.importers.labels import Label
-from plandiff.importers.lines import BULLET
+from plandiff.importers.lines import BULLET, NOTE_MARKS
 from plandiff.importers.runs import Run, is_first, marks_of, runs_of
 from plandiff.importers.source import Block
 from plandiff.importers.stubs import Stub, stub_in
@@ -124,9 +124,10 @@ def is_title(block: Block) -> bool:
     """
     words = len(block.text.split())
     is_set_off = block.kind == "heading" or block.bold >= len(block.text)
-    if block.text.endswith("."):
+    text = block.text.rstrip(NOTE_MARKS)
+    if text.endswith("."):
         return is_set_off and words <= _LONGEST_STOPPED_TITLE
-    if block.text.endswith(_NO_TITLE_ENDS):
+    if text.endswith(_NO_TITLE_ENDS):
         return False
     return words <= (_LONGEST_TITLE if is_set_off else LONGEST_BARE_TITLE)
 

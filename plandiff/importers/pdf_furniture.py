@@ -1,8 +1,8 @@
 """Headers, footers and page numbers of a PDF: what stands on most pages and is no text."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, islice
 from statistics import median
 
@@ -27,13 +27,19 @@ def without_furniture(lines: Sequence[Line], pages: int) -> tuple[list[Line], li
 
     Those are near the edge of most pages, or of most pages on the left or the right, with the same
     words; a number in them is the same too, or goes up with the pages. `Article 9` goes up as well
-    where every page has one article: what begins with a point number is text.
+    where every page has one article: what begins with a point number is text. So is what stands
+    in the middle of pages as often, as `No text.` in a table.
     """
     found: set[Line] = set()
+    at_first = set(_edge(lines, found))
+    inside = Counter(words_of(line) for line in lines if line not in at_first)
+    del inside[""]
     while True:
         near = _Nearest(line for line in lines if line not in found)
         edge = [line for line in _edge(lines, found) if line not in found]
-        more = _repeated(edge, pages, near) | {line for line in edge if near.is_page_number(line)}
+        more = _repeated(edge, pages, near, inside) | {
+            line for line in edge if near.is_page_number(line)
+        }
         more |= _in_place_of(edge, found | more)
         if not more:
             break
@@ -60,15 +66,21 @@ def _unbroken(places: set[int]) -> int:
     return next(at for at in range(len(places) + 1) if at not in places)
 
 
-def _repeated(edge: Iterable[Line], pages: int, near: "_Nearest") -> set[Line]:
-    """The lines that stand on most pages, or at the same height on most left or right ones."""
+def _repeated(
+    edge: Iterable[Line], pages: int, near: "_Nearest", inside: Mapping[str, int]
+) -> set[Line]:
+    """The lines that stand on most pages, or on most left or right ones, at the same height.
+
+    `inside` is how often words stand in the middle of pages.
+    """
     everywhere: dict[tuple[str, ...], list[Line]] = defaultdict(list)
     for line in edge:
         for key in _keys(line, near):
             everywhere[key].append(line)
+    rows = [row for row in everywhere.values() if inside.get(words_of(row[0]), 0) < len(row)]
     found: set[Line] = set()
-    for lines in everywhere.values():
-        if len({line.page for line in lines}) > max(1, _MOST * pages):
+    for lines in rows:
+        if _are_on_most(lines, pages):
             found.update(lines)
             continue
         sides = defaultdict(list)
@@ -79,6 +91,17 @@ def _repeated(edge: Iterable[Line], pages: int, near: "_Nearest") -> set[Line]:
             if len({line.page for line in same}) > max(1, _MOST * of_side):
                 found.update(same)
     return found
+
+
+def _are_on_most(lines: Sequence[Line], pages: int) -> bool:
+    """Whether lines stand on most pages, at one height, or as the first or last of three pages."""
+    outer = {line.page for line in lines if 0 in (line.top, line.bottom)}
+    heights: dict[int, set[int]] = defaultdict(set)
+    for line in lines:
+        for height in (round(line.y), round(line.y) + 1):  # so that near ones meet
+            heights[height].add(line.page)
+    most = max(map(len, heights.values()))
+    return most > max(1, _MOST * pages) or len(outer) > max(2, _MOST * pages)
 
 
 def _keys(line: Line, near: "_Nearest") -> Iterator[tuple[str, ...]]:
@@ -107,6 +130,12 @@ def _keys(line: Line, near: "_Nearest") -> Iterator[tuple[str, ...]]:
             for at, one in enumerate(numbers)
         )
         yield (*words, *written)
+
+
+def words_of(line: Line) -> str:
+    """The words of a line, without its numbers; empty where it has no word."""
+    words = _NUMBER.sub("#", line.printed)
+    return words if any(sign.isalpha() for sign in words) else ""
 
 
 def _split(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:

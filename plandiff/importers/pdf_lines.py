@@ -4,13 +4,14 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
 from plandiff.importers.labels import label_of
 from plandiff.importers.pdf_letters import Letter, Page, Rule
-from plandiff.importers.source import Block
+from plandiff.importers.pdf_tables import pieces_of
+from plandiff.importers.source import Block, Cell
 
 # All of the size of the font.
 _SAME_LINE = 0.5  # up or down, raised letters among them
@@ -48,6 +49,7 @@ class Line(NamedTuple):
     page: int = 0
     top: int = 0
     bottom: int = 0
+    cell: Cell | None = None  # of a table
 
     @property
     def printed(self) -> str:
@@ -56,32 +58,54 @@ class Line(NamedTuple):
 
 
 class PageText(NamedTuple):
-    """The lines of a page, how many letters stand askew in it, how many lines are struck out."""
+    """The lines of a page, what stands askew in it, how many lines are struck out.
+
+    `starts` are where the columns of a table begin; the table is the number of the page.
+    """
 
     lines: list[Line]
-    turned: int
+    turned: str
     struck: int
+    starts: list[float]
 
 
-def page_text(page: Page, number: int) -> PageText:
-    """The text of a page; `number` counts the pages from 0."""
+def page_text(page: Page, number: int, starts: Sequence[float] = ()) -> PageText:
+    """The text of a page; `number` counts the pages from 0.
+
+    `starts` are where the columns of a table begin on the page before.
+    """
     rows: list[list[Letter]] = []
-    turned = 0
+    turned: list[Letter] = []
     for letters in _rows(page.letters()):
         if _UPRIGHT < page.angle(letters[0]) < _FULL_TURN - _UPRIGHT:
-            turned += len(letters)
+            turned += letters
         else:
             rows.append(letters)
     columns = _columns(rows)
-    found = (_line(row, page.is_bold, columns) for row in rows)
-    lines = [line._replace(page=number) for line in found if line.printed]
+    pieces, starts = pieces_of(rows, starts)
+    found = ((_line(one.letters, page.is_bold, columns), one.place) for one in pieces)
+    lines = [
+        line._replace(page=number, cell=Cell(number, *place) if place else None)
+        for line, place in found
+        if line.printed
+    ]
     heights = sorted({round(line.y) for line in lines}, reverse=True)
     places = {y: at for at, y in enumerate(heights)}
     placed = [
         line._replace(top=places[round(line.y)], bottom=len(heights) - 1 - places[round(line.y)])
         for line in lines
     ]
-    return PageText(placed, turned, _struck(placed, page.rules()))
+    return PageText(placed, _askew(turned), _struck(placed, page.rules()), starts)
+
+
+def _askew(letters: Sequence[Letter]) -> str:
+    """What stands askew, the texts of which each was drawn at once."""
+    texts = ("".join(one.sign for one in text) for _, text in groupby(letters, _drawn))
+    return " ".join(" ".join(texts).split())
+
+
+def _drawn(letter: Letter) -> int:
+    return letter.drawn
 
 
 def _rows(letters: Iterable[Letter]) -> Iterator[list[Letter]]:

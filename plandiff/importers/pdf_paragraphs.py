@@ -10,7 +10,7 @@ from plandiff.importers.labels import label_of
 from plandiff.importers.lines import BULLET, begins_point, ends_sentence
 from plandiff.importers.pdf_hyphens import Hyphens, without_hyphens
 from plandiff.importers.pdf_lines import Line
-from plandiff.importers.source import Block, Kind
+from plandiff.importers.source import Block, Cell, Kind
 
 # All of the size of the font.
 _NEAR = 0.5  # what is meant to stand alike may differ by so much
@@ -24,12 +24,15 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[Block]:
     """A block for each paragraph; `line` counts the pages, from 1."""
     hyphens = Hyphens(line.text for line in lines)
     usual = median(line.size for line in lines) if lines else 0.0
-    columns = list(_even(list(_columns(lines))))
+    columns = [column for part in _tables(lines) for column in _parts(part)]
     step = _usual_step(columns)
     part: list[Line] = []
     part_edge = 0.0
+    edges = _edges_of_tables(lines)
     for column in columns:
         edge = max((line.right for line in column if line.size < _LARGE * usual), default=0)
+        cell = column[0].cell
+        edge = edges[cell.table, cell.column] if cell else edge
         for line in column:
             if part and not _goes_on(part, line, step, part_edge):
                 yield _block(part, usual, hyphens)
@@ -38,6 +41,33 @@ def paragraphs(lines: Sequence[Line]) -> Iterator[Block]:
             part_edge = edge
     if part:
         yield _block(part, usual, hyphens)
+
+
+def _tables(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines, those of each table apart."""
+    for _, part in groupby(lines, lambda line: line.cell.table if line.cell else None):
+        yield list(part)
+
+
+def _parts(lines: list[Line]) -> Iterator[list[Line]]:
+    """The columns of pages, or the cells of a table; a cell may go on over the page."""
+    if not lines[0].cell:
+        yield from _even(list(_columns(lines)))
+        return
+    cells: dict[Cell | None, list[Line]] = {}
+    for line in lines:
+        cells.setdefault(line.cell, []).append(line)
+    yield from cells.values()
+
+
+def _edges_of_tables(lines: Iterable[Line]) -> dict[tuple[int, int], float]:
+    """Where the lines of each column of a table end, by table and column."""
+    edges: dict[tuple[int, int], float] = {}
+    for line in lines:
+        if line.cell:
+            place = line.cell.table, line.cell.column
+            edges[place] = max(line.right, edges.get(place, 0.0))
+    return edges
 
 
 def _columns(lines: Iterable[Line]) -> Iterator[list[Line]]:
@@ -78,7 +108,7 @@ def _usual_step(columns: Iterable[Sequence[Line]]) -> float:
 def _goes_on(part: Sequence[Line], line: Line, step: float, edge: float) -> bool:
     """Whether a line was broken only because the next word did not fit."""
     last = part[-1]
-    if _begins_block(line, last) or _is_set_apart(part, line):
+    if line.cell != last.cell or _begins_block(line, last) or _is_set_apart(part, line):
         return False
     word = line.text.split(" ", 1)[0]
     width = (line.right - line.left) / max(len(line.text), 1) * (len(word) + 1)
@@ -115,8 +145,8 @@ def _block(part: Sequence[Line], usual: float, hyphens: Hyphens) -> Block:
     text = storable(without_hyphens(text))
     bullet = BULLET.match(text)
     if bullet:
-        return Block(text[bullet.end() :], "item", line=first.page + 1)
+        return Block(text[bullet.end() :], "item", line=first.page + 1, cell=first.cell)
     is_large = first.size > _LARGE * usual and len(text.split()) <= _LONGEST_HEADING
     kind: Kind = "heading" if is_large else "paragraph"
     bold = min(bold, len(text))
-    return Block(text, kind, marker=first.marker, bold=bold, line=first.page + 1)
+    return Block(text, kind, marker=first.marker, bold=bold, line=first.page + 1, cell=first.cell)

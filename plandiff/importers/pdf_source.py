@@ -11,7 +11,8 @@ from plandiff.errors import SourceError
 from plandiff.importers.decoding import storable
 from plandiff.importers.labels import label_of
 from plandiff.importers.pdf import KIND
-from plandiff.importers.pdf_furniture import without_furniture
+from plandiff.importers.pdf_cells import numbers_apart, over_pages
+from plandiff.importers.pdf_furniture import without_furniture, words_of
 from plandiff.importers.pdf_letters import Document
 from plandiff.importers.pdf_lines import Line, page_text
 from plandiff.importers.pdf_paragraphs import paragraphs
@@ -20,6 +21,7 @@ from plandiff.importers.source import Block, LeftOut, Source
 _END, _OBJECT = b"startxref", b" obj"
 _FEW_LINES = 12  # on a page that may be a picture: its number, headers, a stamp
 _HIGHER = 0.8  # of the size of the font, for a line that begins a text beside another
+_MOST_HEADERS = 4  # that are told one by one
 _LEAST_ROWS = 4  # of a page; columns of a page are fewer
 _MOST_UNKNOWN = 0.2  # of the letters, for a text to be none
 _FILE_NAMES = (".doc", ".docx", ".odt", ".rtf", ".html", ".pdf", ".indd", ".tex")
@@ -39,21 +41,27 @@ def source_of(name: str, data: bytes) -> Source:
     title = storable(document.title())
     lines: list[Line] = []
     pictures: list[int] = []
-    turned = struck = pages = 0
+    turned: list[str] = []
+    starts: dict[int, Sequence[float]] = {}  # of the columns of a table, by page
+    struck = pages = 0
     for pages, page in enumerate(document.pages(), start=1):
-        text = page_text(page, pages - 1)
+        text = page_text(page, pages - 1, starts.get(pages - 2, ()))
         lines += text.lines
-        turned += bool(text.turned)
+        starts[pages - 1] = text.starts
+        turned += [text.turned] if text.turned else []
         struck += text.struck
         if len(text.lines) < _FEW_LINES and page.has_pictures():
             pictures.append(pages)
     kept, furniture = without_furniture(lines, pages)
+    if not (kept or pictures):  # pages that are all alike
+        kept, furniture = lines, []
+    kept = over_pages(kept, starts)
     with_text = {line.page + 1 for line in kept}
     pictures = [page for page in pictures if page not in with_text]
-    blocks = tuple(block for block in paragraphs(kept) if block.printed)
-    _check(name, blocks, pictures, turned)
-    left_out = [LeftOut("page header, footer or number", len(furniture))] if furniture else []
-    left_out += [LeftOut("text set askew", turned)] if turned else []
+    blocks = tuple(numbers_apart([block for block in paragraphs(kept) if block.printed]))
+    _check(name, blocks, pictures, len(turned))
+    left_out = list(_furniture(furniture))
+    left_out += [_left_out("text set askew", turned)] if turned else []
     return Source(
         name,
         KIND,
@@ -89,6 +97,24 @@ def _check(name: str, blocks: Sequence[Block], pictures: Sequence[int], turned: 
         raise SourceError(f"{name}: its fonts do not say which letters they show", fix)
 
 
+def _furniture(lines: Sequence[Line]) -> Iterator[LeftOut]:
+    """The headers and footers, those of the same words together; and the page numbers."""
+    by_words: dict[str, list[str]] = {}
+    for line in lines:
+        by_words.setdefault(words_of(line), []).append(line.printed)
+    numbers = by_words.pop("", [])
+    rows = sorted(by_words.values(), key=len, reverse=True)
+    rest = [text for row in rows[_MOST_HEADERS:] for text in row]
+    for row in filter(None, (*rows[:_MOST_HEADERS], rest)):
+        yield _left_out("page header or footer", row)
+    if numbers:
+        yield _left_out("page number", numbers)
+
+
+def _left_out(what: str, texts: Sequence[str]) -> LeftOut:
+    return LeftOut(what, len(texts), words=tuple(map(storable, texts)))
+
+
 def _notes(pictures: Sequence[int], struck: int, rows: int) -> Iterator[str]:
     if pictures:
         numbers = ", ".join(map(str, pictures[:10])) + (" and more" if pictures[10:] else "")
@@ -108,7 +134,7 @@ def _notes(pictures: Sequence[int], struck: int, rows: int) -> Iterator[str]:
 
 
 def _rows_of_texts(lines: Sequence[Line]) -> int:
-    """How many rows hold texts side by side: the next begins higher up, and to the right.
+    """How many rows of what is no table hold texts side by side: the next begins higher up, right.
 
     So does the next column of a page, but not so often. A number alone is no text.
     """
@@ -116,6 +142,7 @@ def _rows_of_texts(lines: Sequence[Line]) -> int:
         line.page
         for before, line in pairwise(lines)
         if line.page == before.page
+        and line.cell is None
         and line.y > before.y + _HIGHER * line.size
         and line.left > before.left + line.size
         and not _is_number(before)

@@ -1,6 +1,6 @@
 """Labels that follow one another: runs, from which lists of points are made."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from plandiff.importers.labels import Label, Reading, label_of, next_values
@@ -44,8 +44,12 @@ def runs_of(marks: Iterable[Mark]) -> list[Run]:
     A label may stand in several, in one for each of its readings.
     """
     by_series: dict[str, list[list[Mark]]] = {}
-    for run in exact_runs(marks):
-        _join(by_series.setdefault(run[0].reading.series, []), run)
+    exact = exact_runs(marks)
+    begun = {run[0].at: run for run in exact if len(run) > 1 and is_first(run[0].reading)}
+    for run in exact:
+        own = _without_another(run, begun)
+        if own:
+            _join(by_series.setdefault(own[0].reading.series, []), own)
     return sorted((tuple(run) for runs in by_series.values() for run in runs), key=_start)
 
 
@@ -92,6 +96,17 @@ def follows(reading: Reading, before: Reading) -> bool:
 def is_first(reading: Reading) -> bool:
     """Whether a list begins so: 1, a, i."""
     return reading.value == 1 and not reading.insert
+
+
+def _without_another(run: Run, begun: Mapping[int, Run]) -> Run:
+    """A run of letters without its last, where another run of letters begins at that one.
+
+    (a) (b) (i) (ii)     or (g) (h) (i) (ii): `i` is roman; `begun` are runs by their beginnings
+    """
+    last = run[-1]
+    other = begun.get(last.at)
+    is_other = other and other[0].reading.series != last.reading.series
+    return run[:-1] if is_other and not is_first(last.reading) else run
 
 
 def _start(run: Run) -> int:
