@@ -245,7 +245,8 @@ def test_the_finding_names_what_went_and_came_and_the_figures(real: Dossier) -> 
     assert finding_of(compare("v1", "e3", real.versions, real.reports)) == [
         (
             "Of 28 points of US 28-point plan (20 November 2025), European counter-proposal "
-            "(E3) (23 November 2025) keeps 2, revises 24, removes 2 and adds 1, as we restate them."
+            "(E3) (23 November 2025) keeps 2, revises 24, removes 2 and adds 1, "
+            "as we restate them."
         ),
         "Removed: v1/3 Invasion and NATO expansion · v1/26 Amnesty.",
         "Added: e3/26 Victims of the conflict.",
@@ -264,13 +265,25 @@ def test_the_finding_names_what_went_and_came_and_the_figures(real: Dossier) -> 
         "Removed in part, as reported: v1/14 Frozen Russian assets (a, b).",
         (
             "Removed or transferred, as reported: v1/13 Russia in the world economy (our reading) "
-            "· v1/15 Joint security group (our reading) · v1/17 Nuclear arms control (our reading)."
+            "· v1/15 Joint security group (our reading) "
+            "· v1/17 Nuclear arms control (our reading)."
         ),
         "Disputed: v1/6 Size of the armed forces · v1/21 Territory · v1/26 Amnesty (weak).",
     ]
     assert "Moved: v1/16 Russian non-aggression law." in finding_of(
         compare("v1", "v3", real.versions, real.reports)
     )
+
+
+def test_the_table_says_what_went_and_what_came(real: Dossier) -> None:
+    text = markdown.render(compare("v1", "e3", real.versions, real.reports))
+    rows = {line.split(" | ")[0]: line for line in text.splitlines() if line.startswith("| ")}
+    assert "| REMOVED | gone: It is expected that Russia will not invade" in rows["| v1/3"]
+    assert rows["| v1/3"].endswith("… |")
+    assert "| ADDED | new: " in rows["| e3/26"]
+    assert rows["| v1/16 → e3/16"].endswith("| KEPT |  |")
+    assert rows["| v1/10 → e3/10"].endswith(" · gone: sub-point d |")
+    assert rows["| v1/20 → e3/20"].endswith("| gone: its own text, sub-points b, c |")
 
 
 def test_a_finding_names_so_many_points_and_counts_the_rest() -> None:
