@@ -277,9 +277,10 @@ def test_the_finding_names_what_went_and_came_and_the_figures(real: Dossier) -> 
 
 def test_the_table_says_what_went_and_what_came(real: Dossier) -> None:
     text = markdown.render(compare("v1", "e3", real.versions, real.reports))
-    rows = {line.split(" | ")[0]: line for line in text.splitlines() if line.startswith("| ")}
+    table = text.partition("## Each point")[2].partition("##")[0]
+    rows = {line.split(" | ")[0]: line for line in table.splitlines()}
     assert "| REMOVED | gone: It is expected that Russia will not invade" in rows["| v1/3"]
-    assert rows["| v1/3"].endswith("… |")
+    assert rows["| v1/3"].endswith("neighbouring countries and… |")
     assert "| ADDED | new: " in rows["| e3/26"]
     assert rows["| v1/16 → e3/16"].endswith("| KEPT |  |")
     assert rows["| v1/10 → e3/10"].endswith(" · gone: sub-point d |")
