@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 
 from plandiff.files.folder import Dossier
@@ -168,6 +169,29 @@ def test_no_number_is_cut(chrome: Browser, folder: Path, name: str, width: int) 
     assert chrome.run("document.documentElement.scrollWidth") <= width
 
 
+#: How many columns of the words that say what the points on the left are about can be read.
+TITLED = """[...document.querySelectorAll('.side.left a .tag .beside')].map(words =>
+  words.offsetWidth && words.textContent ? words.getBoundingClientRect().width : 0)"""
+
+
+@pytest.mark.parametrize("width", [320, 360, 768])
+@pytest.mark.parametrize("name", ["reported", "texts", "synopsis"])
+def test_a_picture_names_its_points_on_every_screen(
+    chrome: Browser, folder: Path, name: str, width: int
+) -> None:
+    chrome.open(folder / f"{name}.html", Screen(width))
+    widths = chrome.run(TITLED)
+    assert len(widths) == 28
+    assert min(widths) >= 35
+
+
+@pytest.mark.parametrize("name", ["reported", "texts"])
+def test_a_phone_shows_the_finding_at_once(chrome: Browser, folder: Path, name: str) -> None:
+    chrome.open(folder / f"{name}.html", DARK_PHONE)
+    end = "document.querySelector('.finding li').getBoundingClientRect().bottom"
+    assert chrome.run(end) <= 400
+
+
 def test_the_picture_can_be_skipped(chrome: Browser, folder: Path) -> None:
     chrome.open(folder / "synopsis.html", DESK)
     chrome.run("document.querySelector('.picture .skip').focus()")
@@ -211,6 +235,17 @@ def test_a_stacked_table_is_still_a_table(chrome: Browser, folder: Path) -> None
     rows = chrome.run("document.querySelectorAll('.synopsis tr').length")
     assert roles.count("row") == rows
     assert roles.count("rowheader") == rows - 1
+
+
+@pytest.mark.parametrize("name", ["reported", "texts", "index", "synopsis", "history"])
+def test_the_picture_is_whole_on_the_first_printed_page(
+    chrome: Browser, folder: Path, name: str
+) -> None:
+    chrome.open(folder / f"{name}.html", DESK)
+    document = pdfium.PdfDocument(chrome.pdf())
+    first = document[0].get_textpage().get_text_bounded()
+    assert "28 Ceasefire" in first or name == "history"
+    assert "Every ribbon leads to its point." in first
 
 
 @pytest.mark.parametrize(

@@ -226,14 +226,84 @@ def test_the_concordance_holds_every_point_both_ways(real: Dossier, old: str, ne
 def test_sections_stand_in_their_order(real: Dossier) -> None:
     text = markdown.render(compare("v1", "v2", real.versions, real.reports))
     assert re.findall(r"^## (.*)", text, re.MULTILINE) == [
-        "The finding", "Removed", "Disputed", "Revised", "Open", "Kept", "Contradictions",
-        "Counts of points", "Positions", "Said of the text as a whole", "Said of a later text",
-        "In no report", "Concordance", "Sources",
+        "The finding", "What is compared", "Each point", "Removed", "Disputed", "Revised", "Open",
+        "Kept", "Contradictions", "Counts of points", "Positions", "Said of the text as a whole",
+        "Said of a later text", "In no report", "Concordance", "Sources",
     ]  # fmt: skip
     text = markdown.render(compare("v1", "v3", real.versions, real.reports))
-    assert re.findall(r"^## (.*)", text, re.MULTILINE)[:5] == [
-        "The finding", "Removed", "Revised", "Added", "Moved, split or merged",
+    assert re.findall(r"^## (.*)", text, re.MULTILINE)[2:7] == [
+        "Each point", "Removed", "Revised", "Added", "Moved, split or merged",
     ]  # fmt: skip
+
+
+def finding_of(comparison: Comparison) -> list[str]:
+    (finding,) = re.findall(r"## The finding\n\n(.*?)\n\n", markdown.render(comparison), re.DOTALL)
+    return [line.removeprefix("- ") for line in finding.split("\n")]
+
+
+def test_the_finding_names_what_went_and_came_and_the_figures(real: Dossier) -> None:
+    assert finding_of(compare("v1", "e3", real.versions, real.reports)) == [
+        (
+            "Of 28 points of US 28-point plan (20 November 2025), European counter-proposal "
+            "(E3) (23 November 2025) keeps 2, revises 24, removes 2 and adds 1, "
+            "as we restate them."
+        ),
+        "Removed: v1/3 Invasion and NATO expansion · v1/26 Amnesty.",
+        "Added: e3/26 Victims of the conflict.",
+        (
+            "Figures: v1/6 Size of the armed forces, limited to 600,000 personnel → capped at "
+            "800,000, up by 200,000, 33% · v1/14 Frozen Russian assets, lost: $100 billion; 50% · "
+            "v1/21 Territory, lost: five regions."
+        ),
+        (
+            "What matters, by points: figure 3 · negation 1 · force 2 · party 6 · enforcement 1 · "
+            "time 3 · condition 3 · scope 4 · wording only 10."
+        ),
+    ]
+    assert finding_of(compare("v1", "v2", real.versions, real.reports))[3:] == [
+        "Removed, as reported: v1/9 Fighter jets in Poland (corroborated).",
+        "Removed in part, as reported: v1/14 Frozen Russian assets (a, b).",
+        (
+            "Removed or transferred, as reported: v1/13 Russia in the world economy (our reading) "
+            "· v1/15 Joint security group (our reading) "
+            "· v1/17 Nuclear arms control (our reading)."
+        ),
+        "Disputed: v1/6 Size of the armed forces · v1/21 Territory · v1/26 Amnesty (weak).",
+    ]
+    assert "Moved: v1/16 Russian non-aggression law." in finding_of(
+        compare("v1", "v3", real.versions, real.reports)
+    )
+
+
+def test_the_table_says_what_went_and_what_came(real: Dossier) -> None:
+    text = markdown.render(compare("v1", "e3", real.versions, real.reports))
+    table = text.partition("## Each point")[2].partition("##")[0]
+    rows = {line.split(" | ")[0]: line for line in table.splitlines()}
+    assert "| REMOVED | gone: It is expected that Russia will not invade" in rows["| v1/3"]
+    assert rows["| v1/3"].endswith("neighbouring countries and… |")
+    assert "| ADDED | new: " in rows["| e3/26"]
+    assert rows["| v1/16 → e3/16"].endswith("| KEPT |  |")
+    assert rows["| v1/10 → e3/10"].endswith(" · gone: sub-point d |")
+    assert rows["| v1/20 → e3/20"].endswith("| gone: its own text, sub-points b, c |")
+
+
+def test_a_finding_names_so_many_points_and_counts_the_rest() -> None:
+    labels = tuple(map(str, range(1, 31)))
+    versions = {"v1": text_version(*labels), "v2": text_version("1", id_="v2", revises="v1")}
+    (removed,) = (
+        line
+        for line in finding_of(compare("v1", "v2", versions, {}))
+        if line.startswith("Removed: ")
+    )
+    assert removed.startswith("Removed: v1/2 Title 2 · v1/3 Title 3 · ")
+    assert removed.endswith(" · v1/13 Title 13 · 17 more.")
+
+
+def test_a_text_out_of_line_is_not_said_to_remove(real: Dossier) -> None:
+    known, *others = finding_of(compare("e3", "v3", real.versions, real.reports))
+    assert "have no counterpart there" in known
+    assert not any(line.startswith(("Removed", "Added")) for line in others)
+    assert any(line.startswith("No counterpart: e3/4 Russia-NATO dialogue") for line in others)
 
 
 def test_wishes(real: Dossier) -> None:

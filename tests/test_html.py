@@ -176,13 +176,22 @@ def test_a_small_page_as_it_stands() -> None:
     found = Markup(render(compare("v1", "v2", versions, {}), title="A & B"))
     heads = [one.name for one in found.elements if re.fullmatch(r"h\d|table|article", one.name)]
     assert heads == [
-        "h1", "table", "h2", "h2", "table", "h2", "article", "h3", "h2", "h2", "h3", "table", "h3",
-        "table",
+        "h1", "h2", "h2", "table", "h2", "table", "h2", "article", "h3", "h2", "h2", "h3", "table",
+        "h3", "table",
     ]  # fmt: skip
     assert [one.attributes["id"] for one in found.named("h2", "article")] == [
-        "the.finding", "each.point", "removed", "v1-2", "kept", "concordance",
+        "the.finding", "what.is.compared", "each.point", "removed", "v1-2", "kept", "concordance",
     ]  # fmt: skip
     assert "A & B" in found.whole_text
+
+
+def test_the_finding_comes_first_and_its_points_are_links(made: dict[str, Markup]) -> None:
+    for name in ("v1-e3", "v1-v2"):
+        text = bare(made[name].whole_text)
+        finding, compared = (text.index(words) for words in ("thefinding", "whatiscompared"))
+        assert text.index("28points") < compared, name
+        assert finding < compared < text.index("concordance"), name
+        assert "#v1-26" in made[name].links[: made[name].links.index("#each.point")], name
 
 
 # -- the same content as Markdown ----------------------------------------------------------------

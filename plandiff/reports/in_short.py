@@ -1,14 +1,18 @@
 """What changed in a point in a few words, for a row of a table."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from plandiff.changes.shifts import ONLY_WORDING
 from plandiff.changes.values import PieceChange, Row
 from plandiff.reports.finding_words import shifts_in_short, shifts_told
 from plandiff.reports.redline import label_of
+from plandiff.text import shorten
 
 _PHRASE = 36  # characters of one side of an edit
 _PHRASES = 3  # edits that are named
+_ALONE = {"removed": "gone", "added": "new"}  # fates of a text that has no counterpart
+_WHOLE = frozenset("/ ")  # in what is more than a label: `v3/8/a`, `a by Ukraine`
+_LINE = 72  # columns of a text that is gone or new
 
 
 def summary(row: Row) -> str:
@@ -16,7 +20,7 @@ def summary(row: Row) -> str:
 
     `figure up: limited to 600,000 personnel → capped at 800,000 · scope gained: in peacetime`
     """
-    if row.finding.fate in {"removed", "added"}:
+    if row.finding.fate in _ALONE:
         return ""
     shifts = [shift for change in row.pieces for shift in change.shifts]
     told = shifts_in_short([shift for shift in shifts if shift.kind != ONLY_WORDING])
@@ -29,19 +33,52 @@ def summary(row: Row) -> str:
     return " · ".join((*told, *pieces))
 
 
+def gone_or_new(row: Row) -> str:
+    """How the text of a point begins that is removed or added: `gone: It is expected that …`.
+
+    Empty for others, and where the point is called by the beginning of its text.
+    """
+    if row.finding.fate not in _ALONE:
+        return ""
+    pieces = (change.old or change.new for change in row.pieces)
+    texts = (" ".join(piece.text.split()) for piece in pieces if piece)
+    text = next(filter(None, texts), "")
+    said = row.title and text.startswith(row.title.removesuffix("…"))
+    return f"{_ALONE[row.finding.fate]}: {_begun(text)}" if text and not said else ""
+
+
+def _begun(text: str) -> str:
+    """The whole words that it begins with."""
+    cut = shorten(text, _LINE)
+    return text if cut == text else f"{cut[:-1].rpartition(' ')[0] or cut[:-1]}…"
+
+
 def _pieces(row: Row) -> Iterator[str]:
     """The pieces that are gone, then those that are new or came from elsewhere.
 
-    `− its own text, a, b`, `+ v1/24/d → e3/26`
+    `gone: its own text, sub-points a, b`, `new: v1/24/d → e3/26`
     """
     gone, new = [], []
     for change in row.pieces:
-        label = label_of(change, several=len(row.matches) > 1) or "its own text"
+        label = label_of(change, several=len(row.matches) > 1)
         if change.new is None:
             gone.append(label)
         elif change.old is None or change.fate == "moved":
             new.append(label)
-    yield from (f"{sign} {', '.join(those)}" for sign, those in (("−", gone), ("+", new)) if those)
+    for word, labels in (("gone", gone), ("new", new)):
+        if labels:
+            yield f"{word}: {', '.join(_called(labels))}"
+
+
+def _called(labels: Sequence[str]) -> Iterator[str]:
+    """Its own text first, then sub-points by their labels, then what is named whole."""
+    subs = [label for label in labels if label and _WHOLE.isdisjoint(label)]
+    if "" in labels:
+        yield "its own text"
+    if subs:
+        yield f"sub-point{'' if len(subs) == 1 else 's'} {', '.join(subs)}"
+    others = (label for label in labels if label and label not in subs)
+    yield from (f"text {label}" if label.startswith("by ") else label for label in others)
 
 
 def _edits(changes: Iterable[PieceChange]) -> Iterator[str]:

@@ -25,9 +25,10 @@ from plandiff.reports.outline import (
     title_in_words,
     told_in_short,
 )
+from plandiff.reports.quotable import finding_in_lines, pairs_in_words
 from plandiff.reports.redline import counterparts, doubts, label_of, redline
 from plandiff.reports.sources import Cited, cited, statements_in, texts_in
-from plandiff.reports.totals import consequence, finding_in_lines, plain_classes_in_words
+from plandiff.reports.totals import consequence, plain_classes_in_words
 from plandiff.reports.wording import (
     Reports,
     attribution_and_basis,
@@ -71,8 +72,11 @@ def render(comparison: Comparison, wishes: Wishes = Wishes()) -> str:  # noqa: B
     said = said if wishes.only else statements_in(comparison)
     sources = cited(said, comparison.reports, texts_in(comparison, rows))
     lines = [
-        *_head(comparison, wishes.title, sources),
-        *section("The finding", _finding(comparison, rows, sources, wishes)),
+        f"# {escaped(wishes.title or title_in_words(comparison))}",
+        "",
+        *section("The finding", _finding(comparison, sources)),
+        *section("What is compared", _compared_here(comparison, sources)),
+        *section("Each point", _fates(rows, comparison, sources, wishes.only)),
         *_groups(rows, sources, wishes.redline),
     ]
     if not wishes.only:
@@ -81,19 +85,26 @@ def render(comparison: Comparison, wishes: Wishes = Wishes()) -> str:  # noqa: B
     return "\n".join(lines)
 
 
-# -- what is compared, the finding ----------------------------------------------------------------
+# -- the finding, what is compared ----------------------------------------------------------------
 
 
-def _head(comparison: Comparison, title: str, sources: Cited) -> list[str]:
-    rows = [tuple(map(escaped, fact)) for fact in facts(comparison)]
-    lines = [f"# {escaped(title or title_in_words(comparison))}", ""]
-    lines += [*table(("", "Old", "New"), rows), ""]
-    lines += [escaped(consequence(comparison)), ""]
+def _finding(comparison: Comparison, sources: Cited) -> list[str]:
+    """Lines to quote, how they are known, and up to which day."""
+    lines = [f"- {escaped(line.text)}" for line in finding_in_lines(comparison)]
+    classes = plain_classes_in_words(comparison)
+    lines += [] if comparison.between_texts else ["", f"In plain classes: {escaped(classes)}."]
+    lines += ["", escaped(consequence(comparison))]
     until = known_until(comparison, sources)
-    lines += [until, ""] if until else []
+    return [*lines, *(["", until] if until else [])]
+
+
+def _compared_here(comparison: Comparison, sources: Cited) -> list[str]:
+    """The two versions side by side, where they were read, and how their points were paired."""
+    lines = table(("", "Old", "New"), (tuple(map(escaped, one)) for one in facts(comparison)))
     for version in dict.fromkeys((comparison.asked, comparison.old, comparison.new)):
         lines += _about(version, sources, noted=not comparison.as_of)
-    return lines
+    paired = pairs_in_words(comparison)
+    return [*lines, *(["", escaped(paired)] if paired else [])]
 
 
 def _about(version: Version, sources: Cited, *, noted: bool) -> list[str]:
@@ -102,7 +113,7 @@ def _about(version: Version, sources: Cited, *, noted: bool) -> list[str]:
     known = "Its text was read in" if version.published else "It is reported in"
     words = [f"{known} {read}."] if read else []
     words += [escaped(version.note)] if version.note and noted else []
-    return [f"**{escaped(version.id)}**: {' '.join(words)}", ""] if words else []
+    return ["", f"**{escaped(version.id)}**: {' '.join(words)}"] if words else []
 
 
 def _read_in(ids: Iterable[str], sources: Cited) -> str:
@@ -113,18 +124,14 @@ def _read_in(ids: Iterable[str], sources: Cited) -> str:
     )
 
 
-def _finding(
-    comparison: Comparison, rows: Sequence[Row], sources: Cited, wishes: Wishes
+def _fates(
+    rows: Iterable[Row], comparison: Comparison, sources: Cited, only: Sequence[str]
 ) -> list[str]:
-    """Three lines to quote, and the table of fates."""
-    lines = [f"- {escaped(line)}" for line in finding_in_lines(comparison)]
-    if not comparison.between_texts:
-        lines += ["", f"In plain classes: {escaped(plain_classes_in_words(comparison))}."]
-    if wishes.only:
-        lines += ["", f"Below stand only: {escaped(', '.join(wishes.only))}."]
+    """The table of fates."""
+    lines = [f"Below stand only: {escaped(', '.join(only))}.", ""] if only else []
     last = "What changed" if comparison.between_texts else "Who says what"
     fates = table(("Point", "Title", "Fate", last), (_fate(row, sources) for row in rows))
-    return [*lines, "", *(fates or ["No point."])]
+    return [*lines, *(fates or ["No point."])]
 
 
 def _fate(row: Row, sources: Cited) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ from plandiff.reports.wording import (
     Reports,
     capital,
     count_in_words,
-    dates_in_words,
     outlet_of,
 )
 
@@ -129,64 +128,6 @@ def kinds_in_words(comparison: Comparison) -> str:
     names = {ONLY_WORDING: NOTHING_FOUND} if comparison.unread else {}
     counted = " · ".join(f"{names.get(kind, kind)} {n}" for kind, n in comparison.kinds)
     return f"What matters, by points: {counted}." if counted else ""
-
-
-def finding_in_lines(comparison: Comparison) -> tuple[str, ...]:
-    """Three sentences that can be quoted as they stand."""
-    if comparison.between_texts:
-        return _lines_of_texts(comparison)
-    new, reports = comparison.new, comparison.reports
-    speaking = {
-        said.claim.report
-        for row in comparison.rows
-        for said in row.statements
-        if said.status == "current"
-    }
-    points = len(comparison.old.points)
-    counts = " ".join(counts_in_words(comparison.counts, reports))
-    speak = "speaks" if len(speaking) == 1 else "speak"
-    known = f"{_dated(new)}: its text was never published; "
-    known += f"{_number(len(speaking), 'report')} {speak} of single points of it."
-    totals = totals_in_words(comparison)
-    totals = f"{totals[:1].lower()}{totals[1:]}"
-    return (
-        known,
-        counts or f"No report says how many points {new.id} has.",
-        f"Of {_number(points, 'point')} of {_dated(comparison.old)}: {totals}.",
-    )
-
-
-def _lines_of_texts(comparison: Comparison) -> tuple[str, ...]:
-    totals = dict(comparison.totals)
-    old, new = comparison.old, comparison.new
-    gone, revised, kept = (totals.get(word, 0) for word in ("removed", "revised", "kept"))
-    beside = [word for row in comparison.rows for word in row.beside]
-    hows = [match.how for row in comparison.rows for match in row.matches]
-    by_title, by_hand = hows.count("title or label"), hows.count("from")
-    texts = len(hows) - by_title - by_hand
-    restated = " as we restate them" if "restated" in {old.wording, new.wording} else ""
-    known = f"Of {_number(gone + revised + kept, 'point')} of {_dated(old)}, "
-    known += f"{_dated(new)} keeps {kept}, revises {revised} and "
-    known += (
-        f"removes {gone}{restated}."
-        if comparison.in_line
-        else f"has no counterpart of {gone}{restated}."
-    )
-    order = f"Added: {totals.get('added', 0)}. Of the old points, moved: {beside.count('moved')}, "
-    order += f"split: {beside.count('split')}, merged: {beside.count('merged')}."
-    paired = f"{_number(len(hows), 'pair')}: {texts} by their texts, {by_title} by title or label "
-    paired += f"too, {by_hand} set by hand."
-    kinds = kinds_in_words(comparison)
-    return known, order, *([kinds] if kinds else []), paired
-
-
-def _dated(version: Version) -> str:
-    """`Geneva framework (23 November 2025)`."""
-    return f"{version.title} ({dates_in_words(version.date)})"
-
-
-def _number(number: int, word: str) -> str:
-    return f"{number} {word}{'' if number == 1 else 's'}"
 
 
 def _caveats(caveats: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 """The change report as a page: the same content as in Markdown, in the same order."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from plandiff.changes.concordance import Entry, derivations, destinations
@@ -8,7 +8,7 @@ from plandiff.changes.values import Comparison, Row
 from plandiff.model import Reference
 from plandiff.reports.html.course import course_of, kind_of
 from plandiff.reports.html.drawing import drawn
-from plandiff.reports.html.names import anchor
+from plandiff.reports.html.names import anchor, slug
 from plandiff.reports.html.pages import ALONE, Around, Link, page
 from plandiff.reports.html.parts import (
     Chip,
@@ -39,10 +39,27 @@ from plandiff.reports.outline import (
     title_in_words,
     told_in_short,
 )
+from plandiff.reports.quotable import Line, finding_in_lines, in_a_sentence, pairs_in_words
 from plandiff.reports.redline import counterparts
 from plandiff.reports.sources import cited, statements_in, texts_in
-from plandiff.reports.totals import consequence, finding_in_lines, plain_classes_in_words
+from plandiff.reports.totals import consequence, plain_classes_in_words
 from plandiff.reports.wording import Reports, known_otherwise, outlet_of, row_word, titles_of
+
+
+class Quoted(NamedTuple):
+    """One line of the finding: a sentence, or a word before points; how many more there are."""
+
+    words: str
+    named: tuple[tuple[Link, str], ...]
+    more: int
+
+
+class Counted(NamedTuple):
+    """How many points are of one kind, how many of these in part, and where they stand."""
+
+    number: int
+    in_part: int
+    href: str
 
 
 class About(NamedTuple):
@@ -143,17 +160,19 @@ def render(
         "report.html",
         title or title_in_words(comparison),
         around,
-        description=_described(comparison),
+        description=in_a_sentence(comparison),
         facts=facts(comparison),
         consequence=consequence(comparison),
         until=known_until(comparison, cited(said, comparison.reports, texts)),
         about=about,
-        finding=finding_in_lines(comparison),
+        pairs=pairs_in_words(comparison),
+        finding=[_quoted(line, here) for line in finding_in_lines(comparison)],
         classes="" if comparison.between_texts else plain_classes_in_words(comparison),
         only=", ".join(only),
         between_texts=comparison.between_texts,
         languages=Languages(comparison.old.language, comparison.new.language),
         drawing=drawn(course_of(comparison, rows)),
+        tally=_tally(rows, [*groups, *rest]),
         table=[_entered(row, making) for row in rows],
         groups=groups,
         opposed=opposing,
@@ -163,10 +182,31 @@ def render(
     )
 
 
-def _described(comparison: Comparison) -> str:
-    """The line of the finding that holds the totals."""
-    lines = finding_in_lines(comparison)
-    return lines[0] if comparison.between_texts else lines[-1]
+def _quoted(line: Line, here: Container[Reference]) -> Quoted:
+    named = (
+        (Link(one.name, f"#{anchor(one.at)}" if one.at in here else ""), one.beside)
+        for one in line.named
+    )
+    return Quoted(line.words, tuple(named), line.more)
+
+
+def _tally(rows: Sequence[Row], sections: Sequence[Section]) -> dict[str, Counted]:
+    """How many points are of each kind that the picture shows, each leading to its section."""
+    shown = {one.title for one in sections}
+    homes = {fate: title for title, fates in GROUPS for fate in fates} | {
+        "unreported": "In no report",
+        "moved": "Moved, split or merged",
+    }
+    found: dict[str, Counted] = {}
+    for row in rows:
+        fates = [row.finding.fate, *(word for word in row.beside if word == "moved")]
+        for fate in fates:
+            kind = "moved" if fate == "moved" else kind_of(fate)
+            before = found.get(kind, Counted(0, 0, ""))
+            href = f"#{slug(homes[fate])}" if homes.get(fate) in shown else ""
+            in_part = before.in_part + bool(row.finding.parts)
+            found[kind] = Counted(before.number + 1, in_part, href)
+    return found
 
 
 def _about(comparison: Comparison, notes: Notes) -> list[About]:
