@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from plandiff.changes.shifts import ONLY_WORDING
+from plandiff.changes.shifts import ONLY_WORDING, listed
 from plandiff.changes.values import Comparison, Counts
 from plandiff.evidence import Side, Statement
 from plandiff.model import Point, Version
@@ -39,7 +39,9 @@ def what_follows(comparison: Comparison) -> tuple[str, ...]:
             f"{comparison.counted_beyond} points are counted in {new.id} and {len(new.points)} "
             "stand here: a point that was not found may stand in the rest."
         )
-    said += unread_in_words(comparison.unread or ())
+    if comparison.unread:
+        said += unread_in_words(comparison.unread)
+        said.append(_languages_wanted(old, new))
     if comparison.later_text:
         said.append(
             f"Points in no report are looked up in {comparison.later_text}, a later text: "
@@ -58,6 +60,12 @@ def _of_languages(old: Version, new: Version) -> list[str]:
     spoken = f"{old.id} is in {old.language!r} and {new.id} in {new.language!r}"
     how = "points are paired by their words and titles, so most counterparts are not found"
     return [f"{spoken}: {how}. Removed and added say little here."]
+
+
+def _languages_wanted(old: Version, new: Version) -> str:
+    """What to do where a text does not say its language; empty where both do."""
+    files = [f"{version.id}.yaml" for version in (old, new) if not version.language]
+    return f"Write the language into {listed(files)}, as 'language: en'." if files else ""
 
 
 def _of_wordings(wordings: Collection[str]) -> list[str]:
