@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from plandiff.changes.shifts import ONLY_WORDING
 from plandiff.changes.values import PieceChange, Row
-from plandiff.reports.finding_words import shifts_in_short, shifts_told
-from plandiff.reports.redline import label_of
+from plandiff.reports.finding_words import only_words, shifts_in_short
+from plandiff.reports.mattering import gone_and_new
 
 _PHRASE = 36  # characters of one side of an edit
 _PHRASES = 3  # edits that are named
@@ -20,28 +20,15 @@ def summary(row: Row) -> str:
         return ""
     shifts = [shift for change in row.pieces for shift in change.shifts]
     told = shifts_in_short([shift for shift in shifts if shift.kind != ONLY_WORDING])
-    pieces = list(_pieces(row))
+    pieces = [
+        f"{name}: {', '.join(labels)}"
+        for name, labels in gone_and_new(row.pieces, several=len(row.matches) > 1)
+    ]
     if not shifts:
         return _few([*_edits(row.pieces), *pieces])
     if row.kinds == (ONLY_WORDING,):
-        (only,) = {told.heading for told in shifts_told(shifts)}
-        return f"{only}: {_few(_edits(row.pieces))}"
+        return f"{only_words(shifts)}: {_few(_edits(row.pieces))}"
     return " · ".join((*told, *pieces))
-
-
-def _pieces(row: Row) -> Iterator[str]:
-    """The pieces that are gone, then those that are new or came from elsewhere.
-
-    `− its own text, a, b`, `+ v1/24/d → e3/26`
-    """
-    gone, new = [], []
-    for change in row.pieces:
-        label = label_of(change, several=len(row.matches) > 1) or "its own text"
-        if change.new is None:
-            gone.append(label)
-        elif change.old is None or change.fate == "moved":
-            new.append(label)
-    yield from (f"{sign} {', '.join(those)}" for sign, those in (("−", gone), ("+", new)) if those)
 
 
 def _edits(changes: Iterable[PieceChange]) -> Iterator[str]:

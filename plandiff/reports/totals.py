@@ -7,6 +7,7 @@ from plandiff.changes.values import Comparison, Counts
 from plandiff.evidence import Side, Statement
 from plandiff.model import Point, Version
 from plandiff.reports.finding_words import NOTHING_FOUND, unread_in_words
+from plandiff.reports.mattering import gone_and_new
 from plandiff.reports.wording import (
     Reports,
     capital,
@@ -132,11 +133,18 @@ def _totals_of_texts(comparison: Comparison) -> str:
 def kinds_in_words(comparison: Comparison) -> str:
     """In how many points each kind of what matters was found; empty where none was read.
 
-    `What matters, by points: figure 3 · party 6 · wording only 9.`
+    And in how many sub-points, alternatives or the text above them are gone or new.
+    `What matters, by points: figure 3 · party 6 · wording only 9 · parts gone or new 4.`
     """
     names = {ONLY_WORDING: NOTHING_FOUND} if comparison.unread else {}
-    counted = " · ".join(f"{names.get(kind, kind)} {n}" for kind, n in comparison.kinds)
-    return f"What matters, by points: {counted}." if counted else ""
+    counted = [f"{names.get(kind, kind)} {number}" for kind, number in comparison.kinds]
+    parts = sum(
+        bool(gone_and_new(row.pieces, several=False))
+        for row in comparison.rows
+        if row.finding.fate == "revised" and comparison.unread is not None
+    )
+    counted += [f"parts gone or new {parts}"] if parts else []
+    return f"What matters, by points: {' · '.join(counted)}." if counted else ""
 
 
 def finding_in_lines(comparison: Comparison) -> tuple[str, ...]:
