@@ -256,3 +256,11 @@ def test_a_part_is_set_apart_from_the_words_about_it() -> None:
     v2 = with_parts(text("v2", COURT, revises="v1"), a="Europe adds money.")
     shown = plainly(compare("v1", "v2", {"v1": v1, "v2": v2}, {}), 100)
     assert "(a) figure lost: $100 billion" in shown
+
+
+@pytest.mark.parametrize("point", ["v1/22 → v3/15", "v1/27 → v3/19", "v1/12 → v3/8"])
+def test_what_nobody_confirms_to_be_gone_is_not_told_as_if_it_were(point: str) -> None:
+    shown = unstyle(run("compare", "v1", "v3", check=0).stdout)
+    row = shown.partition(f"{point} ")[2].partition("\nv1/")[0]
+    assert "lost" in row
+    assert " ".join(row.split()).endswith("not all confirmed")
