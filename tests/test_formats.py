@@ -257,7 +257,7 @@ def test_the_finding_names_what_went_and_came_and_the_figures(real: Dossier) -> 
         ),
         (
             "What matters, by points: figure 3 · negation 1 · force 2 · party 6 · enforcement 1 · "
-            "time 3 · condition 3 · scope 4 · wording only 10."
+            "time 3 · condition 3 · scope 4 · wording only 10 · parts gone or new 4."
         ),
     ]
     assert finding_of(compare("v1", "v2", real.versions, real.reports))[3:] == [
@@ -284,7 +284,7 @@ def test_the_table_says_what_went_and_what_came(real: Dossier) -> None:
     assert "| ADDED | new: " in rows["| e3/26"]
     assert rows["| v1/16 → e3/16"].endswith("| KEPT |  |")
     assert rows["| v1/10 → e3/10"].endswith(" · gone: sub-point d |")
-    assert rows["| v1/20 → e3/20"].endswith("| gone: its own text, sub-points b, c |")
+    assert rows["| v1/20 → e3/20"].endswith("| gone: its own text, sub-points b, c · not all confirmed |")
 
 
 def test_a_finding_names_so_many_points_and_counts_the_rest() -> None:

@@ -3,11 +3,15 @@
 import json
 
 import pytest
+from click import unstyle
 
-from plandiff.changes.values import Row
+from plandiff.changes.values import Comparison, Row
 from plandiff.findings.filling import with_findings
 from plandiff.lineage.matters import Path, Stop, paths_of
 from plandiff.model import Point, Version
+from plandiff.reports.csv_report import render as render_csv
+from plandiff.reports.in_short import summary
+from plandiff.reports.markdown import render as render_markdown
 from plandiff.reports.terminal import render_comparison
 from tests.building import ref, text_version, version
 from tests.test_cli import run
@@ -22,6 +26,11 @@ def text(id_: str, *texts: str, revises: str = "", date: str = "2025-11-20") -> 
     points = tuple(Point(str(at), text=words) for at, words in enumerate(texts, 1))
     found = text_version(id_=id_, revises=revises, date=date)._replace(points=points)
     return found._replace(language="en", wording="restated")
+
+
+def plainly(found: Comparison, columns: int) -> str:
+    """A comparison as a terminal shows it, without colours."""
+    return unstyle(render_comparison(found, columns))
 
 
 def rows(old: Version, new: Version) -> tuple[Row, ...]:
@@ -150,7 +159,108 @@ def test_without_findings_only_what_is_asked_for_is_read() -> None:
 def test_where_not_everything_is_read_nothing_found_is_not_called_wording_only() -> None:
     v1, v2 = text("v1", COURT), text("v2", COURT.replace("either", "any"), revises="v1")
     foreign = {one.id: one._replace(language="fr") for one in (v1, v2)}
-    shown = render_comparison(compare("v1", "v2", foreign, {}), 100)
+    shown = plainly(compare("v1", "v2", foreign, {}), 100)
     assert "What matters, by points: nothing found 1." in shown
     assert "nothing found: either → any" in shown
+    assert "\nnothing found; not read: negation, force, party" in shown
     assert "wording only" not in shown
+
+
+def test_a_text_without_a_language_is_told_where_to_write_it() -> None:
+    v1, v2 = text("v1", COURT), text("v2", COURT.replace("either", "any"), revises="v1")
+    told = "Write the language into {}, as 'language: en'."
+    for without, files in ((("v1",), "v1.yaml"), (("v1", "v2"), "v1.yaml and v2.yaml")):
+        known = {
+            one.id: one._replace(language="" if one.id in without else "en") for one in (v1, v2)
+        }
+        shown = " ".join(plainly(compare("v1", "v2", known, {}), 100).split())
+        assert told.format(files) in shown
+    shown = plainly(compare("v1", "v2", {"v1": v1, "v2": v2}, {}), 100)
+    assert "Write the language" not in shown
+
+
+# -- rows and details -----------------------------------------------------------------------------
+
+
+def row_told(old: Version, new: Version) -> str:
+    (row,) = rows(old, new)
+    return summary(row)
+
+
+def test_a_row_tells_every_kind_before_it_tells_one_twice() -> None:
+    v1 = text(
+        "v1",
+        "Ukraine shall withdraw 40 tanks and 50 guns and 60 ships from Crimea within 30 days if "
+        "the Commission agrees, and Poland shall not pay.",
+    )
+    v2 = text(
+        "v2",
+        "Ukraine should withdraw 50 tanks and 40 guns and 70 boats from Crimea within 60 days if "
+        "the Assembly agrees, and Poland shall pay.",
+        revises="v1",
+    )
+    (row,) = rows(v1, v2)
+    told = summary(row).split(" · ")
+    kinds = [phrase.split(":")[0].split()[0] for phrase in told]
+    assert kinds[:4] == ["figure", "negation", "force", "time"]
+    assert told[-1].startswith("also figure ")
+    named = " ".join(told)
+    assert not [kind for kind in row.kinds if kind not in named]
+
+
+def test_what_is_no_longer_than_saying_that_there_is_more_is_told() -> None:
+    v1 = text("v1", "NATO agrees not to station troops in Ukraine.")
+    v2 = text(
+        "v2",
+        "NATO agrees not to station troops under its command in Ukraine permanently in peacetime.",
+        revises="v1",
+    )
+    assert row_told(v1, v2) == "scope gained: under its command; permanently; in peacetime"
+
+
+def with_parts(version: Version, **parts: str) -> Version:
+    (point,) = version.points
+    below = tuple(Point(label, text=words) for label, words in parts.items())
+    return version._replace(points=(point._replace(points=below),))
+
+
+def test_parts_that_are_gone_or_new_are_named_and_counted() -> None:
+    v1 = with_parts(text("v1", COURT), a=ARMY, b="No party pays for the tribunal.")
+    v2 = with_parts(text("v2", COURT.replace("either", "any"), revises="v1"), a=ARMY, c=GRAIN)
+    found = compare("v1", "v2", {"v1": v1, "v2": v2}, {})
+    (row,) = found.rows
+    assert summary(row).endswith("gone: b · new: c")
+    shown = plainly(found, 100)
+    assert "(its own text) wording only\n" in shown
+    assert "\ngone: b\nnew: c\n" in shown
+    assert "parts gone or new 1." in shown
+    (line,) = [line for line in render_csv(found).splitlines() if "gone: b\n" in line + "\n"]
+    assert line == "gone: b"
+    assert "- **gone**: b\n- **new**: c\n" in render_markdown(found)
+
+
+def test_what_is_not_confirmed_is_said_in_its_row() -> None:
+    v1, v2 = text("v1", ARMY, COURT), text("v2", ARMY.replace("600", "800"), COURT, revises="v1")
+    doubted = tuple(point._replace(unconfirmed="from memory") for point in v2.points)
+    found = compare("v1", "v2", {"v1": v1, "v2": v2._replace(points=doubted)}, {})
+    shown = plainly(found, 160).splitlines()
+    assert next(line for line in shown if line.startswith("v1/1 ")).endswith("not all confirmed")
+    assert next(line for line in shown if line.startswith("v1/2 ")).endswith("not all confirmed")
+    assert "| not all confirmed |" in render_markdown(found)
+    plain = compare("v1", "v2", {"v1": v1, "v2": v2}, {})
+    assert "confirmed" not in plainly(plain, 160)
+
+
+def test_a_part_is_set_apart_from_the_words_about_it() -> None:
+    v1 = with_parts(text("v1", COURT), a="Europe adds $100 billion.")
+    v2 = with_parts(text("v2", COURT, revises="v1"), a="Europe adds money.")
+    shown = plainly(compare("v1", "v2", {"v1": v1, "v2": v2}, {}), 100)
+    assert "(a) figure lost: $100 billion" in shown
+
+
+@pytest.mark.parametrize("point", ["v1/22 → v3/15", "v1/27 → v3/19", "v1/12 → v3/8"])
+def test_what_nobody_confirms_to_be_gone_is_not_told_as_if_it_were(point: str) -> None:
+    shown = unstyle(run("compare", "v1", "v3", check=0).stdout)
+    row = shown.partition(f"{point} ")[2].partition("\nv1/")[0]
+    assert "lost" in row
+    assert " ".join(row.split()).endswith("not all confirmed")

@@ -875,3 +875,28 @@ def test_add_asks_for_what_the_page_does_not_say(valley: Path) -> None:
     version = read_all(find_folder(None, valley)).versions["v3"]
     assert (version.title, version.kind, version.wording) == ("Second plan", "draft", "verbatim")
     assert version.revises == "v1"
+
+
+# -- the language of a text ---------------------------------------------------------------------
+
+
+def test_add_tells_the_language_of_a_text_and_what_matters_is_read_in_it(valley: Path) -> None:
+    assert "language: en\n" in (valley / "plans" / "v1.yaml").read_text("utf-8")
+    (valley / "new.txt").write_text(PLAN.replace("40 guards", "60 guards"), "utf-8")
+    wishes = ("--title", "New", *ABOUT[2:], "--date", "2025-03-01", "--outlet", "Courier")
+    added = run("add", "v3", "--from", "new.txt", "--revises", "v1", *wishes, "--yes", cwd=valley)
+    assert "  language    en, by its words\n" in added.stdout
+    assert "Not read" not in added.stdout
+    told = "figure: no more than 40 guards → no more than 60 guards, up by 20, 50%\n"
+    assert told in added.stdout
+
+
+@pytest.mark.parametrize("given", [(), ("--language", "eo")])
+def test_a_language_that_words_do_not_tell_is_left_to_be_given(
+    valley: Path, given: tuple[str, ...]
+) -> None:
+    points = "\n".join(f"{at}. La {at}a ponto estas malfermita por ĉiuj." for at in range(1, 5))
+    (valley / "new.txt").write_text(points, "utf-8")
+    wishes = ("--title", "New", *ABOUT[2:], "--date", "2025-03-01", "--outlet", "Courier", *given)
+    run("add", "v3", "--from", "new.txt", *wishes, "--yes", cwd=valley, check=0)
+    assert ("language: eo\n" in (valley / "plans" / "v3.yaml").read_text("utf-8")) == bool(given)

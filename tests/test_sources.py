@@ -18,6 +18,7 @@ from plandiff.importers import docx, html, markdown, text
 from plandiff.importers.decoding import storable
 from plandiff.importers.reading import MOST_BYTES, READERS, read_source
 from plandiff.importers.source import Cell, Source
+from plandiff.importers.spoken import spoken_in
 from tests.word_files import paragraph, word_file
 
 
@@ -729,3 +730,38 @@ def test_the_work_grows_with_the_page_and_no_faster(shape: str) -> None:
     make_page: Callable[[int], str] = SHAPES[shape]
     one, four = (work(make_page(n).encode()) for n in (300, 1200))
     assert four <= 4.2 * one
+
+
+# -- the language of a text that does not say it ------------------------------------------------
+
+_RIGHTS = {
+    "en": "The parties shall cease all military operations within 48 hours of signature. "
+    "Each party is responsible for the borders and for the return of civilians.",
+    "uk": "Сторони припиняють вогонь протягом 48 годин після підписання. "
+    "Україна не вступатиме до НАТО, а Росія виведе війська із області до 1 червня.",
+    "ru": "Стороны прекращают огонь в течение 48 часов после подписания. "
+    "Россия не вводит войска в область, а выборы пройдут через сто дней.",
+}
+_OTHERS = """\
+Die Parteien stellen das Feuer binnen 48 Stunden ein. Europa zahlt in den ersten zwei Jahren.
+De partijen beëindigen alle operaties binnen 48 uur. De regering is in het gebied op haar plaats.
+Partene skal avslutte alle operasjoner etter undertegning, for at folk kan vende hjem under vern.
+Les parties cessent toutes les opérations dans les 48 heures qui suivent la signature de la paix.
+Страните прекратяват всички военни действия в рамките на 48 часа след подписването, и по море.
+Бакі спыняюць усе дзеянні на працягу 48 гадзін. Урад адказвае за межы і за вяртанне людзей.
+Страните ги прекинуваат сите дејства во рок од 48 часа. Владата е одговорна за границите.
+Within 48 hours.
+600,000; 50:50; 2026-03-01; Київ, Москва
+""".splitlines()
+
+
+@pytest.mark.parametrize("language", sorted(_RIGHTS))
+def test_a_language_is_told_by_the_smallest_words(language: str) -> None:
+    assert spoken_in([_RIGHTS[language]]) == language
+    assert spoken_in(_RIGHTS[language].split(". ")) == language
+    assert spoken_in([_RIGHTS[language].upper()]) == language
+
+
+@pytest.mark.parametrize("words", _OTHERS, ids=lambda words: words[:20])
+def test_a_language_that_cannot_be_read_is_not_told(words: str) -> None:
+    assert spoken_in([words]) == ""

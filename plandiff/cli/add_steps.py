@@ -13,7 +13,7 @@ from plandiff.cli.claim_fields import KINDS_MEAN, WORDINGS_MEAN
 from plandiff.cli.claim_proposals import article_report
 from plandiff.cli.desk import Desk, lines_of
 from plandiff.cli.printing import columns, print_text, tell
-from plandiff.cli.reading import sound, the_folder
+from plandiff.cli.reading import sound, the_folder, with_findings
 from plandiff.cli.recording import write
 from plandiff.cli.saved_copy import is_on_record, report_writings
 from plandiff.errors import SourceError, WriteError
@@ -70,7 +70,7 @@ def add_from(desk: Desk, id_: str, file: str, wishes: Fields, *, original: bool 
     report = _report(found, fields, wishes, desk)
     report_id = report if isinstance(report, str) else report.id
     found = propose(source, Target(id_, old.id if old else "", report_id), number)
-    head = _head(id_, fields, revised)
+    head = _head(id_, {"language": found.spoken, **fields}, revised)
     known = [path for path, _ in walk(old.points)] if old else []
     points = tuple(_with_ids(_without_strays(found.points, id_, known), id_, desk.dossier))
     version = head._replace(reports=(report_id,), points=points)
@@ -280,7 +280,8 @@ def _settle(
     trial = tried(desk.folder, desk.dossier, writings)
     if revised:
         there = trial.dossier
-        comparison = compare(revised.id, id_, there.versions, there.reports)
+        compared = compare(revised.id, id_, there.versions, there.reports)
+        comparison = with_findings(compared, desk.folder)
         print_text(f"{render_comparison(comparison, columns())}\n", desk.color)
     print_text(render_change(_heads(desk, writings), columns()), desk.color)
     tell(trial.warnings)

@@ -58,7 +58,7 @@ def show(what: str, as_of: str | None, plans: str | None, color: str) -> None:
 @click.command()
 @plans_option
 def check(plans: str | None) -> None:
-    """Show everything that is wrong in plans/ and seeds/.
+    """Show everything that is wrong in plans/, seeds/ and lists/.
 
     Each problem with its file, line and column, and what to do. Exits 1 when there is an error,
     0 when there are only warnings.
@@ -68,20 +68,24 @@ def check(plans: str | None) -> None:
       plandiff check
     """
     from plandiff.files.folder import read_all
+    from plandiff.files.lexicons import problems_in_lists
 
-    dossier = read_all(the_folder(plans))
-    for problem in dossier.problems:
+    folder = the_folder(plans)
+    dossier = read_all(folder)
+    in_lists = problems_in_lists(folder)
+    for problem in (*dossier.problems, *in_lists):
         click.echo(clean(str(problem)))
+    errors = len(dossier.errors) + len(in_lists)
     warnings = len(dossier.problems) - len(dossier.errors)
     numbers = (
         (len(dossier.versions), "version"),
         (len(dossier.reports), "report"),
-        (len(dossier.errors), "error"),
+        (errors, "error"),
         (warnings, "warning"),
     )
-    versions, reports, errors, warned = (
+    versions, reports, wrong, warned = (
         f"{number} {word}{'' if number == 1 else 's'}" for number, word in numbers
     )
-    click.echo(f"{versions} and {reports} read: {errors}, {warned}.", err=True)
-    if dossier.errors:
+    click.echo(f"{versions} and {reports} read: {wrong}, {warned}.", err=True)
+    if errors:
         raise click.exceptions.Exit(1)

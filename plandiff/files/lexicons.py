@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from plandiff.errors import Problem, ReadError
 from plandiff.files.folder import Folder
@@ -28,10 +28,7 @@ def lexicons(wanted: Collection[str], folder: Folder) -> Mapping[str, Lexicon]:
     Raises:
         ReadError: a user's list has problems.
     """
-    beside = os.path.join(os.path.dirname(os.path.abspath(folder.plans)), "lists")
-    words, names = (_if_there(os.path.join(beside, f"{name}.yaml")) for name in ("words", "names"))
-    if problems := [*_not_words(words), *_not_names(names)]:
-        raise ReadError(problems)
+    words, names = (_sound(*one) for one in _users(folder))
     shared = own_lists("words.any")
     named = joined(own_lists("names"), names)
     return {
@@ -42,6 +39,34 @@ def lexicons(wanted: Collection[str], folder: Folder) -> Mapping[str, Lexicon]:
             if (lists := joined(_own(language), _of_language(words, language)))
         },
     }
+
+
+def problems_in_lists(folder: Folder) -> tuple[Problem, ...]:
+    """All that is wrong in the user's lists beside the plans."""
+    problems: list[Problem] = []
+    for one in _users(folder):
+        try:
+            _sound(*one)
+        except ReadError as error:
+            problems += error.problems
+    return tuple(problems)
+
+
+_Faults = Callable[[Sequence[WordList]], Iterator[Problem]]
+
+
+def _users(folder: Folder) -> Iterator[tuple[str, _Faults]]:
+    """The files of the user's words and names, there or not, and what looks for their faults."""
+    beside = os.path.join(os.path.dirname(os.path.abspath(folder.plans)), "lists")
+    yield os.path.join(beside, "words.yaml"), _not_words
+    yield os.path.join(beside, "names.yaml"), _not_names
+
+
+def _sound(path: str, faults: _Faults) -> list[WordList]:
+    lists = _if_there(path)
+    if problems := [*_every_word(lists), *faults(lists)]:
+        raise ReadError(problems)
+    return lists
 
 
 def _if_there(path: str) -> list[WordList]:
@@ -74,9 +99,22 @@ def _not_words(words: Sequence[WordList]) -> Iterator[Problem]:
         if not _LANGUAGE.fullmatch(language):
             what = f"{language!r} is no language"
             yield Problem(one.place, what, "Put the lists below the code of one, as 'en:'.")
+        elif not path:
+            what = f"{language!r} holds lists, and no words itself"
+            yield Problem(one.place, what, "Write 'units:' below it, or another list.")
+        elif below := [name for name in known if name.startswith(f"{path}/")]:
+            what = f"{path!r} holds lists, and no words itself"
+            names = dict.fromkeys(name[len(path) + 1 :].partition("/")[0] for name in below)
+            yield Problem(one.place, what, f"Write them below one: {', '.join(names)}.")
         elif path not in known and not _OPEN.fullmatch(path):
             fix = did_you_mean(path, known, "docs/findings.md has the lists.")
             yield Problem(one.place, f"there is no list {path!r}", fix)
+
+
+def _every_word(lists: Iterable[WordList]) -> Iterator[Problem]:
+    for one in lists:
+        if any(not entry.strip("* ") for entry in one.entries):
+            yield Problem(one.place, "'*' alone is every word", "Write letters before it.")
 
 
 def _not_names(names: Sequence[WordList]) -> Iterator[Problem]:

@@ -66,7 +66,7 @@ def joined(own: WordLists, added: Iterable[WordList]) -> WordLists:
 
 
 def read_lists(path: StrPath) -> list[WordList]:
-    """The lists of a file, in order.
+    """The lists of a file, in order; none where it is empty.
 
     Raises:
         ReadError: it cannot be read as lists.
@@ -74,11 +74,14 @@ def read_lists(path: StrPath) -> list[WordList]:
     file = shown(path)
     try:
         with open(path, "rb") as opened:
-            root, problems = parse(opened.read(), file)
+            data = opened.read()
     except OSError as error:
         reason = (error.strerror or "unreadable").lower()
         problem = Problem(Place(file), f"the file cannot be read: {reason}", "Name a word list.")
         raise ReadError([problem]) from None
+    if all(not line.strip() or line.lstrip().startswith(b"#") for line in data.splitlines()):
+        return []
+    root, problems = parse(data, file)
     found = list(_lists(root, "", Place(file), problems)) if root else []
     if errors := [problem for problem in problems if not problem.warning]:
         raise ReadError(errors)

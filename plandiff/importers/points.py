@@ -9,6 +9,7 @@ from plandiff.importers.lists import PRINTED_ABOVE, Found, lists_in
 from plandiff.importers.outline import Draft, as_note
 from plandiff.importers.remarks import Remark, counts_in, on_left_out, remarks_on
 from plandiff.importers.source import LeftOut, Source
+from plandiff.importers.spoken import spoken_in
 from plandiff.model import Claim, Point, Reference, walk
 
 _MOST_LISTS = 9  # that are offered
@@ -38,6 +39,14 @@ class Proposal(NamedTuple):
     remarks: tuple[Remark, ...]
     lists: tuple[Offer, ...] = ()
     number: int = 0
+
+    @property
+    def spoken(self) -> str:
+        """The language of the points: as the source says, else by their words; or empty."""
+        parts = [point for _, point in walk(self.points)]
+        held = (one.text for point in parts for one in point.alternatives)
+        texts = (*(f"{point.title} {point.text}" for point in parts), *held)
+        return self.source.language or spoken_in(texts)
 
     @property
     def notes(self) -> tuple[tuple[str, str], ...]:

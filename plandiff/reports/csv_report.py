@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from plandiff.changes.values import Comparison, Match, Piece, Row
 from plandiff.lineage.values import Cell, Synopsis
-from plandiff.reports.finding_words import shifts_told
 from plandiff.reports.in_short import summary
-from plandiff.reports.redline import how_sure, label_of
+from plandiff.reports.mattering import confirmed_in_words, pieces_told
+from plandiff.reports.redline import how_sure
 from plandiff.reports.wording import (
     known_otherwise,
     row_sources,
@@ -76,7 +76,7 @@ def _line(row: Row, match: Match | None, comparison: Comparison) -> Sequence[str
         summary(row),
         ", ".join(row.kinds),
         _findings(row, match),
-        how_sure(match) if match else "",
+        "; ".join(filter(None, (how_sure(match) if match else "", confirmed_in_words(row)))),
         known_otherwise(row, comparison.reports),
         "; ".join(row_sources(row, comparison.reports)),
         ", ".join(dict.fromkeys(said.claim.report for said in row.statements)),
@@ -88,13 +88,13 @@ def _line(row: Row, match: Match | None, comparison: Comparison) -> Sequence[str
 
 def _findings(row: Row, match: Match | None) -> str:
     """What matters, a line each, below the label of its piece; with a counterpart, of it alone."""
-    lines = []
-    for change in row.pieces:
-        if match and change.new and change.new.point != match.reference:
-            continue
-        label = label_of(change, several=len(row.matches) > 1)
-        lines += [f"{label} {one.line}".strip() for one in shifts_told(change.shifts)]
-    return "\n".join(lines)
+    here = [
+        change
+        for change in row.pieces
+        if not (match and change.new and change.new.point != match.reference)
+    ]
+    told = pieces_told(here, several=len(row.matches) > 1)
+    return "\n".join(f"({label}) {one.line}" if label else one.line for label, one in told)
 
 
 def _cell(cell: Cell) -> Sequence[str]:

@@ -1,6 +1,6 @@
 """What matters in a revised pair, said in words: a line for each kind and way."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from plandiff.changes.shifts import KINDS, ONLY_WORDING, Passage, Shift, Unread, listed
@@ -10,7 +10,8 @@ from plandiff.text import shorten
 NOTHING_FOUND = "nothing found"
 _LONGEST = 160  # columns of a passage that is told in a line
 _SHORT = 36  # the same where many points stand under each other
-_FEW, _MOST = 2, 4  # shifts of a kind and way that are told there, and kinds and ways
+_FEW, _ROOM = 2, 64  # shifts of a kind and way that are told there in any case; columns for more
+_MOST = 4  # kinds and ways that are told there
 _ALONE = frozenset({"gained", "lost"})  # ways in which one side has nothing
 #: Kinds that are told with the clause that brings or takes them.
 _PARTS = frozenset({"negation", "time", "condition", "scope"})
@@ -40,41 +41,57 @@ def shifts_told(shifts: Sequence[Shift]) -> tuple[Told, ...]:
     `scope gained: under its command; permanently; in peacetime`
     What a clause that is gained or lost brings or takes with it stands with it.
     """
+    last = sorted(shifts, key=_is_clause)  # whole clauses are long
     return tuple(
-        Told(heading, "; ".join(_each_once(told)), severity)
-        for heading, severity, told in _by_heading(shifts, _heading, _told)
+        Told(heading, "; ".join(_each_once(told)), told_of.severity)
+        for heading, told_of, told in _by_heading(last, _heading, _told)
     )
 
 
 def shifts_in_short(shifts: Sequence[Shift]) -> tuple[str, ...]:
-    """The first of them in a few words each, by kind: `figure up: 600,000 → 800,000`."""
-    found = []
+    """What matters most in a few words each, by kind, and what there is beside it.
+
+    `figure up: 600,000 → 800,000`, `also force weaker, time`. No kind is told twice before each is
+    told once.
+    """
     ordered = sorted(shifts, key=lambda shift: KINDS.index(shift.kind))
-    for heading, _, told in _by_heading(ordered, _whole_heading, _told_in_short):
-        line = "; ".join(_first(_each_once(told), _FEW))
-        found.append(f"{heading}: {line}" if line else heading)
-    return tuple(_first(found, _MOST))
+    found = list(_by_heading(ordered, _whole_heading, _told_in_short))
+    kinds = [told_of.kind for _, told_of, _ in found]
+    first = sorted(range(len(found)), key=lambda at: kinds.index(kinds[at]) != at)[:_MOST]
+    told = []
+    for at in sorted(first):
+        heading, _, words = found[at]
+        line = "; ".join(_that_fit(_each_once(words)))
+        told.append(f"{heading}: {line}" if line else heading)
+    left = [(kinds[at], heading) for at, (heading, *_) in enumerate(found) if at not in first]
+    left += [(kind, kind) for kind in {shift.kind for shift in shifts} - set(kinds)]  # in a clause
+    also = [heading for _, heading in sorted(left, key=lambda one: KINDS.index(one[0]))]
+    return (*told, *([f"also {', '.join(also)}"] if also else []))
 
 
-def _first(words: Sequence[str], most: int) -> list[str]:
-    """So many of them, and how many more there are."""
+def _that_fit(words: Sequence[str]) -> list[str]:
+    """The first of them, as many as fit, and how many more there are."""
+    most = next(
+        (at for at in range(_FEW, len(words)) if len("; ".join(words[: at + 1])) > _ROOM),
+        len(words),
+    )
     more = len(words) - most
-    return [*words[:most], *([f"{more} more"] if more > 0 else [])]
+    return [*words[:most], *([f"{more} more"] if more else [])]
 
 
 def _by_heading(
     shifts: Sequence[Shift],
     heading: Callable[[Shift], str],
     tell: Callable[[Shift, Sequence[Shift]], str],
-) -> list[tuple[str, str, list[str]]]:
-    """The shifts told under their headings, with the severity of each."""
+) -> Iterator[tuple[str, Shift, list[str]]]:
+    """The shifts told under their headings, with the first shift of each."""
     clauses = [shift for shift in shifts if _is_clause(shift)]
-    found: dict[str, tuple[str, list[str]]] = {}
-    for shift in sorted(shifts, key=_is_clause):  # whole clauses are long, and told last
+    found: dict[str, tuple[Shift, list[str]]] = {}
+    for shift in shifts:
         if not any(_is_part(shift, clause) for clause in clauses):
             parts = [one for one in shifts if _is_part(one, shift)]
-            found.setdefault(heading(shift), (shift.severity, []))[1].append(tell(shift, parts))
-    return [(name, severity, told) for name, (severity, told) in found.items()]
+            found.setdefault(heading(shift), (shift, []))[1].append(tell(shift, parts))
+    yield from ((name, first, told) for name, (first, told) in found.items())
 
 
 def unread_in_words(unread: Iterable[Unread]) -> tuple[str, ...]:
@@ -92,8 +109,13 @@ def _each_once(told: Sequence[str]) -> list[str]:
 def _heading(shift: Shift) -> str:
     """`figure`, `party gained`."""
     if _is_blind(shift):
-        return NOTHING_FOUND
+        return f"{NOTHING_FOUND}; not read"
     return f"{shift.kind} {shift.way}" if shift.way in _ALONE else shift.kind
+
+
+def only_words(shifts: Sequence[Shift]) -> str:
+    """What is said of a point in which nothing but words changed, as far as it was read."""
+    return NOTHING_FOUND if any(map(_is_blind, shifts)) else ONLY_WORDING
 
 
 def _is_blind(shift: Shift) -> bool:
@@ -132,7 +154,11 @@ def _is_part(shift: Shift, clause: Shift) -> bool:
 
 def _told(shift: Shift, parts: Sequence[Shift]) -> str:
     if shift.kind == ONLY_WORDING:
-        return shift.direction.removeprefix(f"{NOTHING_FOUND}; ") if _is_blind(shift) else ""
+        return (
+            shift.direction.removeprefix(f"{NOTHING_FOUND}; not read: ")
+            if _is_blind(shift)
+            else ""
+        )
     if shift.way in _ALONE:
         return _alone(shift, parts)
     if shift.kind in _NAMES:

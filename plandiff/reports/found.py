@@ -17,7 +17,7 @@ _MOST = 60  # points that are shown
 def render_found(proposal: Proposal, columns: int) -> str:
     """What a page says of itself, the points that were found in it, and what to look at."""
     prose = min(columns, PROSE)
-    lines = source_lines(proposal.source, prose)
+    lines = source_lines(proposal.source, prose, proposal.spoken)
     offers = proposal.lists
     if len(offers) > 1:
         lines += section("Lists", list(_offers(offers, proposal.number, prose)), columns)

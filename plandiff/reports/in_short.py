@@ -1,17 +1,16 @@
 """What changed in a point in a few words, for a row of a table."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from plandiff.changes.shifts import ONLY_WORDING
 from plandiff.changes.values import PieceChange, Row
-from plandiff.reports.finding_words import shifts_in_short, shifts_told
-from plandiff.reports.redline import label_of
+from plandiff.reports.finding_words import only_words, shifts_in_short
+from plandiff.reports.mattering import gone_and_new
 from plandiff.text import shorten
 
 _PHRASE = 36  # characters of one side of an edit
 _PHRASES = 3  # edits that are named
 _ALONE = {"removed": "gone", "added": "new"}  # fates of a text that has no counterpart
-_WHOLE = frozenset("/ ")  # in what is more than a label: `v3/8/a`, `a by Ukraine`
 _LINE = 72  # columns of a text that is gone or new
 
 
@@ -24,12 +23,14 @@ def summary(row: Row) -> str:
         return ""
     shifts = [shift for change in row.pieces for shift in change.shifts]
     told = shifts_in_short([shift for shift in shifts if shift.kind != ONLY_WORDING])
-    pieces = list(_pieces(row))
+    pieces = [
+        f"{name}: {words}"
+        for name, words in gone_and_new(row.pieces, several=len(row.matches) > 1)
+    ]
     if not shifts:
         return _few([*_edits(row.pieces), *pieces])
     if row.kinds == (ONLY_WORDING,):
-        (only,) = {told.heading for told in shifts_told(shifts)}
-        return f"{only}: {_few(_edits(row.pieces))}"
+        return f"{only_words(shifts)}: {_few(_edits(row.pieces))}"
     return " · ".join((*told, *pieces))
 
 
@@ -51,34 +52,6 @@ def _begun(text: str) -> str:
     """The whole words that it begins with."""
     cut = shorten(text, _LINE)
     return text if cut == text else f"{cut[:-1].rpartition(' ')[0] or cut[:-1]}…"
-
-
-def _pieces(row: Row) -> Iterator[str]:
-    """The pieces that are gone, then those that are new or came from elsewhere.
-
-    `gone: its own text, sub-points a, b`, `new: v1/24/d → e3/26`
-    """
-    gone, new = [], []
-    for change in row.pieces:
-        label = label_of(change, several=len(row.matches) > 1)
-        if change.new is None:
-            gone.append(label)
-        elif change.old is None or change.fate == "moved":
-            new.append(label)
-    for word, labels in (("gone", gone), ("new", new)):
-        if labels:
-            yield f"{word}: {', '.join(_called(labels))}"
-
-
-def _called(labels: Sequence[str]) -> Iterator[str]:
-    """Its own text first, then sub-points by their labels, then what is named whole."""
-    subs = [label for label in labels if label and _WHOLE.isdisjoint(label)]
-    if "" in labels:
-        yield "its own text"
-    if subs:
-        yield f"sub-point{'' if len(subs) == 1 else 's'} {', '.join(subs)}"
-    others = (label for label in labels if label and label not in subs)
-    yield from (f"text {label}" if label.startswith("by ") else label for label in others)
 
 
 def _edits(changes: Iterable[PieceChange]) -> Iterator[str]:

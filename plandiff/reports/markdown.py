@@ -8,8 +8,8 @@ from plandiff.changes.concordance import Entry, derivations, destinations
 from plandiff.changes.values import Comparison, PieceChange, Row
 from plandiff.evidence import Contradiction, Statement
 from plandiff.model import Page, Reference, Report, Version
-from plandiff.reports.finding_words import shifts_told
 from plandiff.reports.markup import escaped, link, marked, section, table
+from plandiff.reports.mattering import pieces_told
 from plandiff.reports.outline import (
     GROUPS,
     entry_in_words,
@@ -177,15 +177,13 @@ def _rows(rows: Iterable[Row], sources: Cited, style: str) -> list[str]:
     return lines
 
 
-def what_matters(changes: Iterable[PieceChange], *, several: bool) -> list[str]:
+def what_matters(changes: Sequence[PieceChange], *, several: bool) -> list[str]:
     """What matters in each piece, a line for each kind and way."""
     lines = []
-    for change in changes:
-        label = label_of(change, several=several)
-        for one in shifts_told(change.shifts):
-            words = f": {escaped(one.words)}" if one.words else ""
-            piece = f"{escaped(label)}: " if label else ""
-            lines.append(f"- {piece}**{escaped(one.heading)}**{words}")
+    for label, one in pieces_told(changes, several=several):
+        words = f": {escaped(one.words)}" if one.words else ""
+        piece = f"{escaped(label)}: " if label else ""
+        lines.append(f"- {piece}**{escaped(one.heading)}**{words}")
     return [*lines, ""] if lines else []
 
 

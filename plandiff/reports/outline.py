@@ -7,6 +7,7 @@ from plandiff.changes.concordance import Entry
 from plandiff.changes.values import Comparison, Row
 from plandiff.model import Version
 from plandiff.reports.in_short import gone_or_new, summary
+from plandiff.reports.mattering import confirmed_in_words
 from plandiff.reports.redline import how_sure
 from plandiff.reports.sources import Cited, latest_day
 from plandiff.reports.wording import (
@@ -81,7 +82,7 @@ def known_until(comparison: Comparison, sources: Cited) -> str:
 def told_in_short(row: Row, reports: Reports) -> tuple[str, ...]:
     """What changed in a few words, or who says what, a phrase each."""
     if row.finding.standing == "text":
-        told: tuple[str, ...] = (summary(row) or gone_or_new(row),)
+        told: tuple[str, ...] = (summary(row) or gone_or_new(row), confirmed_in_words(row))
     else:
         standing = standing_in_words(row.finding)
         told = ("" if standing == row.finding.fate else standing, *row_sources(row, reports))

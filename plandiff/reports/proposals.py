@@ -17,8 +17,11 @@ def render_source(source: Source, columns: int) -> str:
     return painted([*source_lines(source, min(columns, PROSE)), ()], paint)
 
 
-def source_lines(source: Source, columns: int) -> list[Line]:
-    """What a page says of itself; what it does not say is left out."""
+def source_lines(source: Source, columns: int, spoken: str = "") -> list[Line]:
+    """What a page says of itself; what it does not say is left out.
+
+    `spoken` is the language of its text by its words.
+    """
     lines = cell(f"{source.file}, read as {source.kind}", columns, "bold")
     told = (
         ("outlet", source.outlet),
@@ -26,7 +29,7 @@ def source_lines(source: Source, columns: int) -> list[Line]:
         ("date", source.date),
         ("author", source.author),
         ("address", source.url),
-        ("language", source.language),
+        ("language", source.language or (f"{spoken}, by its words" if spoken else "")),
     )
     for name, value in told:
         lines += field_lines(name, value, columns) if value else []

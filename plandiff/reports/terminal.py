@@ -7,7 +7,6 @@ import click
 from plandiff.changes.values import Comparison, PieceChange, Row
 from plandiff.evidence import Contradiction, Side, Statement
 from plandiff.model import Reference, Report
-from plandiff.reports.finding_words import shifts_told
 from plandiff.reports.in_short import summary
 from plandiff.reports.layout import (
     Line,
@@ -19,6 +18,7 @@ from plandiff.reports.layout import (
     painted,
     stacked,
 )
+from plandiff.reports.mattering import confirmed_in_words, pieces_told
 from plandiff.reports.redline import (
     CLOSE,
     changed_rows,
@@ -183,15 +183,13 @@ def _changes(rows: Sequence[Row], reports: Reports, columns: int, *, full: bool)
     return lines
 
 
-def shift_lines(changes: Iterable[PieceChange], columns: int, *, several: bool) -> list[Line]:
+def shift_lines(changes: Sequence[PieceChange], columns: int, *, several: bool) -> list[Line]:
     """What matters, a line for each kind and way, under the label of its piece."""
     lines: list[Line] = []
-    for change in changes:
-        label = label_of(change, several=several)
-        for told in shifts_told(change.shifts):
-            name = f"{label} {told.heading}" if label else told.heading
-            head = f"{name}: " if told.words else f"{name} "
-            lines += hanging(head, told.words, columns, _SEVERITY_STYLES[told.severity])
+    for label, told in pieces_told(changes, several=several):
+        name = f"({label}) {told.heading}" if label else told.heading
+        head = f"{name}: " if told.words else f"{name} "
+        lines += hanging(head, told.words, columns, _SEVERITY_STYLES[told.severity])
     return lines
 
 
@@ -261,6 +259,7 @@ def _sources(row: Row, reports: Reports, columns: int) -> list[Line]:
         told: tuple[str, ...] = (
             summary(row),
             "close call" if close else "",
+            confirmed_in_words(row),
             known_otherwise(row, reports),
         )
     else:

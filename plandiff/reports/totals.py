@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Sequence
 
-from plandiff.changes.shifts import ONLY_WORDING
+from plandiff.changes.shifts import ONLY_WORDING, listed
 from plandiff.changes.values import Comparison, Counts
 from plandiff.evidence import Side, Statement
 from plandiff.model import Point, Version
 from plandiff.reports.finding_words import NOTHING_FOUND, unread_in_words
+from plandiff.reports.mattering import gone_and_new
 from plandiff.reports.wording import (
     Reports,
     capital,
@@ -38,7 +39,9 @@ def what_follows(comparison: Comparison) -> tuple[str, ...]:
             f"{comparison.counted_beyond} points are counted in {new.id} and {len(new.points)} "
             "stand here: a point that was not found may stand in the rest."
         )
-    said += unread_in_words(comparison.unread or ())
+    if comparison.unread:
+        said += unread_in_words(comparison.unread)
+        said.append(_languages_wanted(old, new))
     if comparison.later_text:
         said.append(
             f"Points in no report are looked up in {comparison.later_text}, a later text: "
@@ -57,6 +60,12 @@ def _of_languages(old: Version, new: Version) -> list[str]:
     spoken = f"{old.id} is in {old.language!r} and {new.id} in {new.language!r}"
     how = "points are paired by their words and titles, so most counterparts are not found"
     return [f"{spoken}: {how}. Removed and added say little here."]
+
+
+def _languages_wanted(old: Version, new: Version) -> str:
+    """What to do where a text does not say its language; empty where both do."""
+    files = [f"{version.id}.yaml" for version in (old, new) if not version.language]
+    return f"Write the language into {listed(files)}, as 'language: en'." if files else ""
 
 
 def _of_wordings(wordings: Collection[str]) -> list[str]:
@@ -123,11 +132,18 @@ def _totals_of_texts(comparison: Comparison) -> str:
 def kinds_in_words(comparison: Comparison) -> str:
     """In how many points each kind of what matters was found; empty where none was read.
 
-    `What matters, by points: figure 3 · party 6 · wording only 9.`
+    And in how many sub-points, alternatives or the text above them are gone or new.
+    `What matters, by points: figure 3 · party 6 · wording only 9 · parts gone or new 4.`
     """
     names = {ONLY_WORDING: NOTHING_FOUND} if comparison.unread else {}
-    counted = " · ".join(f"{names.get(kind, kind)} {n}" for kind, n in comparison.kinds)
-    return f"What matters, by points: {counted}." if counted else ""
+    counted = [f"{names.get(kind, kind)} {number}" for kind, number in comparison.kinds]
+    parts = sum(
+        bool(gone_and_new(row.pieces, several=False))
+        for row in comparison.rows
+        if row.finding.fate == "revised" and comparison.unread is not None
+    )
+    counted += [f"parts gone or new {parts}"] if parts else []
+    return f"What matters, by points: {' · '.join(counted)}." if counted else ""
 
 
 def _caveats(caveats: Sequence[str]) -> str:

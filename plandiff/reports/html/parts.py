@@ -7,9 +7,10 @@ from typing import NamedTuple
 from plandiff.changes.values import PieceChange
 from plandiff.evidence import Contradiction, Statement
 from plandiff.model import Reference, Report
-from plandiff.reports.finding_words import Told, shifts_told
+from plandiff.reports.finding_words import Told
 from plandiff.reports.html.names import anchor
 from plandiff.reports.html.pages import Link
+from plandiff.reports.mattering import pieces_told
 from plandiff.reports.redline import Mark, doubts, label_of, redline
 from plandiff.reports.sources import Cited
 from plandiff.reports.wording import (
@@ -209,13 +210,9 @@ class Mattering(NamedTuple):
     told: Told
 
 
-def mattering(changes: Iterable[PieceChange], *, several: bool) -> list[Mattering]:
+def mattering(changes: Sequence[PieceChange], *, several: bool) -> list[Mattering]:
     """What matters in the pieces of a point, in their order."""
-    return [
-        Mattering(label_of(change, several=several), told)
-        for change in changes
-        for told in shifts_told(change.shifts)
-    ]
+    return [Mattering(*one) for one in pieces_told(changes, several=several)]
 
 
 class Chip(NamedTuple):
