@@ -37,18 +37,21 @@ def force_shifts(
         )
 
     pairs = list(_apart(counterparts(old[1], new[1], grounds, _together, related), old[0], new[0]))
-    shifts = [_compared(one, other) for one, other in pairs if one and other]
+    compared = [_compared(one, other) for one, other in pairs if one and other]
+    shifts = [shift for shift in compared if shift]
     if any(one is None or other is None for one, other in pairs):
         was, now = _known(old[0]), _known(new[0])
-        shifts += [
+        alone = [
             _alone(one, was, now, grounds.old, "lost") for one, other in pairs if one and not other
         ]
-        shifts += [
+        alone += [
             _alone(one, now, was, grounds.new, "gained")
             for other, one in pairs
             if one and not other
         ]
-    return [shift for shift in shifts if shift]
+        told = {(shift.way, shift.whom) for shift in shifts}  # strives to, where feasible → shall
+        shifts += [shift for shift in alone if shift and (shift.way, shift.whom) not in told]
+    return shifts
 
 
 def _known(side: Side) -> _Known:
@@ -100,6 +103,8 @@ def _same_act(one: Force, other: Force) -> bool:
 def _compared(old: Force, new: Force) -> Shift | None:
     """Not where a negation turned one of them round: that is told as such."""
     if old.rung == new.rung or old.negated != new.negated:
+        return None
+    if (old.loose or new.loose) and min(old.rung, new.rung) >= _COMMITMENT:
         return None
     way = "stronger" if new.rung > old.rung else "weaker"
     return Shift("force", way, _for(way, new), old.passage, new.passage, new.bound.whom)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from plandiff.changes.shifts import Passage, Shift
 from plandiff.findings.pairing import Ground, Grounds, counterparts, edits_of, nearest
-from plandiff.findings.sides import Side, free, is_content, stem
+from plandiff.findings.sides import Side, free, is_content, stem, tokens_in
 
 Stems = frozenset[str]
 _NO_STEMS: Stems = frozenset()
@@ -58,10 +58,12 @@ def negations_in(side: Side, used: Collection[int]) -> list[Negation]:
 
 def _content_at(side: Side, tokens: range) -> int | None:
     """The first word of content among tokens, in one sentence."""
+    hits = side.found("negation").values()
+    harmless = tokens_in((hit.first, hit.end) for hit in hits if hit.name == "harmless")
     for at in tokens:
         if side.word(at) in {".", ";", ":"}:
             break
-        if is_content(side, at) and not side.is_in(at, "auxiliaries"):
+        if is_content(side, at) and not side.is_in(at, "auxiliaries") and at not in harmless:
             return at
     return None
 

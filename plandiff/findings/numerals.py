@@ -51,6 +51,8 @@ def _numeral(side: Side, at: int) -> Numeral | None:
         value, end, scale = value + part.value, part.end, part.scale
         if scale < 1000:
             break
+    if end > at and end in side.found("and_half"):
+        value, end = value + (scale or 1) / 2, side.found("and_half")[end].end
     return Numeral(plain(value), at, end, max(scale, 1)) if end > at else None
 
 

@@ -50,6 +50,8 @@ _SCALES: dict[str, tuple[str, int]] = {
 _WHOLE = frozenset({"half-year", "quarter-century", "fortnight"})
 #: On a date, in a month: neither is a deadline.
 _ON = {"": "on", "in": "on"}
+#: Relations of which one may take the place of another: for 60 days, over the next 90 days.
+_LASTING = frozenset({"", "for", "within"})
 _CLOSED_BEFORE = frozenset({"within", "by"})  # relations that say: no later than
 
 
@@ -107,7 +109,10 @@ def _date(side: Side, date: Date) -> Time:
 def _duration(side: Side, one: Quantity) -> Time:
     relation, first = _relation(side, one.first)
     relation = "within" if relation == "in" else relation
-    return _time(side, _lasting(one.low, one.high, one.unit), relation, first, one.end)
+    end = one.end
+    if end in side.found("intervals"):
+        relation, end = "every", end + 1
+    return _time(side, _lasting(one.low, one.high, one.unit), relation, first, end)
 
 
 def _lasting(low: Number, high: Number, unit: str) -> _Meant:
@@ -226,7 +231,9 @@ def _together(_: Time, __: Time) -> bool:
 
 
 def _related(one: Time, other: Time) -> bool:
-    return one.kind == other.kind and one.relation == other.relation
+    if one.kind != other.kind:
+        return False
+    return one.relation == other.relation or {one.relation, other.relation} <= _LASTING
 
 
 def _shift(old: Time | None, new: Time | None) -> Shift | None:
