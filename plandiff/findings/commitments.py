@@ -93,7 +93,12 @@ def _together(one: Force, other: Force) -> bool:
 
 
 def _same_whom(one: Force, other: Force) -> bool:
-    return bool(one.bound.whom) and one.bound.whom == other.bound.whom
+    return bool(one.bound.whom) and _bare(one.bound.whom) == _bare(other.bound.whom)
+
+
+def _bare(whom: str) -> str:
+    """Who is bound without an article or a capital: Workers, the workers."""
+    return whom.removeprefix("the ").casefold()
 
 
 def _same_act(one: Force, other: Force) -> bool:

@@ -9,6 +9,7 @@ from plandiff.findings.sides import Side, free, is_content, stem, tokens_in
 
 Stems = frozenset[str]
 _NO_STEMS: Stems = frozenset()
+_OF_SUBJECTS = frozenset({"no", "neither", "none", "nobody", "no one", "nothing"})
 _NEAR = 3  # tokens after a negation in which the word it is about is shown with it
 _SHORTEST_STEM = 4  # letters of a word that a prefix can negate
 
@@ -85,6 +86,11 @@ def negation_shifts(
     found = nearest(lost, gained, lambda one, other: _moved(one, other, stems))
     moved += [(lost[one], gained[other]) for one, other in found]
     known = {mark for pair in moved for mark in pair}
+    same = [pair for pair in moved if _of_whole_clause(*pair)]
+    if len(lost) == len(gained) == 1 and _behind(lost[0], gained[0]):
+        same.append((lost[0], gained[0]))
+    known |= {mark for pair in same for mark in pair}
+    moved = [pair for pair in moved if pair not in same]
     by_prefix = list(_by_prefix(old[0], new[0], grounds))
     prefixes = old[0].lexicon.entries.get("negation/prefixes", ())
     for one in (*lost, *gained):  # not unlawful → lawful, not lawful → unlawful
@@ -145,6 +151,20 @@ def _moved(one: Negation, other: Negation, stems: tuple[Stems, Stems]) -> bool:
     if one.sort != other.sort:  # not use or threaten, refrain from the threat or use
         return False
     return one.head in stems[1] and other.head in stems[0]
+
+
+def _of_whole_clause(one: Negation, other: Negation) -> bool:
+    """Whether one negates the subject and the other its verb: no side may, the sides may not."""
+    return _is_of_subject(one) != _is_of_subject(other)
+
+
+def _behind(one: Negation, other: Negation) -> bool:
+    """Whether one stands before what it is about, the other behind: it is forbidden to, is it."""
+    return one.sort == other.sort and bool(one.head) != bool(other.head)
+
+
+def _is_of_subject(negation: Negation) -> bool:
+    return negation.mark.words.casefold() in _OF_SUBJECTS
 
 
 def _is_of(negation: Negation, turned: Shift, prefixes: Sequence[str], *, same: bool) -> bool:

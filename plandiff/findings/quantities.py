@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from plandiff.findings.numerals import Number, Numeral, numerals_in, plain
+from plandiff.findings.numerals import Number, Numeral, numerals_in, of_multiple, plain
 from plandiff.findings.sides import Side, is_content, stem
 
 PERCENT = "%"
@@ -275,7 +275,7 @@ def _shares(side: Side) -> Iterator[Quantity]:
             at in side.found("durations") for at in (hit.first, *range(hit.end, hit.end + 3))
         )
         other = any(one.first < hit.end and hit.first < one.end for one in collective)
-        if not lasts and not other and side.word(hit.end) != "-":
+        if not lasts and not other and side.word(hit.end) != "-" and not of_multiple(side, hit):
             value = plain(float(hit.name))
             yield Quantity(value, value, hit.first, hit.end, PERCENT)
 

@@ -68,6 +68,7 @@ def _shifts(old: str, new: str, edits: Sequence[Edit], basis: Basis) -> list[Shi
     grounds = grounds_of(edits)
     negations = negation_shifts((was.side, was.negations), (now.side, now.negations), grounds)
     forces = force_shifts((was.side, was.forces), (now.side, now.forces), grounds)
+    forces = _not_turned(forces, negations, grounds) if negations else forces
     conditions = [
         shift
         for shift in condition_shifts(was.conditions, now.conditions, grounds)
@@ -171,6 +172,23 @@ def _outside(negations: Sequence[Shift], conditions: Sequence[Shift]) -> list[Sh
     ]
 
 
+def _not_turned(
+    forces: Sequence[Shift], negations: Sequence[Shift], grounds: Grounds
+) -> list[Shift]:
+    """Shifts of force, less those of one text in the edit of a negation: has the power, has no."""
+    turned = _edited([shift for shift in negations if shift.way != "moved"], grounds)
+    return [
+        shift
+        for shift in forces
+        if not (
+            turned
+            and shift.way in {"stronger", "weaker"}
+            and not (shift.old and shift.new)
+            and _edited([shift], grounds) & turned
+        )
+    ]
+
+
 def _without(
     scopes: Sequence[Shift], others: Sequence[Shift], negations: Sequence[Shift], grounds: Grounds
 ) -> list[Shift]:
@@ -186,7 +204,7 @@ def _without(
         scope
         for scope in scopes
         if not any(
-            _inside(scope.old, clause.old) or _inside(scope.new, clause.new) for clause in clauses
+            _meets(scope.old, clause.old) or _meets(scope.new, clause.new) for clause in clauses
         )
         and not (scope.way in {"gained", "lost"} and _edited([scope], grounds) & turned)
     ]
@@ -205,6 +223,10 @@ def _edited(shifts: Sequence[Shift], grounds: Grounds) -> set[int]:
 
 def _inside(part: Passage | None, whole: Passage | None) -> bool:
     return bool(part and whole and whole.start <= part.start and part.end <= whole.end)
+
+
+def _meets(one: Passage | None, other: Passage | None) -> bool:
+    return bool(one and other and one.start < other.end and other.start < one.end)
 
 
 def _place(shift: Shift) -> tuple[int, int, int]:

@@ -50,6 +50,7 @@ _SCALES: dict[str, tuple[str, int]] = {
 _WHOLE = frozenset({"half-year", "quarter-century", "fortnight"})
 #: On a date, in a month: neither is a deadline.
 _ON = {"": "on", "in": "on"}
+_AROUND = frozenset({"before", "after"})  # an event, that a time stands
 #: Relations of which one may take the place of another: for 60 days, over the next 90 days.
 _LASTING = frozenset({"", "for", "within"})
 _CLOSED_BEFORE = frozenset({"within", "by"})  # relations that say: no later than
@@ -163,8 +164,19 @@ def _bare_durations(side: Side, used: Collection[int]) -> Iterator[Time]:
             relation, first = _relation(side, one.first)
         relation = "within" if relation == "in" and one else relation
         lasts = relation == "for" and (_is_article(side, one) if one else _is_bare(side, hit))
-        if hit.name in _WHOLE or lasts or relation in {"within", "after", "every"}:
+        if (
+            hit.name in _WHOLE
+            or lasts
+            or (one and _is_counted(side, hit))
+            or relation in {"within", "after", "every"}
+        ):
             yield _time(side, _lasting(1, 1, hit.name), relation, first, hit.end)
+
+
+def _is_counted(side: Side, hit: Hit) -> bool:
+    """Whether an event follows from which one of a unit is counted: a month before the vote."""
+    counted = side.found("counted").get(hit.end)
+    return counted is not None and counted.name in _AROUND
 
 
 def _is_bare(side: Side, hit: Hit) -> bool:
