@@ -13,7 +13,8 @@ _COMMITMENT = LADDER.index("commitment")
 # Share of a clause's content that the other text lacks, of a clause that is new.
 _NEW = 0.5
 _NEW_WITH_ITS_VERB = 0.8  # the same, where the other has its verb and not all of it is edited
-_LIKE_CLAUSE = 0.4  # share of content from which clauses for the same party are one
+# Share of content from which clauses for the same party are one, and where each text has only one.
+_LIKE_CLAUSE = (0.4, 0.25)
 _OTHER_CLAUSE = 0.2  # share of content up to which two clauses are different ones
 
 
@@ -29,11 +30,13 @@ def force_shifts(
     old: tuple[Side, Sequence[Force]], new: tuple[Side, Sequence[Force]], grounds: Grounds
 ) -> list[Shift]:
     """Stronger or weaker, and what is bound anew or no longer; the old text's order, then new."""
+    lone = len(old[1]) == len(new[1]) == 1
 
     def related(one: Force, other: Force) -> bool:
         """Whether two clauses ask the same, or of the same party something alike."""
         return _same_act(one, other) or (
-            _same_whom(one, other) and _likeness(one, other, old[0], new[0]) >= _LIKE_CLAUSE
+            (lone or _same_whom(one, other))
+            and _likeness(one, other, old[0], new[0]) >= _LIKE_CLAUSE[lone]
         )
 
     pairs = list(_apart(counterparts(old[1], new[1], grounds, _together, related), old[0], new[0]))

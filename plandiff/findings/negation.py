@@ -87,12 +87,15 @@ def negation_shifts(
     moved += [(lost[one], gained[other]) for one, other in found]
     known = {mark for pair in moved for mark in pair}
     same = [pair for pair in moved if _of_whole_clause(*pair)]
-    if len(lost) == len(gained) == 1 and _behind(lost[0], gained[0]):
+    if len(lost) == len(gained) == 1 and _says_as_much(lost[0], gained[0]):
         same.append((lost[0], gained[0]))
     known |= {mark for pair in same for mark in pair}
     moved = [pair for pair in moved if pair not in same]
     by_prefix = list(_by_prefix(old[0], new[0], grounds))
     prefixes = old[0].lexicon.entries.get("negation/prefixes", ())
+    for one, there in (*((one, new[0]) for one in lost), *((one, old[0]) for one in gained)):
+        if one not in known and _is_joined(one, there, prefixes):
+            known.add(one)
     for one in (*lost, *gained):  # not unlawful → lawful, not lawful → unlawful
         way = "lost" if one in lost else "gained"
         turned = next((s for s in by_prefix if _is_of(one, s, prefixes, same=s.way == way)), None)
@@ -158,9 +161,29 @@ def _of_whole_clause(one: Negation, other: Negation) -> bool:
     return _is_of_subject(one) != _is_of_subject(other)
 
 
-def _behind(one: Negation, other: Negation) -> bool:
-    """Whether one stands before what it is about, the other behind: it is forbidden to, is it."""
-    return one.sort == other.sort and bool(one.head) != bool(other.head)
+def _says_as_much(one: Negation, other: Negation) -> bool:
+    """Whether one stands before what it is about, the other behind, or one negates the subject.
+
+    It is forbidden to mine it; mining it is forbidden      no one may; people may not
+    """
+    return one.sort == other.sort and (
+        bool(one.head) != bool(other.head) or _of_whole_clause(one, other)
+    )
+
+
+def _is_joined(negation: Negation, there: Side, prefixes: Sequence[str]) -> bool:
+    """Whether the other text has a negation in one word: do not change, unchanged; visa-free."""
+    if not negation.head:
+        return False
+    for at, token in enumerate(there.tokens):
+        if stem(token.word) == negation.head and there.word(at + 1) == "-":
+            if there.word(at + 2) == "free":
+                return True
+        elif token.word.startswith(tuple(prefixes)):
+            bare = (token.word.removeprefix(one) for one in prefixes if token.word.startswith(one))
+            if any(len(word) >= _SHORTEST_STEM and stem(word) == negation.head for word in bare):
+                return True
+    return False
 
 
 def _is_of_subject(negation: Negation) -> bool:

@@ -152,7 +152,7 @@ def _unit_after(side: Side, at: int) -> tuple[str, frozenset[str], bool, int]:
         at += 1  # one more year
     stems: list[str] = []
     for here in range(at, min(at + _NOUN_WORDS, len(side.tokens))):
-        for name in ("durations", "money", "units"):
+        for name in ("units", "durations", "money"):
             if here in side.found(name):
                 hit = side.found(name)[here]
                 return hit.name, frozenset(), name == "durations", hit.end

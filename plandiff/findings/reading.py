@@ -85,7 +85,7 @@ def _shifts(old: str, new: str, edits: Sequence[Edit], basis: Basis) -> list[Shi
         )
     found = [
         *figure_shifts((was.side, was.figures), (now.side, now.figures), grounds),
-        *_outside(negations, conditions),
+        *_outside(negations, conditions, scopes),
         *forces,
         *bindingness_shifts(was.side, now.side),
         *name_shifts((was.side, was.groups), (now.side, now.groups), grounds),
@@ -162,9 +162,15 @@ def _is_anchor(passage: Passage | None, here: _Read, there: _Read) -> bool:
     )
 
 
-def _outside(negations: Sequence[Shift], conditions: Sequence[Shift]) -> list[Shift]:
-    """Negations, less those in a condition itself gained or lost: if nobody objects."""
+def _outside(
+    negations: Sequence[Shift], conditions: Sequence[Shift], scopes: Sequence[Shift]
+) -> list[Shift]:
+    """Negations, less those in a condition itself gained or lost, or told as a change of scope.
+
+    if nobody objects      limited → unlimited
+    """
     whole = [shift for shift in conditions if shift.way in {"gained", "lost"}]
+    whole += [shift for shift in scopes if shift.way == "changed"]
     return [
         one
         for one in negations

@@ -29,6 +29,7 @@ _DAYS: dict[str, float] = {
     "century": 36524,
     "fortnight": 14,
     "half-year": 182.6,
+    "half-century": 18262,
     "quarter-century": 9131,
 }
 #: How many of the smallest unit of its scale: 48 hours are two days, twelve months a year.
@@ -44,10 +45,11 @@ _SCALES: dict[str, tuple[str, int]] = {
     "century": ("month", 1200),
     "fortnight": ("minute", 14 * 1440),
     "half-year": ("month", 6),
+    "half-century": ("month", 600),
     "quarter-century": ("month", 300),
 }
 #: Units that say how many of another they are: half a year.
-_WHOLE = frozenset({"half-year", "quarter-century", "fortnight"})
+_WHOLE = frozenset({"half-year", "half-century", "quarter-century", "fortnight"})
 #: On a date, in a month: neither is a deadline.
 _ON = {"": "on", "in": "on"}
 _AROUND = frozenset({"before", "after"})  # an event, that a time stands
@@ -175,6 +177,8 @@ def _bare_durations(side: Side, used: Collection[int]) -> Iterator[Time]:
 
 def _is_counted(side: Side, hit: Hit) -> bool:
     """Whether an event follows from which one of a unit is counted: a month before the vote."""
+    if side.word(hit.end) == "'" and side.word(hit.end + 1) == "s":
+        return True  # a day's notice
     counted = side.found("counted").get(hit.end)
     return counted is not None and counted.name in _AROUND
 
