@@ -13,7 +13,8 @@ _COMMITMENT = LADDER.index("commitment")
 # Share of a clause's content that the other text lacks, of a clause that is new.
 _NEW = 0.5
 _NEW_WITH_ITS_VERB = 0.8  # the same, where the other has its verb and not all of it is edited
-_LIKE_CLAUSE = 0.4  # share of content from which clauses for the same party are one
+# Share of content from which clauses for the same party are one, and where each text has only one.
+_LIKE_CLAUSE = (0.4, 0.25)
 _OTHER_CLAUSE = 0.2  # share of content up to which two clauses are different ones
 
 
@@ -29,26 +30,31 @@ def force_shifts(
     old: tuple[Side, Sequence[Force]], new: tuple[Side, Sequence[Force]], grounds: Grounds
 ) -> list[Shift]:
     """Stronger or weaker, and what is bound anew or no longer; the old text's order, then new."""
+    lone = len(old[1]) == len(new[1]) == 1
 
     def related(one: Force, other: Force) -> bool:
         """Whether two clauses ask the same, or of the same party something alike."""
         return _same_act(one, other) or (
-            _same_whom(one, other) and _likeness(one, other, old[0], new[0]) >= _LIKE_CLAUSE
+            (lone or _same_whom(one, other))
+            and _likeness(one, other, old[0], new[0]) >= _LIKE_CLAUSE[lone]
         )
 
     pairs = list(_apart(counterparts(old[1], new[1], grounds, _together, related), old[0], new[0]))
-    shifts = [_compared(one, other) for one, other in pairs if one and other]
+    compared = [_compared(one, other) for one, other in pairs if one and other]
+    shifts = [shift for shift in compared if shift]
     if any(one is None or other is None for one, other in pairs):
         was, now = _known(old[0]), _known(new[0])
-        shifts += [
+        alone = [
             _alone(one, was, now, grounds.old, "lost") for one, other in pairs if one and not other
         ]
-        shifts += [
+        alone += [
             _alone(one, now, was, grounds.new, "gained")
             for other, one in pairs
             if one and not other
         ]
-    return [shift for shift in shifts if shift]
+        told = {(shift.way, shift.whom) for shift in shifts}  # strives to, where feasible → shall
+        shifts += [shift for shift in alone if shift and (shift.way, shift.whom) not in told]
+    return shifts
 
 
 def _known(side: Side) -> _Known:
@@ -90,7 +96,12 @@ def _together(one: Force, other: Force) -> bool:
 
 
 def _same_whom(one: Force, other: Force) -> bool:
-    return bool(one.bound.whom) and one.bound.whom == other.bound.whom
+    return bool(one.bound.whom) and _bare(one.bound.whom) == _bare(other.bound.whom)
+
+
+def _bare(whom: str) -> str:
+    """Who is bound without an article or a capital: Workers, the workers."""
+    return whom.removeprefix("the ").casefold()
 
 
 def _same_act(one: Force, other: Force) -> bool:
@@ -100,6 +111,8 @@ def _same_act(one: Force, other: Force) -> bool:
 def _compared(old: Force, new: Force) -> Shift | None:
     """Not where a negation turned one of them round: that is told as such."""
     if old.rung == new.rung or old.negated != new.negated:
+        return None
+    if (old.loose or new.loose) and min(old.rung, new.rung) >= _COMMITMENT:
         return None
     way = "stronger" if new.rung > old.rung else "weaker"
     return Shift("force", way, _for(way, new), old.passage, new.passage, new.bound.whom)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from plandiff.changes.shifts import Passage, Shift
+from plandiff.findings.lexicon import Hit
 from plandiff.findings.pairing import Grounds, counterparts
 from plandiff.findings.sides import Side, alike, clause_end, content, free
 
@@ -12,6 +13,14 @@ _SAME = 0.75  # share of content that two wordings of one condition have in comm
 _SAME_BUT_SHORTER = 0.65  # the same, where one only leaves out what the other says
 _RELATED = 0.3  # and two conditions of which one may have become the other
 _WHOLE = frozenset({"on conditions"})  # names of those that need nothing after them
+#: Names of which one says what another does: if he objects, when he objects, at his objection.
+_AS_MUCH = {
+    frozenset(pair)
+    for pair in (("if", "when"), ("after", "when"), ("when", "while"), ("if", "subject to"))
+}
+_CONTRAST = frozenset({"while", "whilst"})  # after a comma, what they open is no condition
+_OF_PLACES = "throughout"
+_OF_OTHERS = "subject to"  # the name of those that say of whose will they are: with the consent of
 
 
 class Condition(NamedTuple):
@@ -28,19 +37,42 @@ class Condition(NamedTuple):
         return self.name, self.about
 
 
-def conditions_in(side: Side, used: Collection[int]) -> list[Condition]:
-    """The conditions of a text in order; what is inside one is part of it."""
+def conditions_in(side: Side, used: Collection[int], places: Collection[int]) -> list[Condition]:
+    """The conditions of a text in order; what is inside one is part of it.
+
+    `places` are the tokens of places: throughout Libya is none.
+    """
     found: list[Condition] = []
     for hit in free(side.found("conditions").values(), used):
         if found and hit.first < found[-1].used.stop:
             continue
+        if _is_contrast(side, hit) or _is_where(side, hit, places):
+            continue
         whole = hit.name in _WHOLE
         end = hit.end if whole else clause_end(side, hit.end, _MOST_WORDS)
-        about = content(side, hit.end, end) or content(side, hit.first + 1, hit.end)
+        about = content(side, _about_from(side, hit), end)
+        about = about or content(side, hit.first + 1, hit.end)
         if about or whole:
             passage = side.passage(hit.first, end)
             found.append(Condition(hit.name, about, passage, range(hit.first, end)))
     return found
+
+
+def _is_contrast(side: Side, hit: Hit) -> bool:
+    """Whether a word only sets two things against each other: Oman pays, while Iraq builds."""
+    return side.word(hit.first) in _CONTRAST and side.word(hit.first - 1) == ","
+
+
+def _is_where(side: Side, hit: Hit, places: Collection[int]) -> bool:
+    """Whether a word for how long says where: throughout the Gambia."""
+    after = hit.end + (side.word(hit.end) == "the")
+    return side.word(hit.first) == _OF_PLACES and after in places
+
+
+def _about_from(side: Side, hit: Hit) -> int:
+    """Where what a condition is about starts: with | the consent of, subject to | the law."""
+    inside = hit.name == _OF_OTHERS and hit.first in side.function
+    return hit.first + 1 if inside else hit.end
 
 
 def condition_shifts(
@@ -65,7 +97,7 @@ def _shift(old: Condition | None, new: Condition | None) -> Shift | None:
         return Shift("condition", way, way, old and old.passage, new and new.passage)
     if not _is_same(old.about, new.about):
         return Shift("condition", "changed", "another condition", old.passage, new.passage)
-    if old.name != new.name:
+    if old.name != new.name and frozenset({old.name, new.name}) not in _AS_MUCH:
         direction = f"{old.name} → {new.name}"
         return Shift("condition", "changed", direction, old.passage, new.passage)
     return None

@@ -86,7 +86,13 @@ def _with_month(side: Side, at: int) -> Date | None:
     if day := _day(side, hit.end):
         return _with_year(side, Date(0, int(hit.name), day[0], at, hit.end + day[1]))
     dated = _with_year(side, Date(0, int(hit.name), 0, at, hit.end))
-    return dated if dated.year or at + 1 < hit.end or at in side.ending("parts") else None
+    known = dated.year or at + 1 < hit.end or at in side.ending("parts")
+    return dated if known or _is_when(side, at) else None
+
+
+def _is_when(side: Side, at: int) -> bool:
+    """Whether a month alone is a time: in May, the first Monday of June."""
+    return side.word(at - 1) == "of" or at in side.ending("relations")
 
 
 def _past(side: Side, at: int, word: str) -> int:

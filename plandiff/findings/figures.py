@@ -7,22 +7,28 @@ from plandiff.changes.shifts import Passage, Shift
 from plandiff.findings.numerals import Number, plain
 from plandiff.findings.pairing import Grounds, counterparts
 from plandiff.findings.quantities import PERCENT, POINTS, SHARES, Quantity
-from plandiff.findings.sides import Side
+from plandiff.findings.sides import Side, is_content, stem
 
 _BOUND_GAP = 2  # words between a bound and its number: limited to some 600
 _OPENING = frozenset('"[(')
+_KNOWN = frozenset({"the", "these", "those"})  # before a number of things that are known
+_FEW = 10
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
 class Figure(NamedTuple):
     """A quantity that is no time, with its bound: ceiling, floor, or none.
 
-    `used` are the tokens of the whole, its bound included.
+    `per` is what it is for one of, as in `$2 million per claim`; `known` is the stem of things
+    of which it may only repeat how many they are: the two leaders. `used` are the tokens of the
+    whole, its bound included.
     """
 
     quantity: Quantity
     bound: str
     about: bool
+    per: str
+    known: str
     passage: Passage
     used: range
 
@@ -31,7 +37,7 @@ class Figure(NamedTuple):
         """What is equal in two figures of one value; an unknown unit is compared apart."""
         low, high = self.quantity.low, self.quantity.high
         unit = self.quantity.unit or self.quantity.noun
-        return low, high, self.quantity.ratio, unit, self.bound, self.about
+        return low, high, self.quantity.ratio, unit, self.bound, self.about, self.per
 
 
 def figures_in(side: Side, quantities: Sequence[Quantity]) -> list[Figure]:
@@ -42,9 +48,12 @@ def figures_in(side: Side, quantities: Sequence[Quantity]) -> list[Figure]:
 def _with_bound(side: Side, one: Quantity) -> Figure:
     first, end, about, bound = one.first, one.end, False, ""
     ending = side.ending("bounds")
+    looks = side.ending("not_bounds") if side.found("not_bounds") else ()
     for gap in range(_BOUND_GAP + 1):
         at = first - gap
-        if at not in ending or not all(_is_between(side, here) for here in range(at, first)):
+        if at not in ending or at in looks:
+            continue
+        if not all(_is_between(side, here) for here in range(at, first)):
             continue
         about |= ending[at].name == "about"
         bound = bound or ("" if ending[at].name == "about" else ending[at].name)
@@ -52,7 +61,23 @@ def _with_bound(side: Side, one: Quantity) -> Figure:
     after = side.found("bounds_after").get(end)
     if after and not bound:
         bound, end = after.name, after.end
-    return Figure(one, bound, about, side.passage(first, end), range(first, end))
+    per = side.word(end + 1) if side.word(end) == "per" and _is_rate(side, end) else ""
+    end += 2 * bool(per)
+    known = "" if bound else _known(side, one)
+    return Figure(one, bound, about, per, known, side.passage(first, end), range(first, end))
+
+
+def _is_rate(side: Side, at: int) -> bool:
+    """Whether `per` says what a figure is for one of: per claim, not per year."""
+    says = at + 1 < len(side.tokens) and is_content(side, at + 1)
+    return says and at not in side.found("frequencies")
+
+
+def _known(side: Side, one: Quantity) -> str:
+    """The stem of the known things of which a number only repeats how many: the two leaders."""
+    in_words = side.tokens[one.first].kind == "word"
+    known = in_words and one.high <= _FEW and side.word(one.first - 1) in _KNOWN
+    return stem(side.word(one.end - 1)) if known else ""
 
 
 def _is_between(side: Side, at: int) -> bool:
@@ -60,15 +85,31 @@ def _is_between(side: Side, at: int) -> bool:
     return at in side.function or side.word(at) in _OPENING
 
 
-def figure_shifts(old: Sequence[Figure], new: Sequence[Figure], grounds: Grounds) -> list[Shift]:
+def figure_shifts(
+    old: tuple[Side, Sequence[Figure]], new: tuple[Side, Sequence[Figure]], grounds: Grounds
+) -> list[Shift]:
     """What became of the figures, in the order of the old text, then the new."""
-    pairs = counterparts(old, new, grounds, _comparable, _same_unit)
-    return [shift for one, other in pairs if (shift := _shift(one, other))]
+    pairs = counterparts(old[1], new[1], grounds, _comparable, _same_unit)
+    return [
+        shift
+        for one, other in pairs
+        if (shift := _shift(one, other))
+        and not (other is None and one and _is_repeated(one, new[0]))
+        and not (one is None and other and _is_repeated(other, old[0]))
+    ]
+
+
+def _is_repeated(figure: Figure, there: Side) -> bool:
+    """Whether a figure that the other text lacks only says again how many known things it has."""
+    return bool(figure.known) and any(stem(token.word) == figure.known for token in there.tokens)
 
 
 def _same_unit(one: Figure, other: Figure) -> bool:
     """Whether two figures count the same thing, as far as both say what."""
     first, second = one.quantity, other.quantity
+    unknown = not (first.unit or second.unit) and first.high > _FEW
+    if unknown and (first.low, first.high) == (second.low, second.high):  # 18 others, 18 bodies
+        return True
     if first.unit or second.unit:
         return (
             first.unit == second.unit
@@ -95,7 +136,7 @@ def _shift(old: Figure | None, new: Figure | None) -> Shift | None:
 
 def _is_article(figure: Figure | None) -> bool:
     """Whether a figure alone says no more than `a`: one vote."""
-    if figure is None or figure.bound:
+    if figure is None or figure.bound or figure.per:
         return False
     one = figure.quantity
     return one.low == one.high == 1 and not one.ratio and one.unit != PERCENT
@@ -138,6 +179,14 @@ def _bounds(old: Figure, new: Figure) -> str:
             said = f"now a {new.bound}"
         elif not new.bound:
             said = f"no longer a {old.bound}"
+    if old.per != new.per:
+        of = f"per {old.per} → per {new.per}"
+        of = (
+            of
+            if old.per and new.per
+            else f"{'now' if new.per else 'no longer'} per {old.per or new.per}"
+        )
+        said = _joined(said, of)
     if old.about != new.about:
         said = _joined(said, "now approximate" if new.about else "no longer approximate")
     return said

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from plandiff.changes.shifts import Passage, listed
 from plandiff.findings.actors import Actors, Subject, actors_in, agents_of, subject_of, verb_at
+from plandiff.findings.lexicon import Hit
 from plandiff.findings.names import Group
 from plandiff.findings.sides import Side, clause_end, free, is_content, tokens_in
 
@@ -23,7 +24,8 @@ class Marker(NamedTuple):
 
     will endeavour to      it is expected that | Russia will      may
 
-    Where one governs another, `verb` and `after` are the start and end of the other.
+    Where one governs another, `verb` and `after` are the start and end of the other. `loose`
+    tells that it binds as the word of either of the two highest rungs does.
     """
 
     rung: int
@@ -31,6 +33,7 @@ class Marker(NamedTuple):
     end: int
     verb: int
     after: int
+    loose: bool = False
 
 
 class Bound(NamedTuple):
@@ -49,7 +52,8 @@ class Bound(NamedTuple):
 class Force(NamedTuple):
     """How binding a clause is, whom it binds, and what is to be done.
 
-    `inside` tells that it is what another clause agrees or expects; `clause` are its tokens.
+    `inside` tells that it is what another clause agrees or expects; `clause` are its tokens;
+    `loose` as in its marker.
     """
 
     rung: int
@@ -59,6 +63,7 @@ class Force(NamedTuple):
     head: str
     clause: range
     passage: Passage
+    loose: bool
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -89,6 +94,7 @@ def forces_in(side: Side, groups: Sequence[Group], used: Collection[int]) -> lis
                 _head(side, marker.after, stop),
                 _clause(side, markers[at - 1] if at else None, subject, marker, stop),
                 side.passage(marker.first, marker.end),
+                marker.loose,
             )
         )
     return forces
@@ -139,7 +145,8 @@ def _markers(side: Side, used: Collection[int]) -> list[Marker]:
     markers: list[Marker] = []
     governing: Marker | None = None
     for hit in free(side.found("force").values(), masked.union(used)):
-        found = _addressed(side, Marker(LADDER.index(hit.name), *hit[:2], *hit[:2]))
+        loose = hit.first in side.found("as_binding")
+        found = _addressed(side, Marker(_rung(side, hit), *hit[:2], *hit[:2], loose))
         if found is None:
             continue
         one = found
@@ -156,6 +163,17 @@ def _markers(side: Side, used: Collection[int]) -> list[Marker]:
         if hit.first in side.found("governing"):
             governing = one
     return markers
+
+
+def _rung(side: Side, hit: Hit) -> int:
+    """Where words of force stand on the ladder: said it would is a commitment."""
+    if hit.first in side.found("reported"):
+        sentence = side.sentences[hit.first]
+        if any(
+            at < hit.first and side.sentences[at] == sentence for at in side.found("reporting")
+        ):
+            return LADDER.index("commitment")
+    return LADDER.index(hit.name)
 
 
 def _addressed(side: Side, marker: Marker) -> Marker | None:
@@ -209,7 +227,9 @@ def _is_negated(side: Side, marker: Marker) -> bool:
 
 
 def _head(side: Side, at: int, stop: int) -> str:
-    """The stem of what is to be done."""
+    """The stem of what is to be done; not what commas set apart: shall, within a year, | pay."""
+    if side.word(at) == ",":
+        at = next((here for here in range(at + 1, stop) if side.word(here) == ","), at)
     for here in range(at, stop):
         if is_content(side, here) and not side.is_in(here, "auxiliaries"):
             return verb_at(side, here)

@@ -12,6 +12,7 @@ from plandiff.findings.unlisted import with_unlisted
 
 _BOTH = "the parties"  # the collective that two names may stand behind
 
+_REWORDED = 0.5  # share of content of two texts of which one says the other in other words
 _MUCH_LONGER = 40  # characters of an edit besides the names in it
 
 Named = tuple[Side, Sequence[Group]]
@@ -19,7 +20,10 @@ Named = tuple[Side, Sequence[Group]]
 
 def name_shifts(old: Named, new: Named, grounds: Grounds) -> list[Shift]:
     """Parties and places gained, lost, put in another's place, or in other roles."""
-    shifts = with_unlisted(list(_replaced(old, new, grounds)), old, new, grounds)
+    replaced = list(_replaced(old, new, grounds))
+    if len(replaced) > 1:
+        replaced = _in_one_role(replaced, old[0], new[0])
+    shifts = with_unlisted(replaced, old, new, grounds)
     roles = _moved(old, new)
     return [*shifts, *([roles] if roles else [])]
 
@@ -37,9 +41,55 @@ def _replaced(old: Named, new: Named, grounds: Grounds) -> Iterator[Shift]:
         apart = bool(one and other and one.set & other.set)
         for was, now in _zipped(lost, gained, apart=apart):
             key = (_names(was), _names(now))
-            if key not in told and not _is_guarantor((old[0], was), (new[0], now)):
+            if key in told or _is_within_other((old[0], was), (new[0], now)):
+                continue
+            if not _is_guarantor((old[0], was), (new[0], now)):
                 told.add(key)
                 yield _shift(old[0], new[0], was, now)
+
+
+def _in_one_role(shifts: Sequence[Shift], old: Side, new: Side) -> list[Shift]:
+    """The shifts, of one name lost and one gained in the same role of a reworded text one shift.
+
+    chaired by Mali; Chad shall chair it      at Aden; at Hodeidah
+    """
+    found = list(shifts)
+    for kind in ("party", "place"):
+        lost, gained = (
+            [shift for shift in shifts if (shift.kind, shift.way) == (kind, way)]
+            for way in ("lost", "gained")
+        )
+        if len(lost) != 1 or len(gained) != 1 or not (lost[0].old and gained[0].new):
+            continue
+        was, now = lost[0].old, gained[0].new
+        if _role(old, was) != _role(new, now) or _likeness(old, new) < _REWORDED:
+            continue
+        direction = " → ".join(
+            shift.direction.removesuffix(f" {shift.way}") for shift in (lost[0], gained[0])
+        )
+        found[found.index(lost[0])] = Shift(kind, "changed", direction, was, now)
+        found.remove(gained[0])
+    return found
+
+
+def _role(side: Side, passage: Passage) -> str:
+    """The small word before a name; none for who acts, as the subject or after `by`."""
+    at = next(here for here, one in enumerate(side.tokens) if one.end > passage.start)
+    at -= 1 + (side.word(at - 1) == "the")
+    opens = at < 0 or side.sentences[at] != side.sentences[at + 1] or at not in side.function
+    return "" if opens or at in side.found("agents") else side.word(at)
+
+
+def _likeness(old: Side, new: Side) -> float:
+    return alike(*(content(side, 0, len(side.tokens)) for side in (old, new)))
+
+
+def _is_within_other(was: tuple[Side, Sequence[Name]], now: tuple[Side, Sequence[Name]]) -> bool:
+    """Whether a name only became part of something else: 30 days after Norway ratifies."""
+    if was[1] and now[1]:
+        return False
+    (side, names), (other, _) = (was, now) if was[1] else (now, was)
+    return all(side.passage(name.first, name.end).words in other.text for name in names)
 
 
 def _is_guarantor(was: tuple[Side, Sequence[Name]], now: tuple[Side, Sequence[Name]]) -> bool:

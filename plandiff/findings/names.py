@@ -73,7 +73,8 @@ def groups_in(side: Side, used: Collection[int]) -> list[Group]:
         kind = _kind(side, list_name, hit, before[-1].kind if joined else "")
         collective, listed = list_name == "collective", bool(list_name)
         name = Name(kind, hit.name, hit.first, hit.end, collective, listed)
-        if kind == "place" and (side_of := side.ending("directions").get(hit.first)):
+        before_the = hit.first - (side.word(hit.first - 1) == "the")
+        if kind == "place" and (side_of := side.ending("directions").get(before_the)):
             name = name._replace(name=f"{side_of.name} {hit.name}", first=side_of.first)
         again = joined and hit.name in {one.name for one in before}
         if joined and before[-1].kind == kind and not again:
@@ -129,7 +130,7 @@ def _unknown_places(side: Side, known: set[int]) -> Iterator[Hit]:
         while end < len(side.tokens) and end not in other and _is_name(side, end):
             end += 1
         if end > first:
-            yield Hit(first, end, " ".join(token.word for token in side.tokens[first:end]))
+            yield Hit(first, end, " ".join(token.written for token in side.tokens[first:end]))
 
 
 def _joined_to_places(side: Side) -> Iterator[int]:

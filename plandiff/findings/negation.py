@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from plandiff.changes.shifts import Passage, Shift
 from plandiff.findings.pairing import Ground, Grounds, counterparts, edits_of, nearest
-from plandiff.findings.sides import Side, free, is_content, stem
+from plandiff.findings.sides import Side, free, is_content, stem, tokens_in
 
 Stems = frozenset[str]
 _NO_STEMS: Stems = frozenset()
+_OF_SUBJECTS = frozenset({"no", "neither", "none", "nobody", "no one", "nothing"})
 _NEAR = 3  # tokens after a negation in which the word it is about is shown with it
 _SHORTEST_STEM = 4  # letters of a word that a prefix can negate
 
@@ -58,10 +59,12 @@ def negations_in(side: Side, used: Collection[int]) -> list[Negation]:
 
 def _content_at(side: Side, tokens: range) -> int | None:
     """The first word of content among tokens, in one sentence."""
+    hits = side.found("negation").values()
+    harmless = tokens_in((hit.first, hit.end) for hit in hits if hit.name == "harmless")
     for at in tokens:
         if side.word(at) in {".", ";", ":"}:
             break
-        if is_content(side, at) and not side.is_in(at, "auxiliaries"):
+        if is_content(side, at) and not side.is_in(at, "auxiliaries") and at not in harmless:
             return at
     return None
 
@@ -83,8 +86,16 @@ def negation_shifts(
     found = nearest(lost, gained, lambda one, other: _moved(one, other, stems))
     moved += [(lost[one], gained[other]) for one, other in found]
     known = {mark for pair in moved for mark in pair}
+    same = [pair for pair in moved if _of_whole_clause(*pair)]
+    if len(lost) == len(gained) == 1 and _says_as_much(lost[0], gained[0]):
+        same.append((lost[0], gained[0]))
+    known |= {mark for pair in same for mark in pair}
+    moved = [pair for pair in moved if pair not in same]
     by_prefix = list(_by_prefix(old[0], new[0], grounds))
     prefixes = old[0].lexicon.entries.get("negation/prefixes", ())
+    for one, there in (*((one, new[0]) for one in lost), *((one, old[0]) for one in gained)):
+        if one not in known and _is_joined(one, there, prefixes):
+            known.add(one)
     for one in (*lost, *gained):  # not unlawful → lawful, not lawful → unlawful
         way = "lost" if one in lost else "gained"
         turned = next((s for s in by_prefix if _is_of(one, s, prefixes, same=s.way == way)), None)
@@ -143,6 +154,40 @@ def _moved(one: Negation, other: Negation, stems: tuple[Stems, Stems]) -> bool:
     if one.sort != other.sort:  # not use or threaten, refrain from the threat or use
         return False
     return one.head in stems[1] and other.head in stems[0]
+
+
+def _of_whole_clause(one: Negation, other: Negation) -> bool:
+    """Whether one negates the subject and the other its verb: no side may, the sides may not."""
+    return _is_of_subject(one) != _is_of_subject(other)
+
+
+def _says_as_much(one: Negation, other: Negation) -> bool:
+    """Whether one stands before what it is about, the other behind, or one negates the subject.
+
+    It is forbidden to mine it; mining it is forbidden      no one may; people may not
+    """
+    return one.sort == other.sort and (
+        bool(one.head) != bool(other.head) or _of_whole_clause(one, other)
+    )
+
+
+def _is_joined(negation: Negation, there: Side, prefixes: Sequence[str]) -> bool:
+    """Whether the other text has a negation in one word: do not change, unchanged; visa-free."""
+    if not negation.head:
+        return False
+    for at, token in enumerate(there.tokens):
+        if stem(token.word) == negation.head and there.word(at + 1) == "-":
+            if there.word(at + 2) == "free":
+                return True
+        elif token.word.startswith(tuple(prefixes)):
+            bare = (token.word.removeprefix(one) for one in prefixes if token.word.startswith(one))
+            if any(len(word) >= _SHORTEST_STEM and stem(word) == negation.head for word in bare):
+                return True
+    return False
+
+
+def _is_of_subject(negation: Negation) -> bool:
+    return negation.mark.words.casefold() in _OF_SUBJECTS
 
 
 def _is_of(negation: Negation, turned: Shift, prefixes: Sequence[str], *, same: bool) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from plandiff.findings.lexicon import Hit
 from plandiff.findings.sides import Side
 
 Number = int | float
@@ -36,6 +37,9 @@ def _numerals(side: Side) -> Iterator[Numeral]:
             continue
         if at in shares:
             until = shares[at].end
+            if part := of_multiple(side, shares[at]):
+                until = part.end
+                yield part
         elif found := _numeral(side, at):
             until = found.end
             yield found
@@ -51,7 +55,20 @@ def _numeral(side: Side, at: int) -> Numeral | None:
         value, end, scale = value + part.value, part.end, part.scale
         if scale < 1000:
             break
+    if end > at and end in side.found("and_half"):
+        value, end = value + (scale or 1) / 2, side.found("and_half")[end].end
     return Numeral(plain(value), at, end, max(scale, 1)) if end > at else None
+
+
+def of_multiple(side: Side, share: Hit) -> Numeral | None:
+    """Half a million, three quarters of a billion."""
+    at = share.end + (side.word(share.end) == "of")
+    at += at in side.found("one")
+    by = side.found("multiples").get(at)
+    if by is None:
+        return None
+    value = plain(float(share.name) * int(by.name) / 100)
+    return Numeral(value, share.first, by.end, int(by.name))
 
 
 class _Part(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from plandiff.findings.numerals import Number, Numeral, numerals_in, plain
+from plandiff.findings.numerals import Number, Numeral, numerals_in, of_multiple, plain
 from plandiff.findings.sides import Side, is_content, stem
 
 PERCENT = "%"
@@ -45,13 +45,31 @@ class Quantity(NamedTuple):
 
 def quantities_in(side: Side, dates: Collection[int]) -> list[Quantity]:
     """The quantities of a text in order; `dates` are tokens that are part of a date."""
-    numerals = [one for one in numerals_in(side) if one.first not in dates]
+    numerals = _once(side, [one for one in numerals_in(side) if one.first not in dates])
     parts = _parts_of_many(side, numerals)
     within = {at for part in parts for at in range(part.first, part.end)}
     counted = _counted(side, [one for one in numerals if one.first not in within])
     single = [*_with_ratios(side, counted), *_shares(side), *parts]
     single.sort(key=lambda one: one.first)
     return _with_shared_units(side, _with_ranges(side, single))
+
+
+def _once(side: Side, numerals: Sequence[Numeral]) -> list[Numeral]:
+    """Numbers that contracts write twice as one: fourteen (14) days."""
+    written: list[Numeral] = []
+    for one in numerals:
+        before = written[-1] if written else None
+        if (
+            before
+            and before.value == one.value
+            and before.end == one.first - 1
+            and side.word(before.end) == "("
+            and side.word(one.end) == ")"
+        ):
+            written[-1] = before._replace(end=one.end + 1)
+        else:
+            written.append(one)
+    return written
 
 
 # -- what counts nothing ----------------------------------------------------------------------
@@ -130,9 +148,11 @@ def _unit_after(side: Side, at: int) -> tuple[str, frozenset[str], bool, int]:
     """
     at += side.word(at) in _CLOSING
     at += side.word(at) == "-" and at + 1 < len(side.tokens) and side.tokens[at + 1].tight
+    if at in side.found("more"):
+        at += 1  # one more year
     stems: list[str] = []
     for here in range(at, min(at + _NOUN_WORDS, len(side.tokens))):
-        for name in ("durations", "money", "units"):
+        for name in ("units", "durations", "money"):
             if here in side.found(name):
                 hit = side.found(name)[here]
                 return hit.name, frozenset(), name == "durations", hit.end
@@ -255,7 +275,7 @@ def _shares(side: Side) -> Iterator[Quantity]:
             at in side.found("durations") for at in (hit.first, *range(hit.end, hit.end + 3))
         )
         other = any(one.first < hit.end and hit.first < one.end for one in collective)
-        if not lasts and not other and side.word(hit.end) != "-":
+        if not lasts and not other and side.word(hit.end) != "-" and not of_multiple(side, hit):
             value = plain(float(hit.name))
             yield Quantity(value, value, hit.first, hit.end, PERCENT)
 

@@ -18,15 +18,17 @@ from plandiff.findings.lexicon import Lexicon
 from plandiff.findings.named import name_shifts
 from plandiff.findings.names import Group, groups_in
 from plandiff.findings.negation import Negation, negation_shifts, negations_in
+from plandiff.findings.only_then import without_only_then
 from plandiff.findings.pairing import Grounds, edits_of, grounds_of
 from plandiff.findings.quantities import quantities_in
 from plandiff.findings.scope import Scope, scope_shifts, scopes_in
-from plandiff.findings.sides import Side, read_side, tokens_in
+from plandiff.findings.sides import Side, alike, read_side, tokens_in
 from plandiff.findings.times import Time, time_shifts, times_in
 from plandiff.text import folded
 
 #: What is told of a sub-point that is gone or new: for the rest, its text says enough.
 _OF_A_WHOLE = frozenset({"figure"})
+_SAME_EVENT = 0.5  # share of content that a condition and what a time is counted from share
 
 
 class _Read(NamedTuple):
@@ -66,17 +68,31 @@ def _shifts(old: str, new: str, edits: Sequence[Edit], basis: Basis) -> list[Shi
     grounds = grounds_of(edits)
     negations = negation_shifts((was.side, was.negations), (now.side, now.negations), grounds)
     forces = force_shifts((was.side, was.forces), (now.side, now.forces), grounds)
-    conditions = condition_shifts(was.conditions, now.conditions, grounds)
+    forces = _not_turned(forces, negations, grounds) if negations else forces
+    conditions = [
+        shift
+        for shift in condition_shifts(was.conditions, now.conditions, grounds)
+        if not _is_anchor(shift.old, was, now) and not _is_anchor(shift.new, now, was)
+    ]
+    scopes = scope_shifts((was.side, was.scopes), (now.side, now.scopes), grounds)
+    if negations:
+        negations, conditions, scopes = without_only_then(
+            (was.conditions, was.scopes),
+            (now.conditions, now.scopes),
+            negations,
+            conditions,
+            scopes,
+        )
     found = [
-        *figure_shifts(was.figures, now.figures, grounds),
-        *_outside(negations, conditions),
+        *figure_shifts((was.side, was.figures), (now.side, now.figures), grounds),
+        *_outside(negations, conditions, scopes),
         *forces,
         *bindingness_shifts(was.side, now.side),
         *name_shifts((was.side, was.groups), (now.side, now.groups), grounds),
         *enforcement_shifts(was.means, now.means, grounds),
         *time_shifts(was.times, now.times, grounds),
         *conditions,
-        *_without(scope_shifts(was.scopes, now.scopes, grounds), forces, negations, grounds),
+        *_without(scopes, [*forces, *conditions], negations, grounds),
     ]
     read = basis.kinds
     told = [with_alternatives(shift, old, new) for shift in found if shift.kind in read]
@@ -94,7 +110,7 @@ def _read(text: str, lexicon: Lexicon) -> _Read:
     groups = groups_in(side, used)
     names = (name for group in groups for name in group.names if not name.collective)
     named = tokens_in((name.first, name.end) for name in names)
-    conditions = conditions_in(side, _with(side, used, "conditions", "not_conditions"))
+    conditions = conditions_in(side, _with(side, used, "conditions", "not_conditions"), named)
     inside = {at for one in conditions for at in one.used}
     agreeing = inside - _of_lists(side, "modals") if inside else inside
     return _Read(
@@ -138,9 +154,23 @@ def _without_words(read: _Read) -> _Read:
     )
 
 
-def _outside(negations: Sequence[Shift], conditions: Sequence[Shift]) -> list[Shift]:
-    """Negations, less those in a condition itself gained or lost: if nobody objects."""
+def _is_anchor(passage: Passage | None, here: _Read, there: _Read) -> bool:
+    """Whether a condition is the event that a time of the other text is counted from."""
+    about = next((one.about for one in here.conditions if one.passage == passage), None)
+    return about is not None and any(
+        time.anchor and alike(time.anchor[1], about) >= _SAME_EVENT for time in there.times
+    )
+
+
+def _outside(
+    negations: Sequence[Shift], conditions: Sequence[Shift], scopes: Sequence[Shift]
+) -> list[Shift]:
+    """Negations, less those in a condition itself gained or lost, or told as a change of scope.
+
+    if nobody objects      limited → unlimited
+    """
     whole = [shift for shift in conditions if shift.way in {"gained", "lost"}]
+    whole += [shift for shift in scopes if shift.way == "changed"]
     return [
         one
         for one in negations
@@ -148,20 +178,39 @@ def _outside(negations: Sequence[Shift], conditions: Sequence[Shift]) -> list[Sh
     ]
 
 
-def _without(
-    scopes: Sequence[Shift], forces: Sequence[Shift], negations: Sequence[Shift], grounds: Grounds
+def _not_turned(
+    forces: Sequence[Shift], negations: Sequence[Shift], grounds: Grounds
 ) -> list[Shift]:
-    """Words of scope, less those of a clause that is itself gained or lost, or of a negation.
+    """Shifts of force, less those of one text in the edit of a negation: has the power, has no."""
+    turned = _edited([shift for shift in negations if shift.way != "moved"], grounds)
+    return [
+        shift
+        for shift in forces
+        if not (
+            turned
+            and shift.way in {"stronger", "weaker"}
+            and not (shift.old and shift.new)
+            and _edited([shift], grounds) & turned
+        )
+    ]
+
+
+def _without(
+    scopes: Sequence[Shift], others: Sequence[Shift], negations: Sequence[Shift], grounds: Grounds
+) -> list[Shift]:
+    """Words of scope, less those of a clause or condition that is told, or of a negation.
 
     no party may → each party may: `each` only takes the place of `no`.
     """
-    clauses = [shift for shift in forces if shift.way in {"gained", "lost"}]
+    clauses = [
+        shift for shift in others if shift.way in {"gained", "lost"} or shift.kind == "condition"
+    ]
     turned = _edited(negations, grounds)
     return [
         scope
         for scope in scopes
         if not any(
-            _inside(scope.old, clause.old) or _inside(scope.new, clause.new) for clause in clauses
+            _meets(scope.old, clause.old) or _meets(scope.new, clause.new) for clause in clauses
         )
         and not (scope.way in {"gained", "lost"} and _edited([scope], grounds) & turned)
     ]
@@ -180,6 +229,10 @@ def _edited(shifts: Sequence[Shift], grounds: Grounds) -> set[int]:
 
 def _inside(part: Passage | None, whole: Passage | None) -> bool:
     return bool(part and whole and whole.start <= part.start and part.end <= whole.end)
+
+
+def _meets(one: Passage | None, other: Passage | None) -> bool:
+    return bool(one and other and one.start < other.end and other.start < one.end)
 
 
 def _place(shift: Shift) -> tuple[int, int, int]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from plandiff.changes.shifts import Passage, Shift
 from plandiff.findings.lexicon import Hit
 from plandiff.findings.pairing import Grounds, counterparts
-from plandiff.findings.sides import Side, free, is_content
+from plandiff.findings.sides import Side, free, is_content, stem
 
 #: Dimensions of which the words say something of the word that follows.
 _OF_WHAT_FOLLOWS = frozenset(
@@ -14,16 +14,23 @@ _OF_WHAT_FOLLOWS = frozenset(
 )
 #: What is in it is part of it.
 _WITH_WHAT_FOLLOWS = frozenset({"except"})
+#: The name of words for which `any` may stand, and those that may.
+_EVERY = "all"
+_ANY = frozenset({"any", "each", "every", "whatever", "whichever"})
 _SHOWN = 6  # tokens after it in which those words stand
 _SHOWN_WORDS = 2
 
 
 class Scope(NamedTuple):
-    """A word or phrase of scope: its dimension, as `how long`, and what it says in it."""
+    """A word or phrase of scope: its dimension, as `how long`, and what it says in it.
+
+    `mark` are its own tokens; the passage shows the next words too.
+    """
 
     dimension: str
     name: str
     passage: Passage
+    mark: range
 
     @property
     def key(self) -> tuple[str, str]:
@@ -40,7 +47,7 @@ def scopes_in(side: Side, used: Collection[int]) -> list[Scope]:
             continue
         dimension, _, name = hit.name.partition("/")
         passage = side.passage(hit.first, _shown_until(side, hit, dimension))
-        found.append(Scope(dimension, name, passage))
+        found.append(Scope(dimension, name, passage, range(hit.first, hit.end)))
         until = _shown_until(side, hit, dimension) if name in _WITH_WHAT_FOLLOWS else 0
     return found
 
@@ -72,10 +79,51 @@ def _shown_until(side: Side, hit: Hit, dimension: str) -> int:
     return shown
 
 
-def scope_shifts(old: Sequence[Scope], new: Sequence[Scope], grounds: Grounds) -> list[Shift]:
+def scope_shifts(
+    old: tuple[Side, Sequence[Scope]], new: tuple[Side, Sequence[Scope]], grounds: Grounds
+) -> list[Shift]:
     """What became of the words of scope, in the order of the old text, then the new."""
-    pairs = counterparts(old, new, grounds, _one_dimension, _unrelated)
-    return [shift for one, other in pairs if (shift := _shift(one, other))]
+    pairs = counterparts(old[1], new[1], grounds, _one_dimension, _unrelated)
+    return [
+        shift
+        for one, other in pairs
+        if (shift := _shift(one, other))
+        and not (other is None and one and _is_said(one, old[0], new[0]))
+        and not (one is None and other and _is_said(other, new[0], old[0]))
+    ]
+
+
+def _is_said(scope: Scope, here: Side, there: Side) -> bool:
+    """Whether the other text says the same in another form: strictly observe, strict observance.
+
+    Or with `any` for `all`: all actions that harm, any action that harms.
+    """
+    stems = [stem(here.word(at)) for at in scope.mark if at not in here.function]
+    if stems:
+        return all(_times(there, one) >= _times(here, one) for one in stems)
+    return scope.name == _EVERY and _has_any(
+        there, {stem(here.word(at)) for at in _of(here, scope)}
+    )
+
+
+def _times(side: Side, word: str) -> int:
+    """How often a text has a word, in any form."""
+    return sum(stem(token.word) == word for token in side.tokens)
+
+
+def _of(side: Side, scope: Scope) -> list[int]:
+    """The words of content that a word of scope stands before."""
+    end = min(scope.mark.stop + _SHOWN_WORDS, len(side.tokens))
+    return [at for at in range(scope.mark.stop, end) if is_content(side, at)]
+
+
+def _has_any(side: Side, nouns: Collection[str]) -> bool:
+    """Whether a text has `any` before one of these words."""
+    return any(
+        token.word in _ANY
+        and any(stem(side.word(here)) in nouns for here in range(at + 1, at + 1 + _SHOWN_WORDS))
+        for at, token in enumerate(side.tokens)
+    )
 
 
 def _one_dimension(one: Scope, other: Scope) -> bool:

@@ -29,6 +29,7 @@ _DAYS: dict[str, float] = {
     "century": 36524,
     "fortnight": 14,
     "half-year": 182.6,
+    "half-century": 18262,
     "quarter-century": 9131,
 }
 #: How many of the smallest unit of its scale: 48 hours are two days, twelve months a year.
@@ -44,12 +45,16 @@ _SCALES: dict[str, tuple[str, int]] = {
     "century": ("month", 1200),
     "fortnight": ("minute", 14 * 1440),
     "half-year": ("month", 6),
+    "half-century": ("month", 600),
     "quarter-century": ("month", 300),
 }
 #: Units that say how many of another they are: half a year.
-_WHOLE = frozenset({"half-year", "quarter-century", "fortnight"})
+_WHOLE = frozenset({"half-year", "half-century", "quarter-century", "fortnight"})
 #: On a date, in a month: neither is a deadline.
 _ON = {"": "on", "in": "on"}
+_AROUND = frozenset({"before", "after"})  # an event, that a time stands
+#: Relations of which one may take the place of another: for 60 days, over the next 90 days.
+_LASTING = frozenset({"", "for", "within"})
 _CLOSED_BEFORE = frozenset({"within", "by"})  # relations that say: no later than
 
 
@@ -107,7 +112,10 @@ def _date(side: Side, date: Date) -> Time:
 def _duration(side: Side, one: Quantity) -> Time:
     relation, first = _relation(side, one.first)
     relation = "within" if relation == "in" else relation
-    return _time(side, _lasting(one.low, one.high, one.unit), relation, first, one.end)
+    end = one.end
+    if end in side.found("intervals"):
+        relation, end = "every", end + 1
+    return _time(side, _lasting(one.low, one.high, one.unit), relation, first, end)
 
 
 def _lasting(low: Number, high: Number, unit: str) -> _Meant:
@@ -158,8 +166,21 @@ def _bare_durations(side: Side, used: Collection[int]) -> Iterator[Time]:
             relation, first = _relation(side, one.first)
         relation = "within" if relation == "in" and one else relation
         lasts = relation == "for" and (_is_article(side, one) if one else _is_bare(side, hit))
-        if hit.name in _WHOLE or lasts or relation in {"within", "after", "every"}:
+        if (
+            hit.name in _WHOLE
+            or lasts
+            or (one and _is_counted(side, hit))
+            or relation in {"within", "after", "every"}
+        ):
             yield _time(side, _lasting(1, 1, hit.name), relation, first, hit.end)
+
+
+def _is_counted(side: Side, hit: Hit) -> bool:
+    """Whether an event follows from which one of a unit is counted: a month before the vote."""
+    if side.word(hit.end) == "'" and side.word(hit.end + 1) == "s":
+        return True  # a day's notice
+    counted = side.found("counted").get(hit.end)
+    return counted is not None and counted.name in _AROUND
 
 
 def _is_bare(side: Side, hit: Hit) -> bool:
@@ -226,7 +247,9 @@ def _together(_: Time, __: Time) -> bool:
 
 
 def _related(one: Time, other: Time) -> bool:
-    return one.kind == other.kind and one.relation == other.relation
+    if one.kind != other.kind:
+        return False
+    return one.relation == other.relation or {one.relation, other.relation} <= _LASTING
 
 
 def _shift(old: Time | None, new: Time | None) -> Shift | None:

@@ -1,0 +1,39 @@
+"""Double negations: shall not … until, may … only once; not without consent, only by consent."""
+
+from collections.abc import Sequence
+
+from plandiff.changes.shifts import Shift
+from plandiff.findings.conditions import Condition
+from plandiff.findings.scope import Scope
+
+_UNTIL = frozenset({"until", "unless", "before"})
+_ONLY = "only"
+_WITHOUT = 2  # negations of which the second is what only a condition takes away
+
+Held = tuple[Sequence[Condition], Sequence[Scope]]
+Shifts = list[Shift]
+
+
+def without_only_then(
+    old: Held, new: Held, negations: Shifts, conditions: Shifts, scopes: Shifts
+) -> tuple[Shifts, Shifts, Shifts]:
+    """Negations, conditions and scopes, less those of which both texts say the same.
+
+    One negates until or unless something, or twice; the other allows only then.
+    """
+    for here, there, way in ((old, new, "lost"), (new, old, "gained")):
+        turned = [shift for shift in negations if shift.way == way]
+        until = any(one.name in _UNTIL for one in here[0])
+        only = any(one.name == _ONLY for one in there[1])
+        if turned and only and (until or len(turned) == _WITHOUT):
+            negations = [shift for shift in negations if shift not in turned]
+            conditions = [one for one in conditions if one.direction == "another condition"]
+            scopes = [one for one in scopes if not _is_only(one)]
+    return negations, conditions, scopes
+
+
+def _is_only(scope: Shift) -> bool:
+    """Whether a shift is of the word `only` alone, gained or lost."""
+    passage = scope.old or scope.new
+    alone = passage if scope.way != "changed" else None
+    return alone is not None and alone.words.lower().startswith(_ONLY)
