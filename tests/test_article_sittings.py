@@ -155,3 +155,55 @@ def test_effects_are_those_of_the_story(valley: Path) -> None:
     sitting(valley, "The Courier", "Reuters reported that point 3 was removed.", "t")
     done = sitting(valley, "The Gazette", "Reuters reported that point 3 was removed.", "t")
     assert "corroborated" not in done.output
+
+
+# -- lists of a user --------------------------------------------------------------------------
+
+
+def lists(place: Path, text: str, name: str = "claims") -> None:
+    (place / "lists").mkdir()
+    (place / "lists" / f"{name}.yaml").write_text(text, "utf-8")
+
+
+def test_lists_beside_the_plans_add_words(valley: Path) -> None:
+    text = "The Herring Guild said that point 3 was defenestrated."
+    assert sitting(valley, "The Courier", text).status == 2  # no claim was found
+    lists(valley, "fates: {removed: {verbs: [defenestrate]}}\nspeaking_bodies: [Herring Guild]\n")
+    done = sitting(valley, "The Courier", text, "t")
+    assert "says      removed" in done.output.replace("says        ", "says      ")
+    (claim,) = all_of(valley).versions["v2"].points[2].claims
+    assert (claim.by, claim.basis) == ("The Herring Guild", "official_on_record")
+
+
+def test_a_party_of_names_beside_the_plans_has_positions(valley: Path) -> None:
+    lists(valley, "parties: {Lower Ridge: [Lower Ridge, Ridgers]}\n", "names")
+    done = sitting(valley, "The Courier", "Lower Ridge rejected point 3.", "t")
+    assert done.status == 0
+    (claim,) = all_of(valley).versions["v2"].points[2].claims
+    assert (claim.says, claim.party) == ("opposes", "Lower Ridge")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("fates: {removed: {verb: [x]}}\n",
+         "1:19: there is no list 'fates/removed/verb'. Did you mean 'fates/removed/verbs'?"),
+        ("topics: [ducks]\n",
+         "1:1: there is no list 'topics'. plandiff/lists/claims.en.yaml has the lists."),
+        ("parties: {Lower Ridge: {name: [x]}}\n",
+         "1:25: there is no list 'parties/Lower Ridge/name'."
+         " plandiff/lists/claims.en.yaml has the lists."),
+        ("irregular: [spin / spins / spun]\n",
+         "1:1: 'spin / spins / spun' has not the five forms of a verb."
+         " Write them as: rewrite / rewrites / rewrote / rewritten / rewriting."),
+        ("documents: [[plan]]\n", "1:13: expected a word or a phrase. Write it out."),
+    ],
+)  # fmt: skip
+def test_faults_of_a_list_beside_the_plans(valley: Path, text: str, message: str) -> None:
+    lists(valley, text)
+    (valley / "story.txt").write_text("Point 3 was removed.", "utf-8")
+    command = ("claim", "v2", "--from", "story.txt", "--outlet", "H", "--date", OUR_DAY)
+    done = run(*command, cwd=valley)
+    assert done.returncode == 2
+    assert message in done.stderr.replace("\n", " ")
+    assert "lists/claims.yaml:" in done.stderr

@@ -29,8 +29,8 @@ from plandiff.cli.desk import Desk, new_file, record, today
 from plandiff.cli.printing import columns, print_text
 from plandiff.cli.saved_copy import is_on_record, report_writings
 from plandiff.errors import NotFoundError, PlandiffError, WriteError
+from plandiff.files.claim_lists import claim_lists
 from plandiff.files.drafting import put_on_record, some_dates
-from plandiff.files.lists import word_lists
 from plandiff.files.transaction import Writing, change_of, plan_text
 from plandiff.importers.claims.on_record import claims_from, on_record
 from plandiff.importers.claims.proposing import Found, Proposed, claims_in
@@ -90,7 +90,7 @@ def _offers(
     source: Source, article: Article, desk: Desk, version_id: str | None
 ) -> tuple[Found, list[_Offer]]:
     """What an article is found to hold, and what of it is offered, for one version or for all."""
-    english = words(word_lists("claims", "en"))
+    english = words(claim_lists("en", desk.folder))
     versions, reports = desk.dossier.versions, desk.dossier.reports
     found = claims_in((block.printed for block in source.blocks), versions, english, article.day)
     proposed = [

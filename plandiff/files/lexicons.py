@@ -29,8 +29,8 @@ def lexicons(wanted: Collection[str], folder: Folder) -> Mapping[str, Lexicon]:
         ReadError: a user's list has problems.
     """
     beside = os.path.join(os.path.dirname(os.path.abspath(folder.plans)), "lists")
-    words, names = (_if_there(os.path.join(beside, f"{name}.yaml")) for name in ("words", "names"))
-    if problems := [*_not_words(words), *_not_names(names)]:
+    words, names = (if_there(os.path.join(beside, f"{name}.yaml")) for name in ("words", "names"))
+    if problems := [*_not_words(words), *not_names(names)]:
         raise ReadError(problems)
     shared = own_lists("words.any")
     named = joined(own_lists("names"), names)
@@ -44,7 +44,8 @@ def lexicons(wanted: Collection[str], folder: Folder) -> Mapping[str, Lexicon]:
     }
 
 
-def _if_there(path: str) -> list[WordList]:
+def if_there(path: str) -> list[WordList]:
+    """A user's lists; none where the file is not there."""
     lists = read_lists(path) if os.path.lexists(path) else []
     return [one._replace(entries=tuple(map(_folded, one.entries))) for one in lists]
 
@@ -79,7 +80,8 @@ def _not_words(words: Sequence[WordList]) -> Iterator[Problem]:
             yield Problem(one.place, f"there is no list {path!r}", fix)
 
 
-def _not_names(names: Sequence[WordList]) -> Iterator[Problem]:
+def not_names(names: Sequence[WordList]) -> Iterator[Problem]:
+    """Lists that are no names of states, parties or places."""
     for one in names:
         sort, _, name = one.path.partition("/")
         if one.path == "with_article":
