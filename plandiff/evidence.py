@@ -140,14 +140,14 @@ def origin_of(claim: Claim, register: Register) -> Origin:
         return Origin(person=claim.who)
     if claim.basis == "not_given":
         return Origin()
-    return Origin(report=_root(claim.report, register), by=claim.by.casefold())
+    return Origin(report=root_of(claim.report, register.reports), by=claim.by.casefold())
 
 
-def _root(report: str, register: Register) -> str:
+def root_of(report: str, reports: Mapping[str, Report]) -> str:
     """The report at the end of `relays`."""
     seen = {report}
-    while report in register.reports:
-        relayed = register.reports[report].relays
+    while report in reports:
+        relayed = reports[report].relays
         if not relayed or relayed in seen:
             break
         seen.add(relayed)

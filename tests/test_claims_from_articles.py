@@ -13,17 +13,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plandiff.errors import NotFoundError, ReadError
+from plandiff.files.claim_lists import with_names
 from plandiff.files.folder import Dossier
-from plandiff.files.lists import word_lists
+from plandiff.files.lists import own_lists, word_lists
 from plandiff.importers.claims.proposing import Proposed, propose
 from plandiff.importers.claims.sentences import LONGEST, sentences
 from plandiff.importers.claims.tokens import tokens
 from plandiff.importers.claims.words import Words, forms, irregular, words
-from plandiff.model import BASES, SAYS, SAYS_OF_A_PARTY, SAYS_OF_A_POINT, Version
+from plandiff.model import BASES, SAYS, SAYS_OF_A_PARTY, SAYS_OF_A_POINT, Dates, Point, Version
 from tests.building import text_version, version
 from tests.conftest import CASES, ROOT
 
-ENGLISH = words(word_lists("claims", "en"))
+ENGLISH = words(with_names(word_lists("claims", "en"), own_lists("names")))
 IRREGULAR = irregular(word_lists("claims", "en"))
 DAY = "2025-11-26"  # of the article; the versions of December are not known yet
 
@@ -65,6 +66,8 @@ def agrees(label: Mapping[str, Any], one: Proposed, versions: Mapping[str, Versi
         return False
     held = {"about": claim.about, "to": claim.to, "from": f"{claim.source} {claim.text}"}
     fields = ((label.get(key, ""), text) for key, text in held.items())
+    if label.get("who", claim.who) != claim.who or label.get("relays", one.outlet) != one.outlet:
+        return False
     return all(word.casefold() in text.casefold() for word, text in fields) and same_points(
         label, one, versions
     )
@@ -78,6 +81,26 @@ def same_points(label: Mapping[str, Any], one: Proposed, versions: Mapping[str, 
         return not numbers
     topics = {point.label: point.topics for point in versions["v1"].points}
     return bool(numbers) and all(label["topic"] in topics[number] for number in numbers)
+
+
+def other_versions(negotiation: Mapping[str, Any]) -> dict[str, Version]:
+    """The versions of another negotiation: one with points, and one without a text."""
+    old, new = negotiation["versions"]
+    texts = negotiation.get("texts", {})
+    points = tuple(
+        Point(str(number), title, texts.get(number, f"{title}."))
+        for number, title in enumerate(negotiation["points"], start=1)
+    )
+    dates = [Dates(*[str(one["date"])] * 3) for one in (old, new)]
+    first = Version(
+        old["id"], old["title"], "proposal", dates[0], "restated", tuple(old["authors"])
+    )
+    return {
+        old["id"]: first._replace(points=points),
+        new["id"]: Version(
+            new["id"], new["title"], "draft", dates[1], "unpublished", revises=old["id"]
+        ),
+    }
 
 
 def score(items: Sequence[Mapping[str, Any]], versions: Mapping[str, Version]) -> Score:

@@ -284,7 +284,9 @@ def test_the_table_says_what_went_and_what_came(real: Dossier) -> None:
     assert "| ADDED | new: " in rows["| e3/26"]
     assert rows["| v1/16 → e3/16"].endswith("| KEPT |  |")
     assert rows["| v1/10 → e3/10"].endswith(" · gone: sub-point d |")
-    assert rows["| v1/20 → e3/20"].endswith("| gone: its own text, sub-points b, c · not all confirmed |")
+    assert rows["| v1/20 → e3/20"].endswith(
+        "| gone: its own text, sub-points b, c · not all confirmed |"
+    )
 
 
 def test_a_finding_names_so_many_points_and_counts_the_rest() -> None:

@@ -1,6 +1,7 @@
 """The fields of a claim from options and answers to questions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import click
@@ -233,10 +234,13 @@ def _worth_asking(fields: Fields, version: Version, dossier: Dossier) -> Fields:
     return found
 
 
-def edited(fields: Fields, version: Version, dossier: Dossier) -> Fields:
-    """The fields as a person puts them right, one by one, until Enter."""
+def edited(fields: Fields, version: Version, dossier: Dossier, more: Sequence[str] = ()) -> Fields:
+    """The fields as a person puts them right, one by one, until Enter.
+
+    `more` are fields of the report that can be put right too.
+    """
     fields = dict(fields)
-    names = [field.name for field in FIELDS]
+    names = [*(field.name for field in FIELDS), *more]
     while True:
         unset = []
         for number, name in enumerate(names, start=1):
@@ -246,24 +250,28 @@ def edited(fields: Fields, version: Version, dossier: Dossier) -> Fields:
             else:
                 unset.append(f"{number} {option}")
         say(f"  not set: {', '.join(unset)}")
-        number = ask("Which one to change? Its number, Enter when all is right", _number, "")
+        question = "Which one to change? Its number, Enter when all is right"
+        number = ask(question, partial(_number, last=len(names)), "")
         if not number:
             return fields
         fields |= _changed(names[number - 1], version, dossier)
 
 
-def _number(said: str) -> int:
+def _number(said: str, last: int) -> int:
     if not said:
         return 0
-    if said.isdecimal() and 0 < int(said) <= len(FIELDS):
+    if said.isdecimal() and 0 < int(said) <= last:
         return int(said)
-    raise WriteError(f"{said!r} is none of these", f"Type a number from 1 to {len(FIELDS)}.")
+    raise WriteError(f"{said!r} is none of these", f"Type a number from 1 to {last}.")
 
 
 def _changed(name: str, version: Version, dossier: Dossier) -> Fields:
     field = BY_NAME[name]
     if field.choices:
         return {name: choose(field.question, field.choices)}
+    if name == "relays":
+        question = "Which report does it repeat? Its id, or an outlet (Enter for none)"
+        return {name: ask(question, partial(_report_or_outlet, dossier=dossier), "")}
 
     def read(said: str) -> Any:  # noqa: ANN401 - any field
         if not said:
@@ -271,6 +279,13 @@ def _changed(name: str, version: Version, dossier: Dossier) -> Fields:
         return _read(name, said, version, dossier)
 
     return {name: ask(f"{field.question} (Enter for none)", read, "")}
+
+
+def _report_or_outlet(said: str, dossier: Dossier) -> str:
+    """The id of a report on record, else the name of an outlet, which has no year before it."""
+    if said[:4].isdecimal():
+        _look_up("relays", said, dossier)
+    return " ".join(said.split())
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 - any field

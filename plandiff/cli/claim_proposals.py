@@ -1,8 +1,8 @@
 """`claim --from`: the claims that a saved article may make, taken, corrected or dropped."""
 
 import os
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import click
 
@@ -16,20 +16,31 @@ from plandiff.cli.claim_answers import (
     new_report,
     report_of,
 )
+from plandiff.cli.claim_relays import (
+    Article,
+    of_the_claim,
+    relay_in_words,
+    relay_of,
+    relaying_reports,
+    repeating,
+)
 from plandiff.cli.claim_steps import new_claim
-from plandiff.cli.desk import Desk, record, today
+from plandiff.cli.desk import Desk, new_file, record, today
 from plandiff.cli.printing import columns, print_text
 from plandiff.cli.saved_copy import is_on_record, report_writings
 from plandiff.errors import NotFoundError, PlandiffError, WriteError
+from plandiff.files.claim_lists import claim_lists
 from plandiff.files.drafting import put_on_record, some_dates
-from plandiff.files.lists import word_lists
 from plandiff.files.transaction import Writing, change_of, plan_text
-from plandiff.importers.claims.proposing import Proposed, propose
+from plandiff.importers.claims.on_record import claims_from, on_record
+from plandiff.importers.claims.proposing import Found, Proposed, claims_in
+from plandiff.importers.claims.proposing import Span as Place
+from plandiff.importers.claims.relaying import repeated, same_outlet
 from plandiff.importers.claims.words import words
 from plandiff.importers.reading import read_source
 from plandiff.importers.source import Source
-from plandiff.model import SAYS_OF_A_POINT, SAYS_OF_A_VERSION, Claim, Report, Version
-from plandiff.reports.proposals import render_proposed, render_source
+from plandiff.model import SAYS_OF_A_POINT, SAYS_OF_A_VERSION, Claim, Report, Version, claims_of
+from plandiff.reports.proposals import Beside, render_proposed, render_source
 
 _KEYS = {"t": "take", "c": "correct", "d": "drop", "q": "quit"}
 _NEEDS_POINTS = frozenset(SAYS_OF_A_POINT) - frozenset(SAYS_OF_A_VERSION)
@@ -45,26 +56,83 @@ def claim_from(desk: Desk, article: str, version_id: str | None, wishes: Fields)
         told["report_date"] = desk.dossier.reports[wishes["report"]].date.written
     elif can_ask():
         told = asked_source(told)
-    paragraphs = [block.printed for block in source.blocks]
     date = some_dates(told["report_date"]).first if "report_date" in told else ""
-    proposed = propose(paragraphs, desk.dossier.versions, words(word_lists("claims", "en")), date)
-    if version_id:
-        proposed = tuple(one for one in proposed if version_id in one.under or not one.under)
-    if not proposed:
-        raise NotFoundError(
-            f"{source.file}: no claim was found", "Put one on record with: plandiff claim"
-        )
-    say(f"{len(proposed)} claim{'s' * (len(proposed) > 1)} that it may make, in its order.")
+    outlet = desk.dossier.reports[wishes["report"]].outlet if there else told.get("outlet", "")
+    found, offers = _offers(source, Article(outlet, date), desk, version_id)
+    if not offers:
+        what = f"{source.file}: no claim was found"
+        raise NotFoundError(what, "Put one on record with: plandiff claim")
+    say(f"{len(offers)} claim{'s' * (len(offers) > 1)} that it may make, in its order.")
     if not can_ask():
-        print_text(_all(proposed, source, desk), desk.color)
+        print_text(_all(offers, source, desk), desk.color)
         what = "nothing was written: no terminal to ask at"
         raise WriteError(what, "Run it at a terminal, to take, correct or drop each claim.")
-    taken = _taken(proposed, source, desk, version_id)
+    taken, dropped = _taken(offers, source, desk, version_id)
+    say(_in_all(offers, len(taken), dropped, found.unclear, source))
     if not taken:
+        if all(one.known for one in offers):
+            return
         say("No claim was taken. Nothing was written.")
         raise click.exceptions.Exit(2)
     report = wishes["report"] if there else article_report(source, told, desk)
     _put_all(desk, taken, report, source)
+
+
+class _Offer(NamedTuple):
+    """A proposal with what it passes on, and the id of the claim on record that it is."""
+
+    proposed: Proposed
+    relay: str
+    known: str
+
+
+def _offers(
+    source: Source, article: Article, desk: Desk, version_id: str | None
+) -> tuple[Found, list[_Offer]]:
+    """What an article is found to hold, and what of it is offered, for one version or for all."""
+    english = words(claim_lists("en", desk.folder))
+    versions, reports = desk.dossier.versions, desk.dossier.reports
+    found = claims_in((block.printed for block in source.blocks), versions, english, article.day)
+    proposed = [
+        one for one in found.proposed if version_id in {None, "", *one.under} or not one.under
+    ]
+    recorded = claims_from(
+        reports.values(),
+        versions,
+        lambda one: (
+            one.sha256 == source.sha256
+            and (not article.outlet or same_outlet(one.outlet, article.outlet, english.lists))
+        ),
+    )
+    known = on_record(proposed, recorded)
+    return found, [
+        _Offer(one, relay_of(one, article, desk.dossier, english), known.get(number, ""))
+        for number, one in enumerate(proposed)
+    ]
+
+
+def _in_all(
+    offers: Sequence[_Offer], taken: int, dropped: int, unclear: Sequence[Place], source: Source
+) -> str:
+    """What was found and what became of it."""
+    known = sum(bool(one.known) for one in offers)
+    left = len(offers) - taken - dropped - known
+    counts = (
+        (taken, "taken"),
+        (dropped, "dropped"),
+        (known, "already on record"),
+        (left, "not looked at"),
+    )
+    told = ", ".join(f"{number} {what}" for number, what in counts if number)
+    said = f"{len(offers)} found: {told}."
+    if unclear:
+        lines = dict.fromkeys(source.blocks[one.paragraph].line for one in unclear)
+        where = f" (line {', '.join(map(str, lines))})" if all(lines) else ""
+        said += (
+            f" Left out: {len(unclear)} sentence{'s' * (len(unclear) > 1)}{where} with a verb"
+            " of a fate, but nothing known that it is said of."
+        )
+    return said
 
 
 def _sound(desk: Desk) -> Desk:
@@ -118,56 +186,64 @@ def article_report(source: Source, told: Fields, desk: Desk) -> Report | str:
     return report._replace(file=name, sha256=source.sha256, captured=today())
 
 
-def _all(proposed: tuple[Proposed, ...], source: Source, desk: Desk) -> str:
-    total = len(proposed)
-    shown = (
-        render_proposed(one, (number, total), source, desk.dossier.versions, columns())
-        for number, one in enumerate(proposed, start=1)
-    )
-    return "".join(shown)
+def _all(offers: Sequence[_Offer], source: Source, desk: Desk) -> str:
+    numbered = enumerate(offers, start=1)
+    return "".join(_shown(one, (number, len(offers)), source, desk) for number, one in numbered)
+
+
+def _shown(one: _Offer, place: tuple[int, int], source: Source, desk: Desk) -> str:
+    relays = relay_in_words(one.relay, desk.dossier)
+    beside = Beside(place, relays, one.known)
+    return render_proposed(one.proposed, beside, source, desk.dossier.versions, columns())
 
 
 # -- one by one -------------------------------------------------------------------------------
 
 
 def _taken(
-    proposed: tuple[Proposed, ...], source: Source, desk: Desk, version_id: str | None
-) -> list[tuple[Version, Fields]]:
-    """The claims that a person takes, each with its version."""
+    offers: Sequence[_Offer], source: Source, desk: Desk, version_id: str | None
+) -> tuple[list[tuple[Version, Fields]], int]:
+    """The claims that a person takes, each with its version, and how many were dropped."""
     taken: list[tuple[Version, Fields]] = []
-    versions = desk.dossier.versions
-    for number, one in enumerate(proposed, start=1):
-        place = (number, len(proposed))
-        print_text(render_proposed(one, place, source, versions, columns()), desk.color)
+    dropped = 0
+    for number, one in enumerate(offers, start=1):
+        print_text(_shown(one, (number, len(offers)), source, desk), desk.color)
+        if one.known:
+            continue
         key = choose_key(_KEYS)
         if key == "q":
             break
+        dropped += key == "d"
         if key != "d":
             taken.append(_decided(one, desk, version_id, correct=key == "c"))
-    return taken
+    return taken, dropped
 
 
 def _decided(
-    one: Proposed, desk: Desk, version_id: str | None, *, correct: bool
+    offer: _Offer, desk: Desk, version_id: str | None, *, correct: bool
 ) -> tuple[Version, Fields]:
     """A proposal with all that was left open answered."""
+    one = offer.proposed
     version = _version(one, desk, version_id)
-    fields = {**one.claim._asdict(), "our_reading": one.by_topic}
+    fields = {**one.claim._asdict(), "our_reading": one.by_topic, "relays": offer.relay}
     fields |= _points(one, desk) if not fields["of"] else {}
     if fields["says"] == "drew_on":
         fields |= _paper(fields, desk)
+    fields |= repeating(fields, version.id, desk.dossier)
     if correct:
-        fields = edited(fields, version, desk.dossier)
+        fields = edited(fields, version, desk.dossier, ("relays",))
     while True:
         # Its report is the article, which is on record only with the last of its claims.
-        fields, _ = completed({**fields, "report": "the article"}, version, desk.dossier)
+        of_claim = {**of_the_claim(fields), "report": "the article"}
+        of_claim, _ = completed(of_claim, version, desk.dossier)
+        fields = {**of_claim, "relays": fields["relays"]}
         try:
             put_on_record(
-                plan_text(desk.folder, version.id), version, Claim(**{**fields, "id": "new"})
+                plan_text(desk.folder, version.id), version, Claim(**{**of_claim, "id": "new"})
             )
         except PlandiffError as error:
             say(f"  {error}")
-            fields = edited(fields, version, desk.dossier)
+            fields = edited(fields, version, desk.dossier, ("relays",))
         else:
             return version, fields
 
@@ -224,24 +300,36 @@ def _paper(fields: Fields, desk: Desk) -> Fields:
 def _put_all(
     desk: Desk, taken: list[tuple[Version, Fields]], report: Report | str, source: Source
 ) -> None:
-    """Show all that was taken, ask once, and write it with the report."""
-    id_ = report if isinstance(report, str) else report.id
+    """Show all that was taken, ask once, and write it with the reports."""
+    relays = ["" if fields["repeats"] else fields["relays"] for _, fields in taken]
+    under, new = relaying_reports(relays, report, desk)
     by_version: dict[str, list[Fields]] = {}
-    for version, fields in taken:
-        by_version.setdefault(version.id, []).append(fields)
+    for (version, fields), relay in zip(taken, relays, strict=True):
+        by_version.setdefault(version.id, []).append({**fields, "report": under[relay]})
+    reports = {**desk.dossier.reports, **{one.id: one for one in new}}
     changes = [
-        (desk.dossier.versions[name], _with_claims(desk, name, of, id_))
+        (desk.dossier.versions[name], _with_claims(desk, name, of, reports))
         for name, of in by_version.items()
     ]
-    record(desk, changes, report_writings(report, source, desk))
+    own = report_writings(report, source, desk) if "" in relays else []
+    record(desk, changes, [*own, *(file for one in new for file in new_file(one))])
 
 
-def _with_claims(desk: Desk, version_id: str, claims: list[Fields], report: str) -> Writing:
-    """The file of a version with these claims."""
+def _with_claims(
+    desk: Desk, version_id: str, claims: list[Fields], reports: Mapping[str, Report]
+) -> Writing:
+    """The file of a version with these claims.
+
+    Of two that pass on one statement of one story the second repeats the first.
+    """
     version, dossier = desk.dossier.versions[version_id], desk.dossier
+    before = {one.id for one in claims_of(version)}
     old = plan = plan_text(desk.folder, version_id)
     for fields in claims:
-        new = new_claim({**fields, "report": report}, version_id, dossier)
+        new = new_claim(of_the_claim(fields), version_id, dossier)
+        if fields["relays"] and not new.repeats:
+            found = repeated(new, version_id, new.report, dossier.versions, reports)
+            new = new if found in before else new._replace(repeats=found)
         plan = plan._replace(text=put_on_record(plan, version, new))
         more = version._replace(claims=(*dossier.versions[version_id].claims, new))
         dossier = dossier._replace(versions={**dossier.versions, version_id: more})

@@ -59,17 +59,18 @@ def _users(folder: Folder) -> Iterator[tuple[str, _Faults]]:
     """The files of the user's words and names, there or not, and what looks for their faults."""
     beside = os.path.join(os.path.dirname(os.path.abspath(folder.plans)), "lists")
     yield os.path.join(beside, "words.yaml"), _not_words
-    yield os.path.join(beside, "names.yaml"), _not_names
+    yield os.path.join(beside, "names.yaml"), not_names
 
 
 def _sound(path: str, faults: _Faults) -> list[WordList]:
-    lists = _if_there(path)
+    lists = if_there(path)
     if problems := [*_every_word(lists), *faults(lists)]:
         raise ReadError(problems)
     return lists
 
 
-def _if_there(path: str) -> list[WordList]:
+def if_there(path: str) -> list[WordList]:
+    """A user's lists; none where the file is not there."""
     lists = read_lists(path) if os.path.lexists(path) else []
     return [one._replace(entries=tuple(map(_folded, one.entries))) for one in lists]
 
@@ -117,7 +118,8 @@ def _every_word(lists: Iterable[WordList]) -> Iterator[Problem]:
             yield Problem(one.place, "'*' alone is every word", "Write letters before it.")
 
 
-def _not_names(names: Sequence[WordList]) -> Iterator[Problem]:
+def not_names(names: Sequence[WordList]) -> Iterator[Problem]:
+    """Lists that are no names of states, parties or places."""
     for one in names:
         sort, _, name = one.path.partition("/")
         if one.path == "with_article":

@@ -1,11 +1,13 @@
 """What a saved source gives, for a terminal: its own data, claims that it may make."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from plandiff.importers.claims.proposing import Proposed
 from plandiff.importers.source import Source
 from plandiff.model import Reference, Version
-from plandiff.reports.layout import Line, Span, beside, cell, flow, painted
+from plandiff.reports.layout import Line, Span, cell, flow, painted
+from plandiff.reports.layout import beside as side_by_side
 from plandiff.reports.terminal import PROSE, paint
 from plandiff.reports.wording import basis_in_words
 
@@ -42,26 +44,42 @@ def source_lines(source: Source, columns: int, spoken: str = "") -> list[Line]:
 def field_lines(name: str, value: str, columns: int) -> list[Line]:
     """A name and a value in two columns."""
     pair = [(cell(name, _KEY, "dim"), _KEY), (cell(value, max(columns - _KEY - 4, 1)), 0)]
-    return [(Span("  "), *line) for line in beside(pair)]
+    return [(Span("  "), *line) for line in side_by_side(pair)]
+
+
+class Beside(NamedTuple):
+    """What is shown beside a proposal.
+
+    `place` is its number among how many, `relays` the story that it passes on, in words, and
+    `known` the id of the claim on record that it is; both may be empty.
+    """
+
+    place: tuple[int, int]
+    relays: str = ""
+    known: str = ""
 
 
 def render_proposed(
     one: Proposed,
-    place: tuple[int, int],
+    beside: Beside,
     source: Source,
     versions: Mapping[str, Version],
     columns: int,
 ) -> str:
     """A claim that an article may make: its sentence, the deciding words marked, its fields.
 
-    `place` is its number among how many.
+    One that is on record already has that in place of its fields.
     """
     prose = min(columns, PROSE)
     line = source.blocks[one.place.paragraph].line
     where = f", line {line}" if line else f", paragraph {one.place.paragraph + 1}"
-    lines = cell(f"{place[0]} of {place[1]}{where}", prose, "bold")
+    number, total = beside.place
+    lines = cell(f"{number} of {total}{where}", prose, "bold")
     lines += [(Span("  "), *spans) for spans in flow(_marked(one, source), prose - 2)]
-    for name, value in _fields(one, versions):
+    if beside.known:
+        lines += cell(f"  already on record as {beside.known}", prose)
+        return painted([*lines, ()], paint)
+    for name, value in (*_fields(one, versions), ("relays", beside.relays)):
         lines += field_lines(name, value, prose) if value else []
     return painted([*lines, ()], paint)
 
@@ -92,7 +110,7 @@ def _fields(one: Proposed, versions: Mapping[str, Version]) -> list[tuple[str, s
         ("of", _choice(titles) + reading if titles else ""),
         ("version", _choice(one.under) or "not known: you will be asked"),
         ("by", f"{by} ({basis_in_words(claim.basis)})"),
-        ("relays", one.outlet),
+        ("who", claim.who),
     ]
 
 

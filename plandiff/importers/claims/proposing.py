@@ -9,16 +9,20 @@ from plandiff.importers.claims.contents import contents
 from plandiff.importers.claims.counts import counts
 from plandiff.importers.claims.drawing import drawn
 from plandiff.importers.claims.fates import fates
+from plandiff.importers.claims.people import People, people, spelt
 from plandiff.importers.claims.placing import Known, known, paper, place
 from plandiff.importers.claims.positions import positions
-from plandiff.importers.claims.reading import Reading, quotes_opened, read
+from plandiff.importers.claims.predicates import compounds, is_asserted
+from plandiff.importers.claims.reading import Reading, any_in, quotes_opened, read
 from plandiff.importers.claims.said import Said
 from plandiff.importers.claims.sentences import sentences
 from plandiff.importers.claims.sources import NOBODY, Source, classify, person_at_the_start
-from plandiff.importers.claims.speakers import Attribution, attributions, outlet, speaker
+from plandiff.importers.claims.speakers import Attribution, attributions, outlet_near, speaker
 from plandiff.importers.claims.topics import Topics, topics
 from plandiff.importers.claims.words import Words
 from plandiff.model import Claim, Reference, Version, claims_of
+
+_NEAR = 8  # tokens of a sentence in which it is said that a person spoke to an outlet
 
 
 class Span(NamedTuple):
@@ -54,27 +58,62 @@ class _Context(NamedTuple):
     words: Words
     topics: Topics
     known: Known
-    people: Mapping[str, str]  # the one spelling of a person by surname
+    people: People
+
+
+class Found(NamedTuple):
+    """The claims that an article may make, and where something may be claimed of nothing known.
+
+    `unclear` are sentences with a verb of a fate and a word for a text from which
+    nothing is proposed.
+    """
+
+    proposed: tuple[Proposed, ...]
+    unclear: tuple[Span, ...]
 
 
 def propose(
     paragraphs: Iterable[str], versions: Mapping[str, Version], words: Words, date: str = ""
 ) -> tuple[Proposed, ...]:
+    """The claims that an article may make, as in `claims_in`."""
+    return claims_in(paragraphs, versions, words, date).proposed
+
+
+def claims_in(
+    paragraphs: Iterable[str], versions: Mapping[str, Version], words: Words, date: str = ""
+) -> Found:
     """The claims that an article may make, in its order, each once.
 
     `versions` are those already on record, by id, in order of date; `date` is the article's
     (YYYY-MM-DD), so that no younger version is meant. Nothing is decided and nothing written.
     """
     there = known(versions, date)
-    context = _Context(words, topics(there.base, words), there, _people(there.versions))
+    named = (claim.who for one in versions.values() for claim in claims_of(one))
+    text = tuple(paragraphs)
+    context = _Context(words, topics(there.base, words), there, people(named, text, words.lists))
     found: dict[object, Proposed] = {}
+    unclear: list[Span] = []
     last = NOBODY
-    for number, paragraph in enumerate(paragraphs):
+    for number, paragraph in enumerate(text):
         heard, last = _heard(paragraph, context, last)
         for one in heard:
-            for proposed in _proposed(one, context, number):
+            several = list(_proposed(one, context, number))
+            for proposed in several:
                 found.setdefault(_same(proposed), proposed)
-    return tuple(found.values())
+            if not several and _may_claim(one.reading):
+                unclear.append(_place(one.reading, number))
+    return Found(tuple(found.values()), tuple(unclear))
+
+
+def _may_claim(reading: Reading) -> bool:
+    """Whether a verb of a fate is said to be so, beside a word for a text or a part of it."""
+    if not any_in(reading, 0, len(reading.tokens), "documents", "parts"):
+        return False
+    return any(is_asserted(reading, one[0]) for one in compounds(reading))
+
+
+def _place(reading: Reading, paragraph: int) -> Span:
+    return Span(paragraph, reading.tokens[0].start, reading.tokens[-1].end)
 
 
 class _Heard(NamedTuple):
@@ -124,8 +163,11 @@ def _same(one: Proposed) -> object:
 def _last_person(reading: Reading, there: Sequence[Attribution], last: Source) -> Source:
     """Who "he" or "she" would be in the next sentence."""
     people = [one.source for one in there if one.source.basis != "secondary_report"]
-    named = person_at_the_start(reading)
-    return people[-1] if people else named if named.person else last
+    if people:
+        return people[-1]
+    named = person_at_the_start(reading)  # "Kyslytsia spoke to the FT. He said"
+    near = outlet_near(reading, 0, 1) if any_in(reading, 1, _NEAR, "speaking_to") else ""
+    return named._replace(outlet=near) if named.person else last
 
 
 def _proposed(heard: _Heard, context: _Context, paragraph: int) -> Iterator[Proposed]:
@@ -147,17 +189,17 @@ def _placed(said: Said, heard: _Heard, context: _Context, paragraph: int) -> Pro
     reading = heard.reading
     source = _source(said, heard)
     placed = place(said, reading, context.known, context.topics.known)
-    first, last = reading.tokens[0], reading.tokens[-1]
+    at = _place(reading, paragraph)
     decided = placed.points if said.labels or len(placed.points) == 1 else ()
     return Proposed(
         claim=_claim(said, reading, source, decided, context),
         rule=said.rule,
-        sentence=" ".join(reading.text[first.start : last.end].split()),
-        place=Span(paragraph, first.start, last.end),
+        sentence=" ".join(reading.text[at.start : at.end].split()),
+        place=at,
         words=Span(paragraph, reading.tokens[said.start].start, reading.tokens[said.end - 1].end),
         under=placed.under,
         points=placed.points,
-        outlet=outlet(reading, heard.speakers),
+        outlet=source.outlet,
         by_topic=bool(placed.points) and not said.labels,
     )
 
@@ -193,18 +235,5 @@ def _claim(
         party=said.party,
         to=said.to,
         by=source.by,
-        who=_who(source, context.people),
+        who=spelt(source.person, context.people),
     )
-
-
-def _who(source: Source, people: Mapping[str, str]) -> str:
-    """The person in the spelling of the claims on record; empty for one who is in none."""
-    if not source.person:
-        return ""
-    found = {people[word] for word in source.by.replace(",", " ").split() if word in people}
-    return found.pop() if len(found) == 1 else ""
-
-
-def _people(versions: Iterable[Version]) -> dict[str, str]:
-    names = {claim.who for version in versions for claim in claims_of(version) if claim.who}
-    return {name.split()[-1]: name for name in sorted(names)}

@@ -10,11 +10,15 @@ _NEAR = 6  # tokens behind a source in which it is said that it was briefed
 
 
 class Source(NamedTuple):
-    """A source: as printed, how it knows (a basis), and whether it is a person by name."""
+    """A source: as printed, how it knows (a basis), and the name where it is a person by name.
+
+    `outlet` is where it said so, as printed; empty where the article does not say.
+    """
 
     by: str
     basis: str
-    person: bool = False
+    person: str = ""
+    outlet: str = ""
 
 
 NOBODY = Source("", "not_given")
@@ -52,8 +56,9 @@ def classify(reading: Reading, start: int, end: int, last: Source = NOBODY) -> S
     for kind, basis in (("seen", "document_seen"), ("published", "document_published")):
         if any(marks_in(reading, kind, start, end)):
             return Source(by, basis)
-    if _name(reading, start, end):
-        return Source(by, "official_on_record", person=True)
+    name = _name(reading, start, end)
+    if name:
+        return Source(by, "official_on_record", person=name)
     basis = _basis_of_kind(reading, start, end)
     if not basis and any(
         "states" in one.roles for one in marks_in(reading, "parties", start, end)
@@ -95,11 +100,11 @@ def _sharpened(reading: Reading, start: int, end: int, basis: str) -> str:
     return basis
 
 
-def _name(reading: Reading, start: int, end: int) -> bool:
-    """Whether a person is named, and is the source: not "an adviser to Zelensky"."""
+def _name(reading: Reading, start: int, end: int) -> str:
+    """The name of the person who is the source, empty for none: not "an adviser to Zelensky"."""
     for mark in marks_in(reading, "parties", start, end):
         if "people" in mark.roles and _is_head(reading, mark.start, mark.end, start):
-            return True
+            return _full_name(reading, mark.start, mark.end, start)
     for at in range(start, end):
         word = reading.tokens[at].word
         unknown = _is_unknown(reading, at)
@@ -108,8 +113,16 @@ def _name(reading: Reading, start: int, end: int) -> bool:
         behind = _name_end(reading, at, end)
         unknown = unknown and not (behind < end and has(reading, behind, *_KINDS))
         if unknown and _is_head(reading, at, behind, start):
-            return at > 0 or _name_end(reading, at, end) > at + 1 or not word.endswith("s")
-    return False
+            named = at > 0 or behind > at + 1 or not word.endswith("s")
+            return _full_name(reading, at, behind, start) if named else ""
+    return ""
+
+
+def _full_name(reading: Reading, start: int, end: int, lowest: int) -> str:
+    """A name with the first names before it, without what describes it: "envoy Ivan Petrov"."""
+    while start > lowest and _is_unknown(reading, start - 1):
+        start -= 1
+    return printed(reading, start, end)
 
 
 def _is_unknown(reading: Reading, at: int) -> bool:

@@ -37,6 +37,7 @@ def attributions(reading: Reading, last: Source) -> list[Attribution]:
         *_beside_a_headline(reading),
         *_by_sight(reading),
     ]
+    found = [_at_an_outlet(reading, one) for one in found]
     return sorted(found, key=lambda one: one.start)
 
 
@@ -49,12 +50,54 @@ def speaker(reading: Reading, there: Sequence[Attribution], at: int) -> Source:
     return GUESS if any_in(reading, *reading.clauses[at], "seeming") else NOBODY
 
 
-def outlet(reading: Reading, there: Sequence[Attribution]) -> str:
-    """The outlet that a sentence relays; empty where it names none as its source."""
+# -- the outlet that is passed on -------------------------------------------------------------
+
+
+def _at_an_outlet(reading: Reading, one: Attribution) -> Attribution:
+    """An attribution with the outlet that it is passed on from: the nearest, or one unlisted."""
+    if one.source.outlet:
+        return one
+    name = outlet_near(reading, one.start, one.end) or _told(reading, one.end)
+    if not name and one.source.basis == "secondary_report":
+        name = _unlisted(reading, one)
+    return one._replace(source=one.source._replace(outlet=name)) if name else one
+
+
+def outlet_near(reading: Reading, start: int, end: int) -> str:
+    """The listed outlet nearest to some tokens, as printed; empty where there is none."""
     marks = reading.marks.get("outlets", ())
-    if not there or not marks:
+    nearest = min(marks, key=lambda mark: max(start - mark.end, mark.start - end), default=None)
+    return printed(reading, nearest.start, nearest.end) if nearest else ""
+
+
+def _told(reading: Reading, at: int) -> str:
+    """The unlisted outlet that somebody told: "told the Valley Courier that"."""
+    if low(reading, at - 1) not in {"told", "tells", "telling"}:
         return ""
-    return printed(reading, marks[0].start, marks[0].end)
+    start = at + (low(reading, at) == "the")
+    end = _capitals_end(reading, start)
+    return printed(reading, start, end)
+
+
+def _unlisted(reading: Reading, one: Attribution) -> str:
+    """The outlet that reported it, where no list has it and it is no state: Haaretz, the Sun."""
+    at = next((at for at in range(one.start, one.end) if _is_capital(reading, at)), one.end)
+    return printed(reading, at, _capitals_end(reading, at))
+
+
+def _capitals_end(reading: Reading, at: int) -> int:
+    while _is_capital(reading, at):
+        at += 1
+    return at
+
+
+def _is_capital(reading: Reading, at: int) -> bool:
+    known = ("parties", "speaking_bodies", "officials", "leaders", "according_to", "says")
+    return (
+        is_word(reading, at)
+        and reading.tokens[at].word[0].isupper()
+        and not has(reading, at, *known, "determiners", "pronouns")
+    )
 
 
 # -- where attributions stand -----------------------------------------------------------------
@@ -74,6 +117,8 @@ def _by_saying(reading: Reading, last: Source) -> Iterator[Attribution]:
             continue  # "which Moscow had insisted on,"
         start, end = _inverted(reading, mark) or _before(reading, group.start)
         source = classify(reading, start, end, last) if start < end else previous
+        if source == NOBODY and _is_somebody(reading, start, end, mark):
+            source = Source(printed(reading, start, end), "familiar_source")
         if "reporting" in mark.roles and _is_outlet(reading, start, end, source):
             source = Source(printed(reading, start, end), "secondary_report")
         only_outlets = "plain" not in mark.roles and start < mark.start
@@ -84,12 +129,18 @@ def _by_saying(reading: Reading, last: Source) -> Iterator[Attribution]:
         yield Attribution(source, start, end, not _closes_the_clause(reading, start, end))
 
 
+def _is_somebody(reading: Reading, start: int, end: int, says: Mark) -> bool:
+    """Whether someone without a name speaks who is in no list: "a town clerk"; not "a poll"."""
+    someone = end > start and has(reading, start, "someone") and says.start >= end
+    return someone and "plain" in says.roles and not has(reading, says.start, "of_things")
+
+
 def _is_outlet(reading: Reading, start: int, end: int, source: Source) -> bool:
     """Whether an unlisted name that "reported" is an outlet's: the Sun, NOS; not a person's."""
     word = reading.tokens[end - 1].word if start < end else ""
-    unknown = word[:1].isupper() and not has(reading, end - 1, "parties", "officials")
+    unknown: bool = word[:1].isupper() and not has(reading, end - 1, "parties", "officials")
     named = end - start == 1 or low(reading, start) == "the"
-    return unknown and named and (source == NOBODY or source.person)
+    return unknown and named and (source == NOBODY or bool(source.person))
 
 
 def _inverted(reading: Reading, mark: Mark) -> tuple[int, int] | None:

@@ -37,7 +37,15 @@ _WITH_VALUE = frozenset(
 )
 _AUXILIARIES = ("be", "have", "do", "modals")
 _NOT_LOOKED_FOR = frozenset(
-    {"abbreviations", "starters", "irregular", "topics", "topics_with_a_limit", "worldly_topics"}
+    {
+        "abbreviations",
+        "starters",
+        "irregular",
+        "topics",
+        "topics_with_a_limit",
+        "worldly_topics",
+        "outlet_names",
+    }
 )
 
 #: Forms of verbs that follow no rule, by the first: base, present, past, participle, -ing.
