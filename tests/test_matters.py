@@ -229,14 +229,14 @@ def test_parts_that_are_gone_or_new_are_named_and_counted() -> None:
     v2 = with_parts(text("v2", COURT.replace("either", "any"), revises="v1"), a=ARMY, c=GRAIN)
     found = compare("v1", "v2", {"v1": v1, "v2": v2}, {})
     (row,) = found.rows
-    assert summary(row).endswith("gone: b · new: c")
+    assert summary(row).endswith("gone: sub-point b · new: sub-point c")
     shown = plainly(found, 100)
     assert "(its own text) wording only\n" in shown
-    assert "\ngone: b\nnew: c\n" in shown
+    assert "\ngone: sub-point b\nnew: sub-point c\n" in shown
     assert "parts gone or new 1." in shown
-    (line,) = [line for line in render_csv(found).splitlines() if "gone: b\n" in line + "\n"]
-    assert line == "gone: b"
-    assert "- **gone**: b\n- **new**: c\n" in render_markdown(found)
+    (line,) = [line for line in render_csv(found).splitlines() if "gone: sub-point b\n" in line + "\n"]
+    assert line == "gone: sub-point b"
+    assert "- **gone**: sub-point b\n- **new**: sub-point c\n" in render_markdown(found)
 
 
 def test_what_is_not_confirmed_is_said_in_its_row() -> None:
