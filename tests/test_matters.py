@@ -11,6 +11,7 @@ from plandiff.lineage.matters import Path, Stop, paths_of
 from plandiff.model import Point, Version
 from plandiff.reports.csv_report import render as render_csv
 from plandiff.reports.in_short import summary
+from plandiff.reports.lineage_words import paths_in_words
 from plandiff.reports.markdown import render as render_markdown
 from plandiff.reports.terminal import render_comparison
 from tests.building import ref, text_version, version
@@ -116,8 +117,27 @@ def test_a_value_that_goes_and_one_that_comes() -> None:
         date="2025-11-21",
     )
     found = {path.kind: path.stops for path in paths(v1, v2)}
-    assert found["time"] == (Stop("v1", "for 30 days"), Stop("v2", "", "lost"))
-    assert found["figure"] == (Stop("v1", ""), Stop("v2", "20 inspectors", "gained"))
+    assert found["time"] == (Stop("v1", "for 30 days", point="v1/1"), Stop("v2", "", "lost"))
+    assert found["figure"] == (
+        Stop("v1", ""),
+        Stop("v2", "20 inspectors", "gained", point="v2/1"),
+    )
+    known = {version.id: version for version in (v1, v2)}
+    assert sorted(paths_in_words(history(ref("v1/1"), known, {}))) == [
+        "figure: v1 none → v2 20 inspectors",
+        "time: v1 for 30 days → v2 none",
+    ]
+
+
+def test_two_equal_values_in_two_parts_are_two_paths() -> None:
+    money = "Europe adds $100 billion for the ports of the Black Sea."
+    v1 = with_parts(text("v1", COURT), a=money, b=money.replace("Europe", "Russia"))
+    v2 = text("v2", COURT.replace("either", "any"), revises="v1", date="2025-11-21")
+    known = {version.id: version for version in (v1, v2)}
+    assert paths_in_words(history(ref("v1/1"), known, {})) == (
+        "figure: v1/1/a $100 billion → v2 none",
+        "figure: v1/1/b $100 billion → v2 none",
+    )
 
 
 # -- the command ----------------------------------------------------------------------------------
@@ -129,6 +149,14 @@ def test_a_value_that_goes_and_one_that_comes() -> None:
 )
 def test_fail_on(kinds: str, code: int) -> None:
     run("compare", "v1", "e3", "--fail-on", kinds, check=code)
+
+
+def test_fail_on_says_what_it_found_and_where() -> None:
+    done = run("compare", "v1", "e3", "--fail-on", "place,figure,time", "--only", "kept", check=1)
+    assert done.stderr == (
+        "plandiff compare: --fail-on: figure in v1/6, v1/14, v1/21; time in v1/7, v1/25, v1/28.\n"
+    )
+    assert not run("compare", "v1", "e3", "--fail-on", "place", check=0).stderr
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from plandiff.cli.options import (
 from plandiff.cli.printing import columns, print_text
 from plandiff.cli.reading import day, read, with_findings
 from plandiff.cli.writing import deliver, format_for, only_for
-from plandiff.text import did_you_mean
+from plandiff.text import clean, did_you_mean
 
 if TYPE_CHECKING:
     from plandiff.changes.values import Comparison
@@ -93,8 +93,10 @@ def compare(
         from plandiff.reports.terminal import render_comparison
 
         print_text(render_comparison(comparison, columns(), words, full=full), color)
-    found = {kind for kind, _ in comparison.kinds}
-    if (exit_code and comparison.differs) or found & set(grave):
+    found = _found(comparison, grave)
+    if found:
+        click.echo(f"plandiff compare: --fail-on: {clean(found)}.", err=True)
+    if found or (exit_code and comparison.differs):
         raise click.exceptions.Exit(1)
 
 
@@ -211,6 +213,15 @@ def _kinds(fail_on: str | None) -> tuple[str, ...]:
             raise click.UsageError(f"--fail-on: {word.strip()!r} is no kind. {advice}")
         kinds.append(kind)
     return tuple(kinds)
+
+
+def _found(comparison: "Comparison", kinds: Sequence[str]) -> str:
+    """Which of the kinds were found, and where: `figure in v1/6, v1/14; time in v1/25`."""
+    points = {
+        kind: [str(row.reference) for row in comparison.rows if kind in row.kinds]
+        for kind in kinds
+    }
+    return "; ".join(f"{kind} in {', '.join(at)}" for kind, at in points.items() if at)
 
 
 def _refuse_unread(comparison: "Comparison", kinds: Sequence[str]) -> None:
