@@ -267,6 +267,16 @@ def test_parts_that_are_gone_or_new_are_named_and_counted() -> None:
     assert "- **gone**: b\n- **new**: c\n" in render_markdown(found)
 
 
+def test_a_point_of_which_nothing_has_a_counterpart_is_replaced_as_a_whole() -> None:
+    shown = unstyle(run("compare", "v1", "e3", check=0).stdout)
+    detail = shown.partition("\nCHANGES\n")[2]
+    for point in ("v1/14 → e3/14", "v1/21 → e3/21"):
+        row = shown.partition(f"{point} ")[2].partition("\nv1/")[0]
+        assert " ".join(row.split()).endswith("· replaced as a whole")
+        lead = detail.partition(f"{point} ")[2].partition("\n  ")[0]
+        assert lead.endswith("\nreplaced as a whole")
+
+
 def test_what_is_not_confirmed_is_said_in_its_row() -> None:
     v1, v2 = text("v1", ARMY, COURT), text("v2", ARMY.replace("600", "800"), COURT, revises="v1")
     doubted = tuple(point._replace(unconfirmed="from memory") for point in v2.points)

@@ -21,7 +21,7 @@ def summary(row: Row) -> str:
     shifts = [shift for change in row.pieces for shift in change.shifts]
     told = shifts_in_short([shift for shift in shifts if shift.kind != ONLY_WORDING])
     pieces = [
-        f"{name}: {', '.join(labels)}"
+        f"{name}: {', '.join(labels)}" if labels else name
         for name, labels in gone_and_new(row.pieces, several=len(row.matches) > 1)
     ]
     if not shifts:

@@ -8,6 +8,7 @@ from plandiff.reports.finding_words import Told, shifts_told
 from plandiff.reports.redline import doubts, label_of
 
 _OWN = "its own text"
+_REPLACED = "replaced as a whole"
 _SEVERITY = "high"  # a part that is gone or new may be owed, and by whom is not read
 
 
@@ -37,7 +38,8 @@ def gone_and_new(
 ) -> tuple[tuple[str, list[str]], ...]:
     """The pieces without a counterpart, by name; none of a point that is gone or new as a whole.
 
-    `("gone", ["its own text", "b"])`, `("new", ["v1/24/d → e3/26"])`
+    `("gone", ["its own text", "b"])`, `("new", ["v1/24/d → e3/26"])`; one phrase without names
+    where no piece of a point has a counterpart.
     """
     gone, new = [], []
     for change in changes:
@@ -48,6 +50,8 @@ def gone_and_new(
             new.append(label)
     if len(changes) in {len(gone), len(new)}:
         return ()
+    if len(changes) == len(gone) + len(new):
+        return ((_REPLACED, []),)
     return tuple((name, labels) for name, labels in (("gone", gone), ("new", new)) if labels)
 
 
