@@ -196,7 +196,7 @@ def test_where_not_everything_is_read_nothing_found_is_not_called_wording_only()
 
 def test_a_text_without_a_language_is_told_where_to_write_it() -> None:
     v1, v2 = text("v1", COURT), text("v2", COURT.replace("either", "any"), revises="v1")
-    told = "Write the language into {}, as 'language: en'."
+    told = "Write it into {}: 'language: en' for English."
     for without, files in ((("v1",), "v1.yaml"), (("v1", "v2"), "v1.yaml and v2.yaml")):
         known = {
             one.id: one._replace(language="" if one.id in without else "en") for one in (v1, v2)
@@ -204,7 +204,7 @@ def test_a_text_without_a_language_is_told_where_to_write_it() -> None:
         shown = " ".join(plainly(compare("v1", "v2", known, {}), 100).split())
         assert told.format(files) in shown
     shown = plainly(compare("v1", "v2", {"v1": v1, "v2": v2}, {}), 100)
-    assert "Write the language" not in shown
+    assert "Write it into" not in shown
 
 
 # -- rows and details -----------------------------------------------------------------------------
