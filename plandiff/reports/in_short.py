@@ -6,8 +6,9 @@ from plandiff.changes.shifts import ONLY_WORDING
 from plandiff.changes.values import PieceChange, Row
 from plandiff.reports.finding_words import only_words, shifts_in_short
 from plandiff.reports.mattering import gone_and_new
+from plandiff.text import shorten
 
-_PHRASE = 36  # characters of one side of an edit
+_PHRASE = 36  # columns of one side of an edit
 _PHRASES = 3  # edits that are named
 
 
@@ -50,5 +51,4 @@ def _few(phrases: Iterable[str]) -> str:
 
 
 def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _PHRASE else f"{words[: _PHRASE - 1].rstrip()}…"
+    return shorten(" ".join(text.split()), _PHRASE)
