@@ -277,6 +277,18 @@ def test_a_point_of_which_nothing_has_a_counterpart_is_replaced_as_a_whole() -> 
         assert lead.endswith("\nreplaced as a whole")
 
 
+def test_a_row_says_first_that_the_parties_hold_different_texts() -> None:
+    shown = unstyle(run("compare", "v1", "v3", COLUMNS="160", check=0).stdout)
+    row = shown.partition("v1/19 → v3/12 ")[2].partition("\nv1/20")[0]
+    told = " ".join(row.split()).partition("REVISED ")[2]
+    assert told.startswith("no agreed text: Ukraine, United States each hold one · figure gained")
+    row = shown.partition("v1/21 → v3/14 ")[2].partition("\nv1/22")[0]
+    assert "in part no agreed text: Russia, United States, Ukraine each hold one" in " ".join(
+        row.split()
+    )
+    assert "agreed" not in shown.partition("v1/20 → v3/13 ")[2].partition("\nv1/21")[0]
+
+
 def test_what_is_not_confirmed_is_said_in_its_row() -> None:
     v1, v2 = text("v1", ARMY, COURT), text("v2", ARMY.replace("600", "800"), COURT, revises="v1")
     doubted = tuple(point._replace(unconfirmed="from memory") for point in v2.points)

@@ -15,21 +15,34 @@ _PHRASES = 3  # edits that are named
 def summary(row: Row) -> str:
     """What matters, then the pieces that are gone or new; where only words changed, these.
 
+    First of all that the parties hold texts of their own: what follows is then of one of them.
     `figure up: limited to 600,000 personnel → capped at 800,000 · scope gained: in peacetime`
     """
     if row.finding.fate in {"removed", "added"}:
         return ""
     shifts = [shift for change in row.pieces for shift in change.shifts]
     told = shifts_in_short([shift for shift in shifts if shift.kind != ONLY_WORDING])
+    held = _held(row)
     pieces = [
         f"{name}: {', '.join(labels)}" if labels else name
         for name, labels in gone_and_new(row.pieces, several=len(row.matches) > 1)
     ]
     if not shifts:
-        return _few([*_edits(row.pieces), *pieces])
+        return " · ".join(filter(None, (held, _few([*_edits(row.pieces), *pieces]))))
     if row.kinds == (ONLY_WORDING,):
-        return f"{only_words(shifts)}: {_few(_edits(row.pieces))}"
-    return " · ".join((*told, *pieces))
+        told = (f"{only_words(shifts)}: {_few(_edits(row.pieces))}",)
+    return " · ".join(filter(None, (held, *told, *pieces)))
+
+
+def _held(row: Row) -> str:
+    """`no agreed text: Ukraine, United States each hold one`, of the new point."""
+    news = [change.new for change in row.pieces if change.new]
+    holders = dict.fromkeys(piece.by for piece in news if piece.by)
+    if not holders:
+        return ""
+    part = "" if all(piece.by for piece in news) else "in part "
+    hold = "each hold one" if len(holders) > 1 else "holds one"
+    return f"{part}no agreed text: {', '.join(holders)} {hold}"
 
 
 def _edits(changes: Iterable[PieceChange]) -> Iterator[str]:
