@@ -176,6 +176,14 @@ def test_fail_on_refuses_what_it_cannot_answer(
     assert not done.stdout
 
 
+def test_a_kind_is_no_row_word_and_it_is_said_where_it_is_one() -> None:
+    done = run("compare", "v1", "e3", "--only", "figure", check=2)
+    assert (
+        "--only: 'figure' is no row word. "
+        "It is a kind: --fail-on figure names the points that have it."
+    ) in done.stderr
+
+
 def test_without_findings_only_what_is_asked_for_is_read() -> None:
     shown = run("compare", "v1", "e3", "--no-findings", check=0).stdout
     assert "What matters" not in shown

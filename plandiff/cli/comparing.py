@@ -244,6 +244,7 @@ def _folders(names: Sequence[str], plans: str | None) -> list["Folder"]:
 
 def _row_words(only: str | None) -> tuple[str, ...]:
     """The row words of `--only`: each also stands for its `in part` and its `or …`."""
+    from plandiff.changes.shifts import KINDS
     from plandiff.changes.values import ROW_WORDS
 
     words: list[str] = []
@@ -252,6 +253,8 @@ def _row_words(only: str | None) -> tuple[str, ...]:
         if wanted not in ROW_WORDS:
             listed = ", ".join(known for known in ROW_WORDS if not known.endswith("in part"))
             advice = did_you_mean(wanted, ROW_WORDS, f"There are: {listed}.")
+            if wanted in KINDS:
+                advice = f"It is a kind: --fail-on {word.strip()} names the points that have it."
             raise click.UsageError(f"--only: {word.strip()!r} is no row word. {advice}")
         words += [known for known in ROW_WORDS if f"{known} ".startswith(f"{wanted} ")]
     return tuple(dict.fromkeys(words))
