@@ -6,6 +6,7 @@ from functools import cache
 
 # Categories that a terminal could act on, or that hide or reorder what stands beside them.
 _UNSAFE = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
+_ENOUGH = 0.5  # of what fits, for a text to be cut between two words
 _HARMLESS = frozenset("\n\t\u00ad\u200c\u200d")  # soft hyphen and the two joiners belong to words
 
 # Signs that differ in typography alone: quotation marks, dashes, spaces, yo.
@@ -126,10 +127,15 @@ def _fitting(word: str, columns: int) -> int:
 
 
 def shorten(text: str, columns: int) -> str:
-    """The text, cut to `columns` with an ellipsis where it is longer."""
+    """The text, cut to `columns` with an ellipsis where it is longer.
+
+    Between two words where that leaves most of it: `military op…` reads as a misprint.
+    """
     if width(text) <= columns:
         return text
-    return text[: _fitting(text, columns - 1)].rstrip() + "…"
+    end = _fitting(text, columns - 1)
+    space = text.rfind(" ", 0, end + 1)
+    return text[: space if _ENOUGH * end <= space else end].rstrip() + "…"
 
 
 def closest(word: str, choices: Iterable[str]) -> str:

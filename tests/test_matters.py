@@ -11,6 +11,7 @@ from plandiff.lineage.matters import Path, Stop, paths_of
 from plandiff.model import Point, Version
 from plandiff.reports.csv_report import render as render_csv
 from plandiff.reports.in_short import summary
+from plandiff.reports.lineage_words import paths_in_words
 from plandiff.reports.markdown import render as render_markdown
 from plandiff.reports.terminal import render_comparison
 from tests.building import ref, text_version, version
@@ -116,8 +117,27 @@ def test_a_value_that_goes_and_one_that_comes() -> None:
         date="2025-11-21",
     )
     found = {path.kind: path.stops for path in paths(v1, v2)}
-    assert found["time"] == (Stop("v1", "for 30 days"), Stop("v2", "", "lost"))
-    assert found["figure"] == (Stop("v1", ""), Stop("v2", "20 inspectors", "gained"))
+    assert found["time"] == (Stop("v1", "for 30 days", point="v1/1"), Stop("v2", "", "lost"))
+    assert found["figure"] == (
+        Stop("v1", ""),
+        Stop("v2", "20 inspectors", "gained", point="v2/1"),
+    )
+    known = {version.id: version for version in (v1, v2)}
+    assert sorted(paths_in_words(history(ref("v1/1"), known, {}))) == [
+        "figure: v1 none → v2 20 inspectors",
+        "time: v1 for 30 days → v2 none",
+    ]
+
+
+def test_two_equal_values_in_two_parts_are_two_paths() -> None:
+    money = "Europe adds $100 billion for the ports of the Black Sea."
+    v1 = with_parts(text("v1", COURT), a=money, b=money.replace("Europe", "Russia"))
+    v2 = text("v2", COURT.replace("either", "any"), revises="v1", date="2025-11-21")
+    known = {version.id: version for version in (v1, v2)}
+    assert paths_in_words(history(ref("v1/1"), known, {})) == (
+        "figure: v1/1/a $100 billion → v2 none",
+        "figure: v1/1/b $100 billion → v2 none",
+    )
 
 
 # -- the command ----------------------------------------------------------------------------------
@@ -129,6 +149,14 @@ def test_a_value_that_goes_and_one_that_comes() -> None:
 )
 def test_fail_on(kinds: str, code: int) -> None:
     run("compare", "v1", "e3", "--fail-on", kinds, check=code)
+
+
+def test_fail_on_says_what_it_found_and_where() -> None:
+    done = run("compare", "v1", "e3", "--fail-on", "place,figure,time", "--only", "kept", check=1)
+    assert done.stderr == (
+        "plandiff compare: --fail-on: figure in v1/6, v1/14, v1/21; time in v1/7, v1/25, v1/28.\n"
+    )
+    assert not run("compare", "v1", "e3", "--fail-on", "place", check=0).stderr
 
 
 @pytest.mark.parametrize(
@@ -146,6 +174,14 @@ def test_fail_on_refuses_what_it_cannot_answer(
     done = run("compare", old, new, "--fail-on", kinds, check=2)
     assert message in done.stderr
     assert not done.stdout
+
+
+def test_a_kind_is_no_row_word_and_it_is_said_where_it_is_one() -> None:
+    done = run("compare", "v1", "e3", "--only", "figure", check=2)
+    assert (
+        "--only: 'figure' is no row word. "
+        "It is a kind: --fail-on figure names the points that have it."
+    ) in done.stderr
 
 
 def test_without_findings_only_what_is_asked_for_is_read() -> None:
@@ -168,7 +204,7 @@ def test_where_not_everything_is_read_nothing_found_is_not_called_wording_only()
 
 def test_a_text_without_a_language_is_told_where_to_write_it() -> None:
     v1, v2 = text("v1", COURT), text("v2", COURT.replace("either", "any"), revises="v1")
-    told = "Write the language into {}, as 'language: en'."
+    told = "Write it into {}: 'language: en' for English."
     for without, files in ((("v1",), "v1.yaml"), (("v1", "v2"), "v1.yaml and v2.yaml")):
         known = {
             one.id: one._replace(language="" if one.id in without else "en") for one in (v1, v2)
@@ -176,7 +212,7 @@ def test_a_text_without_a_language_is_told_where_to_write_it() -> None:
         shown = " ".join(plainly(compare("v1", "v2", known, {}), 100).split())
         assert told.format(files) in shown
     shown = plainly(compare("v1", "v2", {"v1": v1, "v2": v2}, {}), 100)
-    assert "Write the language" not in shown
+    assert "Write it into" not in shown
 
 
 # -- rows and details -----------------------------------------------------------------------------
@@ -234,9 +270,33 @@ def test_parts_that_are_gone_or_new_are_named_and_counted() -> None:
     assert "(its own text) wording only\n" in shown
     assert "\ngone: sub-point b\nnew: sub-point c\n" in shown
     assert "parts gone or new 1." in shown
-    (line,) = [line for line in render_csv(found).splitlines() if "gone: sub-point b\n" in line + "\n"]
+    (line,) = [
+        line for line in render_csv(found).splitlines() if "gone: sub-point b\n" in line + "\n"
+    ]
     assert line == "gone: sub-point b"
     assert "- **gone**: sub-point b\n- **new**: sub-point c\n" in render_markdown(found)
+
+
+def test_a_point_of_which_nothing_has_a_counterpart_is_replaced_as_a_whole() -> None:
+    shown = unstyle(run("compare", "v1", "e3", check=0).stdout)
+    detail = shown.partition("\nCHANGES\n")[2]
+    for point in ("v1/14 → e3/14", "v1/21 → e3/21"):
+        row = shown.partition(f"{point} ")[2].partition("\nv1/")[0]
+        assert " ".join(row.split()).endswith("· replaced as a whole")
+        lead = detail.partition(f"{point} ")[2].partition("\n  ")[0]
+        assert lead.endswith("\nreplaced as a whole")
+
+
+def test_a_row_says_first_that_the_parties_hold_different_texts() -> None:
+    shown = unstyle(run("compare", "v1", "v3", COLUMNS="160", check=0).stdout)
+    row = shown.partition("v1/19 → v3/12 ")[2].partition("\nv1/20")[0]
+    told = " ".join(row.split()).partition("REVISED ")[2]
+    assert told.startswith("no agreed text: Ukraine, United States each hold one · figure gained")
+    row = shown.partition("v1/21 → v3/14 ")[2].partition("\nv1/22")[0]
+    assert "in part no agreed text: Russia, United States, Ukraine each hold one" in " ".join(
+        row.split()
+    )
+    assert "agreed" not in shown.partition("v1/20 → v3/13 ")[2].partition("\nv1/21")[0]
 
 
 def test_what_is_not_confirmed_is_said_in_its_row() -> None:

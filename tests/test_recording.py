@@ -836,7 +836,11 @@ def test_claims_of_an_article_one_by_one(valley: Path) -> None:
 
 
 def test_claims_of_several_versions_are_all_written(valley: Path) -> None:
-    answers = (("published it?", "The Herald\n"), ("which day?", "2025-02-02\n"), ("[q]uit", "t\n"))
+    answers = (
+        ("published it?", "The Herald\n"),
+        ("which day?", "2025-02-02\n"),
+        ("[q]uit", "t\n"),
+    )
     last = (("[q]uit", "t\n"), ("Number or word", "v1\n"), ("[y/n]", "y\n"))
     done = talk(valley, ["claim", "--from", "article.txt"], *answers, *last)
     names = ("plans/v2.yaml", "plans/v1.yaml", "seeds/2025-02-02-the-herald.yaml")
@@ -900,3 +904,21 @@ def test_a_language_that_words_do_not_tell_is_left_to_be_given(
     wishes = ("--title", "New", *ABOUT[2:], "--date", "2025-03-01", "--outlet", "Courier", *given)
     run("add", "v3", "--from", "new.txt", *wishes, "--yes", cwd=valley, check=0)
     assert ("language: eo\n" in (valley / "plans" / "v3.yaml").read_text("utf-8")) == bool(given)
+
+
+def test_the_words_of_a_text_are_believed_more_than_its_page(valley: Path) -> None:
+    items = "".join(
+        f"<li>{words}</li>"
+        for words in (
+            "Сторони припиняють вогонь протягом 48 годин після підписання угоди.",
+            "Україна не вступатиме до НАТО, а Росія виведе війська із області.",
+            "Вибори відбудуться через сто днів.",
+        )
+    )
+    page = f"<!DOCTYPE html><html lang='ru'><body><p>План</p><ol>{items}</ol></body></html>"
+    (valley / "page.html").write_text(page, "utf-8")
+    wishes = ("--title", "New", *ABOUT[2:], "--date", "2025-03-01", "--outlet", "Courier")
+    added = run("add", "v3", "--from", "page.html", *wishes, "--yes", cwd=valley, check=0)
+    assert "  language    uk, by its words; the page says ru\n" in added.stdout
+    assert "language: uk\n" in (valley / "plans" / "v3.yaml").read_text("utf-8")
+    assert "language: ru\n" in (valley / "seeds" / "2025-03-01-courier.yaml").read_text("utf-8")

@@ -74,6 +74,11 @@ def test_a_word_longer_than_the_line_is_cut() -> None:
 def test_shorten() -> None:
     assert shorten("abc", 3) == "abc"
     assert shorten("abcd", 3) == "ab…"
+    assert shorten("one two three four", 14) == "one two three…"
+    assert shorten("one two three four", 13) == "one two…"
+    assert shorten("one two three four", 8) == "one two…"
+    assert shorten("a considerable word", 10) == "a conside…"
+    assert shorten("a considerable word", 14) == "a considerabl…"
 
 
 @pytest.mark.parametrize(

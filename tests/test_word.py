@@ -630,7 +630,7 @@ def test_what_is_left_out_is_shown_with_its_first_words() -> None:
     )}  # fmt: skip
     found = propose(docx.read("a.docx", word_file(body, parts)), Target("v2"))
     assert [str(one) for one in found.remarks if one.kind == "beside"] == [
-        "left out: page header, “A header that goes on A header that goes on A h…”",
+        "left out: page header, “A header that goes on A header that goes on A…”",
         "left out: 2 × comment, the first “why?”",
         "left out: hidden passage, “secret annex”",
         "left out: 2 × struck-out passage, the first “b”",

@@ -70,7 +70,7 @@ def add_from(desk: Desk, id_: str, file: str, wishes: Fields, *, original: bool 
     report = _report(found, fields, wishes, desk)
     report_id = report if isinstance(report, str) else report.id
     found = propose(source, Target(id_, old.id if old else "", report_id), number)
-    head = _head(id_, {"language": found.spoken, **fields}, revised)
+    head = _head(id_, {**fields, "language": wishes.get("language") or found.spoken}, revised)
     known = [path for path, _ in walk(old.points)] if old else []
     points = tuple(_with_ids(_without_strays(found.points, id_, known), id_, desk.dossier))
     version = head._replace(reports=(report_id,), points=points)

@@ -22,7 +22,7 @@ from plandiff.cli.options import (
 from plandiff.cli.printing import columns, print_text
 from plandiff.cli.reading import day, read, with_findings
 from plandiff.cli.writing import deliver, format_for, only_for
-from plandiff.text import did_you_mean
+from plandiff.text import clean, did_you_mean
 
 if TYPE_CHECKING:
     from plandiff.changes.values import Comparison
@@ -93,8 +93,10 @@ def compare(
         from plandiff.reports.terminal import render_comparison
 
         print_text(render_comparison(comparison, columns(), words, full=full), color)
-    found = {kind for kind, _ in comparison.kinds}
-    if (exit_code and comparison.differs) or found & set(grave):
+    found = _found(comparison, grave)
+    if found:
+        click.echo(f"plandiff compare: --fail-on: {clean(found)}.", err=True)
+    if found or (exit_code and comparison.differs):
         raise click.exceptions.Exit(1)
 
 
@@ -213,6 +215,15 @@ def _kinds(fail_on: str | None) -> tuple[str, ...]:
     return tuple(kinds)
 
 
+def _found(comparison: "Comparison", kinds: Sequence[str]) -> str:
+    """Which of the kinds were found, and where: `figure in v1/6, v1/14; time in v1/25`."""
+    points = {
+        kind: [str(row.reference) for row in comparison.rows if kind in row.kinds]
+        for kind in kinds
+    }
+    return "; ".join(f"{kind} in {', '.join(at)}" for kind, at in points.items() if at)
+
+
 def _refuse_unread(comparison: "Comparison", kinds: Sequence[str]) -> None:
     """Raise where a kind was to be looked for that cannot be read here: silence would mislead."""
     if kinds and comparison.unread is None:
@@ -233,6 +244,7 @@ def _folders(names: Sequence[str], plans: str | None) -> list["Folder"]:
 
 def _row_words(only: str | None) -> tuple[str, ...]:
     """The row words of `--only`: each also stands for its `in part` and its `or …`."""
+    from plandiff.changes.shifts import KINDS
     from plandiff.changes.values import ROW_WORDS
 
     words: list[str] = []
@@ -241,6 +253,8 @@ def _row_words(only: str | None) -> tuple[str, ...]:
         if wanted not in ROW_WORDS:
             listed = ", ".join(known for known in ROW_WORDS if not known.endswith("in part"))
             advice = did_you_mean(wanted, ROW_WORDS, f"There are: {listed}.")
+            if wanted in KINDS:
+                advice = f"It is a kind: --fail-on {word.strip()} names the points that have it."
             raise click.UsageError(f"--only: {word.strip()!r} is no row word. {advice}")
         words += [known for known in ROW_WORDS if f"{known} ".startswith(f"{wanted} ")]
     return tuple(dict.fromkeys(words))

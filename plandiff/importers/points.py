@@ -42,11 +42,14 @@ class Proposal(NamedTuple):
 
     @property
     def spoken(self) -> str:
-        """The language of the points: as the source says, else by their words; or empty."""
+        """The language of the points: by their words, else as the source says; or empty.
+
+        The template of a page often says another language than the text is in.
+        """
         parts = [point for _, point in walk(self.points)]
         held = (one.text for point in parts for one in point.alternatives)
         texts = (*(f"{point.title} {point.text}" for point in parts), *held)
-        return self.source.language or spoken_in(texts)
+        return spoken_in(texts) or self.source.language
 
     @property
     def notes(self) -> tuple[tuple[str, str], ...]:

@@ -20,12 +20,15 @@ VALUED = ("figure", "time")
 class Stop(NamedTuple):
     """A value in one version: its words, empty where there is none, and how it came to that.
 
-    `direction` is empty at the first stop, and where the words stayed.
+    `direction` is empty at the first stop, and where the words stayed. `point` is the piece that
+    it stands in (`v1/14/a`), `by` whose alternative that is; both empty where there are no words.
     """
 
     version: str
     words: str
     direction: str = ""
+    point: str = ""
+    by: str = ""
 
 
 class Path(NamedTuple):
@@ -98,19 +101,23 @@ def _steps(
     taken = set()
     for shift in shifts:
         same = (one for one in here if one.kind == shift.kind and _overlap(one.passage, shift.old))
-        begun = _Trail(shift.kind, (_stop(cell.base, shift.old),), change.old, shift.old)
+        start = _stop(cell.base, shift.old, change.old)
+        begun = _Trail(shift.kind, (start,), change.old, shift.old)
         before = next(same, begun)
         taken.add(before)
-        stop = _stop(cell.version, shift.new)._replace(direction=shift.direction)
+        stop = _stop(cell.version, shift.new, change.new)._replace(direction=shift.direction)
         yield before, before.to(stop, change.new, shift.new)
     for trail in here:
         kept = _kept(trail, change)
         if kept and trail not in taken:
-            yield trail, trail.to(_stop(cell.version, kept), change.new, kept)
+            yield trail, trail.to(_stop(cell.version, kept, change.new), change.new, kept)
 
 
-def _stop(version: str, passage: Passage | None) -> Stop:
-    return Stop(version, " ".join(passage.words.split()) if passage else "")
+def _stop(version: str, passage: Passage | None, piece: Piece | None) -> Stop:
+    if not (passage and piece):
+        return Stop(version, "")
+    words = " ".join(passage.words.split())
+    return Stop(version, words, point=str(piece.reference), by=piece.by)
 
 
 def _is_in(trail: _Trail, piece: Piece | None) -> bool:

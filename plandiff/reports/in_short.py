@@ -8,7 +8,7 @@ from plandiff.reports.finding_words import only_words, shifts_in_short
 from plandiff.reports.mattering import gone_and_new
 from plandiff.text import shorten
 
-_PHRASE = 36  # characters of one side of an edit
+_PHRASE = 36  # columns of one side of an edit
 _PHRASES = 3  # edits that are named
 _ALONE = {"removed": "gone", "added": "new"}  # fates of a text that has no counterpart
 _LINE = 72  # columns of a text that is gone or new
@@ -17,21 +17,34 @@ _LINE = 72  # columns of a text that is gone or new
 def summary(row: Row) -> str:
     """What matters, then the pieces that are gone or new; where only words changed, these.
 
+    First of all that the parties hold texts of their own: what follows is then of one of them.
     `figure up: limited to 600,000 personnel → capped at 800,000 · scope gained: in peacetime`
     """
     if row.finding.fate in _ALONE:
         return ""
     shifts = [shift for change in row.pieces for shift in change.shifts]
     told = shifts_in_short([shift for shift in shifts if shift.kind != ONLY_WORDING])
+    held = _held(row)
     pieces = [
-        f"{name}: {words}"
+        f"{name}: {words}" if words else name
         for name, words in gone_and_new(row.pieces, several=len(row.matches) > 1)
     ]
     if not shifts:
-        return _few([*_edits(row.pieces), *pieces])
+        return " · ".join(filter(None, (held, _few([*_edits(row.pieces), *pieces]))))
     if row.kinds == (ONLY_WORDING,):
-        return f"{only_words(shifts)}: {_few(_edits(row.pieces))}"
-    return " · ".join((*told, *pieces))
+        told = (f"{only_words(shifts)}: {_few(_edits(row.pieces))}",)
+    return " · ".join(filter(None, (held, *told, *pieces)))
+
+
+def _held(row: Row) -> str:
+    """`no agreed text: Ukraine, United States each hold one`, of the new point."""
+    news = [change.new for change in row.pieces if change.new]
+    holders = dict.fromkeys(piece.by for piece in news if piece.by)
+    if not holders:
+        return ""
+    part = "" if all(piece.by for piece in news) else "in part "
+    hold = "each hold one" if len(holders) > 1 else "holds one"
+    return f"{part}no agreed text: {', '.join(holders)} {hold}"
 
 
 def gone_or_new(row: Row) -> str:
@@ -73,5 +86,4 @@ def _few(phrases: Iterable[str]) -> str:
 
 
 def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _PHRASE else f"{words[: _PHRASE - 1].rstrip()}…"
+    return shorten(" ".join(text.split()), _PHRASE)

@@ -66,9 +66,14 @@ def paths_in_words(history: History) -> tuple[str, ...]:
 
 
 def _stop_in_words(stop: Stop) -> str:
-    known = stop.direction not in {"", "another time"}  # the words say that
+    """`v1 600,000`, `v1/14/a $100 billion`, `v3 none`."""
+    known = stop.direction not in {"", "another time", "gained", "lost"}  # the words say that
     told = f" ({stop.direction})" if known else ""
-    return f"{stop.version} {stop.words or '–'}{told}"
+    is_part = stop.point.count("/") > 1
+    at = " ".join(
+        (stop.point if is_part else stop.version, *([f"(by {stop.by})"] * bool(stop.by)))
+    )
+    return f"{at} {stop.words or 'none'}{told}"
 
 
 def told_by(cell: Cell, reports: Reports) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from plandiff.reports.redline import doubts, label_of
 
 _OWN = "its own text"
 _WHOLE = frozenset("/ ")  # in what is more than a label: `v3/8/a`, `a by Ukraine`
+_REPLACED = "replaced as a whole"
 _SEVERITY = "high"  # a part that is gone or new may be owed, and by whom is not read
 
 
@@ -36,7 +37,8 @@ def pieces_told(changes: Sequence[PieceChange], *, several: bool) -> list[tuple[
 def gone_and_new(changes: Sequence[PieceChange], *, several: bool) -> tuple[tuple[str, str], ...]:
     """The pieces without a counterpart, by name; none of a point that is gone or new as a whole.
 
-    `("gone", "its own text, sub-points a, b")`, `("new", "v1/24/d → e3/26")`
+    `("gone", "its own text, sub-points a, b")`, `("new", "v1/24/d → e3/26")`; one phrase without
+    names where no piece of a point has a counterpart.
     """
     gone, new = [], []
     for change in changes:
@@ -47,6 +49,8 @@ def gone_and_new(changes: Sequence[PieceChange], *, several: bool) -> tuple[tupl
             new.append(label)
     if len(changes) in {len(gone), len(new)}:
         return ()
+    if len(changes) == len(gone) + len(new):
+        return ((_REPLACED, ""),)
     return tuple(
         (name, ", ".join(_called(labels)))
         for name, labels in (("gone", gone), ("new", new))

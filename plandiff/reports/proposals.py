@@ -31,7 +31,7 @@ def source_lines(source: Source, columns: int, spoken: str = "") -> list[Line]:
         ("date", source.date),
         ("author", source.author),
         ("address", source.url),
-        ("language", source.language or (f"{spoken}, by its words" if spoken else "")),
+        ("language", _language(source.language, spoken)),
     )
     for name, value in told:
         lines += field_lines(name, value, columns) if value else []
@@ -39,6 +39,13 @@ def source_lines(source: Source, columns: int, spoken: str = "") -> list[Line]:
     if silent:
         lines += cell(f"It does not say: {silent}.", columns, "dim")
     return lines
+
+
+def _language(said: str, spoken: str) -> str:
+    """`en`; `uk, by its words; the page says ru`."""
+    if spoken in {"", said}:
+        return said
+    return f"{spoken}, by its words" + (f"; the page says {said}" if said else "")
 
 
 def field_lines(name: str, value: str, columns: int) -> list[Line]:

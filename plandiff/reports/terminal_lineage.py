@@ -15,6 +15,7 @@ from plandiff.reports.lineage_words import (
     shown_changes,
     told_by,
 )
+from plandiff.reports.mattering import confirmed_in_words
 from plandiff.reports.terminal import FATE_STYLES, PROSE, listed, paint, piece_lines, shift_lines
 from plandiff.reports.wording import title_of, wording_in_words
 
@@ -64,7 +65,8 @@ def _cell(one: Cell, synopsis: Synopsis, columns: int, *, full: bool) -> list[Li
             lines += piece_lines(change, columns, several=len(one.points) > 1, full=True)
         changed = []
     else:
-        changed = [words for row in one.rows if (words := summary(row))]
+        said = (words for row in one.rows for words in (summary(row), confirmed_in_words(row)))
+        changed = [words for words in said if words]
     told = " · ".join((*changed, *told_by(one, synopsis.reports)))
     return lines + (cell(told, columns) if told else [])
 

@@ -65,7 +65,7 @@ def _of_languages(old: Version, new: Version) -> list[str]:
 def _languages_wanted(old: Version, new: Version) -> str:
     """What to do where a text does not say its language; empty where both do."""
     files = [f"{version.id}.yaml" for version in (old, new) if not version.language]
-    return f"Write the language into {listed(files)}, as 'language: en'." if files else ""
+    return f"Write it into {listed(files)}: 'language: en' for English." if files else ""
 
 
 def _of_wordings(wordings: Collection[str]) -> list[str]:
