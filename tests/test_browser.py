@@ -192,6 +192,16 @@ def test_a_phone_shows_the_finding_at_once(chrome: Browser, folder: Path, name: 
     assert chrome.run(end) <= 400
 
 
+@pytest.mark.parametrize("name", ["index", "reported", "synopsis", "history"])
+def test_no_sign_stands_alone_at_the_end_of_a_line(
+    chrome: Browser, folder: Path, name: str
+) -> None:
+    chrome.open(folder / f"{name}.html", DARK_PHONE)
+    parted = "[...document.querySelectorAll('.fate > span')].filter(e => e.getClientRects().length"
+    assert chrome.run(f"{parted} !== 1).length") == 0
+    assert chrome.run("document.querySelectorAll('.fate > span').length") > 5
+
+
 def test_the_picture_can_be_skipped(chrome: Browser, folder: Path) -> None:
     chrome.open(folder / "synopsis.html", DESK)
     chrome.run("document.querySelector('.picture .skip').focus()")
