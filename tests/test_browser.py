@@ -192,6 +192,17 @@ def test_a_phone_shows_the_finding_at_once(chrome: Browser, folder: Path, name: 
     assert chrome.run(end) <= 400
 
 
+def test_without_its_stylesheet_the_picture_is_drawn_in_lines(
+    chrome: Browser, folder: Path
+) -> None:
+    chrome.open(folder / "reported.html", DESK)
+    chrome.run("document.querySelector('style').remove()")
+    fills = (
+        "new Set([...document.querySelectorAll('.band, .bar')].map(e => getComputedStyle(e).fill))"
+    )
+    assert chrome.run(f"[...{fills}]") == ["none"]
+
+
 @pytest.mark.parametrize("name", ["index", "reported", "synopsis", "history"])
 def test_no_sign_stands_alone_at_the_end_of_a_line(
     chrome: Browser, folder: Path, name: str
