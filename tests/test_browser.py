@@ -196,6 +196,8 @@ def test_without_its_stylesheet_the_picture_is_drawn_in_lines(
     chrome: Browser, folder: Path
 ) -> None:
     chrome.open(folder / "reported.html", DESK)
+    tints = "[...document.querySelectorAll('.tint')].map(e => getComputedStyle(e).stroke)"
+    assert set(chrome.run(tints)) == {"none"}  # with it, what is inherited draws no frames
     chrome.run("document.querySelector('style').remove()")
     fills = (
         "new Set([...document.querySelectorAll('.band, .bar')].map(e => getComputedStyle(e).fill))"
