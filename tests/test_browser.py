@@ -271,6 +271,26 @@ def test_the_picture_is_whole_on_the_first_printed_page(
     assert "Every ribbon leads to its point." in first
 
 
+def lowest_line(page: pdfium.PdfPage) -> str:
+    """The letters of the line at the foot of a printed page, without space."""
+    text = page.get_textpage()
+    letters = [(text.get_text_range(at, 1), at) for at in range(text.count_chars())]
+    placed = [(text.get_charbox(at)[1], letter) for letter, at in letters if letter.strip()]
+    foot = min(low for low, _ in placed) + 6  # points, for letters that reach below the line
+    return "".join(letter for low, letter in placed if low < foot)
+
+
+@pytest.mark.parametrize("name", ["reported", "texts"])
+def test_no_heading_stands_alone_at_the_foot_of_a_printed_page(
+    chrome: Browser, folder: Path, name: str
+) -> None:
+    chrome.open(folder / f"{name}.html", DESK)
+    headings = chrome.run("[...document.querySelectorAll('h2, h3')].map(e => e.textContent)")
+    alone = {"".join(words.split()) for words in headings}
+    pages = pdfium.PdfDocument(chrome.pdf())
+    assert [words for words in map(lowest_line, pages) if words in alone] == []
+
+
 @pytest.mark.parametrize(
     ("name", "size"), [("reported", (595, 842)), ("synopsis", (842, 595)), ("many", (842, 595))]
 )
