@@ -76,8 +76,8 @@ def wrap(text: str, columns: int) -> list[str]:
     An empty text gives one empty line.
     """
     words = text.split()
-    if len(text) <= columns and text.isascii():  # most cells of a table
-        return [" ".join(words)]
+    if text.isascii():  # most: a column for each character
+        return _ascii_lines(" ".join(words), columns)
     lines = [""]
     used = 0
     for word in _pieces(words, columns):
@@ -89,6 +89,18 @@ def wrap(text: str, columns: int) -> list[str]:
             lines[-1] += f" {word}" if used else word
             used += size + (1 if used else 0)
     return lines
+
+
+def _ascii_lines(text: str, columns: int) -> list[str]:
+    """The same of a text with single spaces, line by line and not word by word."""
+    lines = []
+    start = 0
+    while len(text) - start > columns:
+        space = text.rfind(" ", start, start + columns + 1)
+        end = space if space > start else start + columns
+        lines.append(text[start:end])
+        start = end + (space > start)
+    return [*lines, text[start:]]
 
 
 def _pieces(words: Iterable[str], columns: int) -> Iterator[str]:
@@ -103,6 +115,8 @@ def _pieces(words: Iterable[str], columns: int) -> Iterator[str]:
 
 def _fitting(word: str, columns: int) -> int:
     """How many of a word's first characters fit, at least one."""
+    if word.isascii():
+        return max(min(len(word), columns), 1)
     used = 0
     for at, character in enumerate(word):
         used += _columns(character)

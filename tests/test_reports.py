@@ -8,15 +8,17 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from plandiff.align.edits import word_edits
 from plandiff.changes.comparing import compare
 from plandiff.changes.looking import look_at_version
-from plandiff.changes.values import Comparison
+from plandiff.changes.values import Comparison, Piece, PieceChange
 from plandiff.evidence import Finding
 from plandiff.files.folder import Dossier
-from plandiff.model import Page, Report
+from plandiff.model import Page, Reference, Report
 from plandiff.reports import json_report, markdown, terminal, views
-from plandiff.reports.layout import Span, beside, cell, hanging, painted
+from plandiff.reports.layout import Span, beside, cell, flow, hanging, painted
 from plandiff.reports.markup import escaped, link
+from plandiff.reports.redline import redline
 from plandiff.reports.wording import (
     dates_in_words,
     fate_and_standing,
@@ -181,6 +183,22 @@ def test_json_of_hostile_values() -> None:
 # -- layout --------------------------------------------------------------------------------------
 
 
+@given(st.lists(st.text("ab c", max_size=12), max_size=4), st.integers(1, 12))
+def test_styled_text_fits_and_loses_no_word(texts: list[str], columns: int) -> None:
+    lines = flow([Span(text, str(at)) for at, text in enumerate(texts)], columns)
+    shown = ["".join(span.text for span in line).rstrip() for line in lines]
+    assert all(len(line) <= columns for line in shown)
+    assert "".join("".join(shown).split()) == "".join("".join(texts).split())
+    for at, text in enumerate(texts):
+        told = "".join(span.text for line in lines for span in line if span.style == str(at))
+        assert told.split() or not text.split()
+    cyrillic = str.maketrans("abc", "абв")
+    others = flow([Span(text.translate(cyrillic)) for text in texts], columns)
+    assert ["".join(span.text for span in line).rstrip() for line in others] == [
+        line.translate(cyrillic) for line in shown
+    ]
+
+
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=4), st.integers(10, 40))
 def test_cells_side_by_side_fit(texts: list[str], columns: int) -> None:
     lines = beside([(cell(text, columns), columns) for text in texts])
@@ -229,3 +247,44 @@ def test_json_holds_every_claim(real: Dossier) -> None:
     value = json.loads(json_report.render(geneva(real)))
     view = look_at_version("v2", real.versions, real.reports)
     assert set(value["claims"]) == {one.claim.id for one in view.statements}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        (
+            "Russia, Ukraine and Europe will conclude a comprehensive agreement.",
+            "Russia, Ukraine and NATO will reach a full and lasting agreement.",
+            (
+                "Russia, Ukraine and [-Europe-]{+NATO+} will [-conclude a comprehensive-]"
+                "{+reach a full and lasting+} agreement."
+            ),
+        ),
+        (  # what stays and says something is shown to stay
+            "Ukraine will never under any terms join NATO.",
+            "Ukraine agrees for now that it does never apply to enter NATO.",
+            (
+                "Ukraine [-will-]{+agrees for now that it does+} never [-under any terms join-]"
+                "{+apply to enter+} NATO."
+            ),
+        ),
+        ("It is to go.", "He is to stay.", "[-It-]{+He+} is to [-go-]{+stay+}."),
+        (
+            "Армія України буде обмежена в числі.",
+            "Збройні сили стануть більшими в шість разів.",
+            (
+                "[-Армія України буде обмежена в числі-]"
+                "{+Збройні сили стануть більшими в шість разів+}."
+            ),
+        ),
+    ],
+)
+def test_replacements_with_a_linking_word_between_read_as_one(
+    old: str, new: str, shown: str
+) -> None:
+    at = Reference("v1", ("1",))
+    edits = tuple(word_edits(old, new))
+    change = PieceChange("revised", Piece(at, "", old), Piece(at, "", new), edits)
+    marks = {"equal": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
+    line = "".join(marks[mark.kind].format(mark.text) for mark in redline(change, full=True))
+    assert line == shown

@@ -54,6 +54,15 @@ def test_wrapped_lines_fit_and_lose_no_word(text: str, columns: int) -> None:
     assert "".join("".join(lines).split()) == "".join(text.split())
 
 
+@given(st.text("ab c", max_size=40), st.integers(1, 12))
+def test_text_of_one_column_a_character_wraps_as_any_other(text: str, columns: int) -> None:
+    """Cyrillic goes word by word, Latin line by line."""
+    cyrillic = str.maketrans("abc", "абв")
+    assert [line.translate(cyrillic) for line in wrap(text, columns)] == wrap(
+        text.translate(cyrillic), columns
+    )
+
+
 def test_wide_and_combining_characters_are_measured() -> None:
     assert [width(text) for text in ("abc", "停战", "e\u0301", "", "ё")] == [3, 4, 1, 0, 1]
 

@@ -158,26 +158,33 @@ def _is_of(negation: Negation, turned: Shift, prefixes: Sequence[str], *, same: 
 
 def _by_prefix(old: Side, new: Side, grounds: Grounds) -> Iterator[Shift]:
     """Words turned round by a prefix: recognised, unrecognised."""
-    for at in _turned_round(new, grounds.new, old, grounds.old):
+    was, now = ({token.word for token in side.tokens} for side in (old, new))
+    for at in _turned_round((new, grounds.new, now), (old, grounds.old, was)):
         yield Shift("negation", "gained", "gained", None, new.passage(at, at + 1))
-    for at in _turned_round(old, grounds.old, new, grounds.new):
+    for at in _turned_round((old, grounds.old, was), (new, grounds.new, now)):
         yield Shift("negation", "lost", "lost", old.passage(at, at + 1), None)
 
 
-def _turned_round(side: Side, ground: Ground, other: Side, other_ground: Ground) -> Iterator[int]:
-    """The words of a text that are one of the same edit in the other, behind a prefix."""
+def _turned_round(
+    one: tuple[Side, Ground, set[str]], other: tuple[Side, Ground, set[str]]
+) -> Iterator[int]:
+    """The words of a text that are one of the same edit in the other, behind a prefix.
+
+    Each text with the ground of its edits and the words in it.
+    """
+    side, ground, here = one
+    other_side, other_ground, there = other
     prefixes = side.lexicon.entries.get("negation/prefixes", ())
-    here, there = ({token.word for token in one.tokens} for one in (side, other))
     turned = {
         word: bare
         for word in here - there
         if word.startswith(prefixes)
-        and (bare := {word.removeprefix(one) for one in prefixes} & there - {word})
+        and (bare := {word.removeprefix(prefix) for prefix in prefixes} & there - {word})
     }
     for at, token in enumerate(side.tokens) if turned else ():
         bare = turned.get(token.word, set())
         edits = set(edits_of(ground, side.passage(at, at + 1))) if bare else set()
-        if edits & _edits_of_words(other, other_ground, bare):
+        if edits & _edits_of_words(other_side, other_ground, bare):
             yield at
 
 

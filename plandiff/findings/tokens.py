@@ -9,10 +9,12 @@ _SPACE = r"[ \u00a0\u2009\u202f]"
 _NUMBER = rf"(?<!\d)\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)|\d+(?:[.,'\u2019]\d+)*"
 _INITIALS = r"(?:[^\W\d_]\.){2,}"  # U.S.
 # Accents set apart, soft hyphens and joiners belong to words; so do apostrophes, but not 's.
-_INSIDE = r"[^\W_\u00b2\u00b3]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060]"
+_LETTERS = r"[^\W_\u00b2\u00b3]*+"
+_JOINING = r"[\u0300-\u036f\u00ad\u200b-\u200d\u2060]"
 _APOSTROPHE = r"['\u2019\u02bc](?!s\b)(?=[^\W\d_])"
-_WORD = rf"[^\W\d_](?:{_INSIDE}|{_APOSTROPHE})*[\u00b2\u00b3]?"
-_TOKEN = re.compile(rf"(?P<number>{_NUMBER})|(?P<word>{_INITIALS}|{_WORD})|(?P<sign>[^\w\s]|_)")
+_WORD = rf"[^\W\d_]{_LETTERS}(?:(?:{_JOINING}|{_APOSTROPHE}){_LETTERS})*+[\u00b2\u00b3]?"
+# Every sign is white space, or in one of the three groups; found all at once: half the time.
+_TOKEN = re.compile(rf"(\s*)(?:({_INITIALS}|{_WORD})|({_NUMBER})|([^\w\s]|_))")
 _new = tuple.__new__  # what Token(...) calls, without the call between
 _SENTENCE_ENDS = frozenset(".;:!?")
 
@@ -34,20 +36,19 @@ class Token(NamedTuple):
 def tokens_of(text: str) -> list[Token]:
     """The tokens of a text, in order; none of what only hides or joins."""
     tokens = []
-    last = -1
-    for found in _TOKEN.finditer(text):
-        kind = found.lastgroup
-        start, end = found.span()
-        written = text[start:end]
+    end = 0
+    for space, word, number, sign in _TOKEN.findall(text):
+        written = word or number or sign
+        start = end + len(space)
+        end = start + len(written)
         if not written.isascii():
             written = folded(written)
-        if kind == "word" and "." in written:
+        if word and "." in written:
             written = written.replace(".", "")
         if written:
-            tokens.append(
-                _new(Token, (written.casefold(), written, kind, start, end, start == last))
-            )
-        last = end
+            kind = "word" if word else "number" if number else "sign"
+            token = (written.casefold(), written, kind, start, end, start > 0 and not space)
+            tokens.append(_new(Token, token))
     return tokens
 
 

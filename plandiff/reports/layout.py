@@ -5,6 +5,7 @@ All text passes `cell` or `painted`, so nothing from a source reaches the termin
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from plandiff.text import clean, width, wrap
@@ -36,17 +37,25 @@ def hanging(head: str, text: str, columns: int, style: str = "") -> list[Line]:
 
 def beside(cells: Sequence[tuple[Cell, int]], gap: int = GAP) -> list[Line]:
     """Cells side by side, each padded to its width; the last one is not padded."""
+    *padded, (last, _) = cells
     lines = []
     for at in range(max(len(lines) for lines, _ in cells)):
         line: list[Span] = []
-        for index, (cell_lines, columns) in enumerate(cells):
-            spans = cell_lines[at] if at < len(cell_lines) else ()
-            line += spans
-            if index < len(cells) - 1:
-                used = sum(width(span.text) for span in spans)
-                line.append(Span(" " * (columns - used + gap)))
+        for cell_lines, columns in padded:
+            used = 0
+            for span in cell_lines[at] if at < len(cell_lines) else ():
+                line.append(span)
+                used += width(span.text)
+            line.append(_blank(columns - used + gap))
+        if at < len(last):
+            line += last[at]
         lines.append(tuple(line))
     return lines
+
+
+@cache
+def _blank(columns: int) -> Span:
+    return Span(" " * columns)
 
 
 def flow(spans: Sequence[Span], columns: int) -> list[Line]:
@@ -55,26 +64,44 @@ def flow(spans: Sequence[Span], columns: int) -> list[Line]:
     used = 0
     for span in spans:
         text = _SPACES.sub(" ", clean(span.text))
-        measure = len if text.isascii() else width
-        if used and used + measure(text) <= columns:  # most: it fits whole
-            lines[-1].append(Span(text, span.style))
-            used += measure(text)
-            continue
-        line = ""  # what this span adds to the current line
-        for at, word in enumerate(text.split(" ")):
-            if at and used:
-                line, used = f"{line} ", used + 1
-            if not word or used + measure(word) <= columns:
-                line, used = line + word, used + measure(word)
-                continue
-            for part_at, part in enumerate(wrap(word, max(columns, 1))):
-                if used and (part_at or used + measure(part) > columns):
-                    lines[-1].append(Span(line, span.style))
-                    lines.append([])
-                    line, used = "", 0
-                line, used = line + part, used + measure(part)
-        lines[-1].append(Span(line, span.style))
+        fold = _folded_ascii if text.isascii() else _folded
+        first, *others = fold(text, columns, used)
+        lines[-1].append(Span(first, span.style))
+        lines += [[Span(line, span.style)] for line in others]
+        used = width(others[-1]) if others else used + width(first)
     return [tuple(span for span in line if span.text) for line in lines]
+
+
+def _folded_ascii(text: str, columns: int, used: int) -> list[str]:
+    """A text in lines, the first of which has so much on it already."""
+    lines = []
+    start = 0 if used or text[:1] != " " else 1
+    size = len(text.rstrip())
+    room = max(columns - used, 0)
+    while size - start > room:
+        space = text.rfind(" ", start, start + room + 1)
+        end = space if space >= start else start if used else start + columns
+        lines.append(text[start:end])
+        start = end + (space >= start)
+        used, room = 0, columns
+    return [*lines, text[start:]]
+
+
+def _folded(text: str, columns: int, used: int) -> list[str]:
+    """The same word by word, for text of which not every character takes one column."""
+    lines = [""]
+    for at, word in enumerate(text.split(" ")):
+        if at and used:
+            lines[-1], used = f"{lines[-1]} ", used + 1
+        if not word or used + width(word) <= columns:
+            lines[-1], used = lines[-1] + word, used + width(word)
+            continue
+        for part_at, part in enumerate(wrap(word, max(columns, 1))):
+            if used and (part_at or used + width(part) > columns):
+                lines.append("")
+                used = 0
+            lines[-1], used = lines[-1] + part, used + width(part)
+    return lines
 
 
 _SPACES = re.compile("  +")
@@ -92,10 +119,14 @@ def painted(lines: Sequence[Line], paint: Callable[[str, str], str]) -> str:
 
 
 def _painted(line: Line, paint: Callable[[str, str], str]) -> str:
-    texts = [clean(span.text) for span in line]
-    while texts and not texts[-1].strip():
-        texts.pop()
-    if texts:
-        texts[-1] = texts[-1].rstrip()
-    pieces = zip(texts, line, strict=False)  # without the spans of the end that are blank
-    return "".join(paint(text, s.style) if s.style and text else text for text, s in pieces)
+    if not "".join([span.text for span in line]).isprintable():
+        line = tuple(Span(clean(span.text), span.style) for span in line)
+    end = len(line)
+    while end and not line[end - 1].text.strip():
+        end -= 1
+    if not end:
+        return ""
+    *before, (last, style) = line[:end]
+    texts = [paint(one.text, one.style) if one.style and one.text else one.text for one in before]
+    last = last.rstrip()
+    return "".join([*texts, paint(last, style) if style else last])

@@ -3,11 +3,18 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from plandiff.align.edit import Edit
 from plandiff.changes.values import Match, Piece, PieceChange, Row
 
 NOT_CONFIRMED = "not confirmed"  # what files say for `unconfirmed: true`
 _LONG = 24  # words of an equal stretch that are shown whole
 _AROUND = 8  # words that stay at either end of a longer one
+_MUCH = 4  # words that two replacements have together, to be shown as one
+# What may stand between them: no word that says anything, as `not`, `all` or a name would.
+_LINKING = frozenset(
+    {",", "-", "an", "and", "as", "at", "be", "by", "for", "in", "is", "it", "of", "on", "or"}
+    | {"the", "to", "with"}
+)
 CLOSE = 0.05  # a margin below which a pair is a close call
 
 
@@ -30,12 +37,47 @@ def _marks(change: PieceChange, *, full: bool) -> Iterator[Mark]:
     old = change.old.text if change.old else ""
     new = change.new.text if change.new else ""
     at = 0
-    for edit in change.edits:
+    for edit in _as_read(old, new, change.edits):
         yield Mark(_folded(old[at : edit.old_start], full=full), "equal")
         yield Mark(old[edit.old_start : edit.old_end], "removed")
         yield Mark(new[edit.new_start : edit.new_end], "added")
         at = edit.old_end
     yield Mark(_folded(old[at:], full=full), "equal")
+
+
+def _as_read(old: str, new: str, edits: Iterable[Edit]) -> Iterator[Edit]:
+    """The edits; of two that replace words, with a word such as `and` between them, one is made.
+
+    Four short replacements in a row are harder to read than one long one.
+    """
+    last: Edit | None = None
+    for edit in edits:
+        between = old[last.old_end : edit.old_start] if last else ""
+        if last and _links(between.strip()) and _replace_much(old, new, last, edit):
+            last = Edit(last.old_start, edit.old_end, last.new_start, edit.new_end)
+            continue
+        if last:
+            yield last
+        last = edit
+    if last:
+        yield last
+
+
+def _links(words: str) -> bool:
+    """Whether words say nothing; in Ukrainian and Russian, words of one letter do not."""
+    return words in _LINKING or (len(words) == 1 and words.isalpha() and words.islower())
+
+
+def _replace_much(old: str, new: str, *edits: Edit) -> bool:
+    """Whether both replace words by words, four or more together."""
+    sizes = [
+        (
+            len(old[one.old_start : one.old_end].split()),
+            len(new[one.new_start : one.new_end].split()),
+        )
+        for one in edits
+    ]
+    return all(map(all, sizes)) and sum(map(max, sizes)) >= _MUCH
 
 
 def _folded(text: str, *, full: bool) -> str:
