@@ -308,6 +308,23 @@ def test_a_text_out_of_line_is_not_said_to_remove(real: Dossier) -> None:
     assert any(line.startswith("No counterpart: e3/4 Russia-NATO dialogue") for line in others)
 
 
+def test_a_contradiction_tells_what_is_said_before_who_says_it(real: Dossier) -> None:
+    text = markdown.render(compare("v1", "v2", real.versions, real.reports))
+    cells = text.partition("## Contradictions")[2].partition("## Counts")[0].split("|")
+    assert any(
+        cell.startswith(" the strict limit. A source briefed on the matter") for cell in cells
+    )
+    assert any(cell.startswith(" 800,000 in peacetime. Unnamed Ukrainian") for cell in cells)
+
+
+def test_a_version_without_a_title_is_called_by_its_id() -> None:
+    versions = {"v1": text_version("1"), "v2": text_version("1", id_="v2", revises="v1")}
+    bare_ = {id_: one._replace(title="") for id_, one in versions.items()}
+    comparison = compare("v1", "v2", bare_, {})
+    assert markdown.render(comparison).startswith("# v1 → v2\n")
+    assert finding_of(comparison)[0].startswith("Of 1 point of v1 (20 November 2025), v2 (")
+
+
 def test_wishes(real: Dossier) -> None:
     comparison = compare("v1", "e3", real.versions, real.reports)
     text = markdown.render(comparison, Wishes(title="Mine", only=("removed",)))

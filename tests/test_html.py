@@ -255,6 +255,32 @@ def test_versions_that_say_nothing_are_rows_of_the_table_alone(made: dict[str, M
     assert {"in.p20", "in.np"} <= set(found.ids)
 
 
+def test_a_history_names_its_versions_and_signs_its_path(made: dict[str, Markup]) -> None:
+    text = bare(made["v1/6"].whole_text)
+    assert bare("v3 20-point framework 24 December 2025 v3/4 revised") in text
+    assert bare("v1/6; e24/11 like v1/6 (0.21), not a revision of it; e3/6 revised;") in text
+    signs = signs_of(made["v1/6"])
+    assert signs[:4] == ["fate alike", "fate revised", "fate disputed", "fate revised"]
+
+
+def test_a_value_that_comes_or_goes_is_told_without_dashes(made: dict[str, Markup]) -> None:
+    text = made["v1/21"].whole_text
+    assert "figure: v1 five regions → e3 (lost)" in text
+    assert "figure: v3 40 km (gained)" in text
+
+
+def test_an_index_names_what_is_compared_and_signs_the_paths(made: dict[str, Markup]) -> None:
+    text = bare(made["index.html"].whole_text)
+    assert bare("v1 → e3 US 28-point plan → European counter-proposal (E3)") in text
+    assert signs_of(made["index.html"]).count("fate removed") > 10
+
+
+def signs_of(found: Markup) -> list[str]:
+    """The classes of the fates on a page, in their order."""
+    classes = (one.attributes.get("class", "") for one in found.named("span"))
+    return [one for one in classes if one.startswith("fate ")]
+
+
 def test_numbers_in_what_matters_are_set_off(real: Dossier) -> None:
     html = render_history(history(ref("v1/6"), real.versions, real.reports))
     was, now = "limited to <b>600,000</b> personnel", "v3 <b>800,000</b> (up by <b>200,000</b>,"

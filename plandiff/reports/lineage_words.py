@@ -1,7 +1,10 @@
 """What every format says of lineages, as plain text."""
 
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
 from plandiff.changes.values import PieceChange
-from plandiff.lineage.matters import Stop, paths_of
+from plandiff.lineage.matters import Path, Stop, paths_of
 from plandiff.lineage.values import Cell, History
 from plandiff.reports.wording import Reports, row_sources, standing_in_words
 
@@ -40,15 +43,29 @@ def _likest(cell: Cell) -> str:
     )
 
 
-def in_short(history: History) -> str:
-    """`v1/6; e3/6 revised; v2 disputed; v3/4 revised`: the versions that speak of it."""
-    steps = []
+class Stage(NamedTuple):
+    """What one version that speaks of a lineage has: the points, and what became of them.
+
+    `words` are empty where it stands in the text and nothing is compared.
+    """
+
+    cell: Cell
+    at: str
+    words: str
+
+
+def stages(history: History) -> Iterator[Stage]:
+    """The versions that speak of a lineage, in their order."""
     for cell in history.lineage.cells:
         if cell.state in {"text", "reported", "removed", "moved to another document"}:
             at = ", ".join(map(str, cell.points)) or cell.version
             words = fate_in_words(cell)
-            steps.append(at if words == "in the text" else f"{at} {words}")
-    return "; ".join(steps)
+            yield Stage(cell, at, "" if words == "in the text" else words)
+
+
+def in_short(history: History) -> str:
+    """`v1/6; e3/6 revised; v2 disputed; v3/4 revised`: the versions that speak of it."""
+    return "; ".join(f"{one.at} {one.words}".rstrip() for one in stages(history))
 
 
 def part_in_words(history: History) -> str:
@@ -58,22 +75,27 @@ def part_in_words(history: History) -> str:
 
 
 def paths_in_words(history: History) -> tuple[str, ...]:
-    """The path of each value: `figure: v1 600,000 → v3 800,000 (up by 200,000, 33%)`."""
+    """The path of each value: `figure: v1 600,000 → v3 800,000 (up by 200,000, 33%)`.
+
+    Before it is gained there is nothing to tell: `figure: v3 40 km (gained)`.
+    """
     return tuple(
-        f"{path.kind}: {' → '.join(map(_stop_in_words, path.stops))}"
+        f"{path.kind}: {' → '.join(_stop_in_words(one) for one in _told_stops(path))}"
         for path in paths_of(history.lineage)
     )
 
 
+def _told_stops(path: Path) -> Sequence[Stop]:
+    return path.stops if path.stops[0].words else path.stops[1:]
+
+
 def _stop_in_words(stop: Stop) -> str:
-    """`v1 600,000`, `v1/14/a $100 billion`, `v3 none`."""
-    known = stop.direction not in {"", "another time", "gained", "lost"}  # the words say that
-    told = f" ({stop.direction})" if known else ""
-    is_part = stop.point.count("/") > 1
-    at = " ".join(
-        (stop.point if is_part else stop.version, *([f"(by {stop.by})"] * bool(stop.by)))
-    )
-    return f"{at} {stop.words or 'none'}{told}"
+    """`v1 600,000`, `v1/14/a $100 billion`, `v3 (lost)`."""
+    known = stop.direction not in {"", "another time"}  # the words say that
+    told = f"({stop.direction})" if known else ""
+    at = stop.point if stop.point.count("/") > 1 else stop.version
+    by = f"(by {stop.by})" if stop.by else ""
+    return " ".join(filter(None, (at, by, stop.words, told)))
 
 
 def told_by(cell: Cell, reports: Reports) -> tuple[str, ...]:

@@ -291,9 +291,12 @@ def _side_by_side(found: Contradiction, sources: Cited) -> list[str]:
 
 
 def _cell(said: Statement, sources: Cited) -> str:
-    added = f": {escaped(told(said))}" if told(said) else ""
+    """What is said, then who says it: the heading of the column has no more than the fate."""
+    source, mark = _source(said, sources), _space(escaped(marks(said)))
+    added = escaped(told(said))
+    words = f"{added}{mark}. {source}" if added else f"{source}{mark}"
     noted = f". {escaped(said.claim.note)}" if said.claim.note else ""
-    return f"{_source(said, sources)}{_space(escaped(marks(said)))}{added}{noted}"
+    return f"{words}{noted}"
 
 
 # -- statements and sources -----------------------------------------------------------------------

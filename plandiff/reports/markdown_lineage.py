@@ -83,7 +83,12 @@ def render_history(history: History, style: str = "markdown") -> str:
 
 def _step(cell: Cell, version: Version) -> Sequence[str]:
     points = ", ".join(map(str, cell.points)) or "–"
-    words = (version.id, dates_in_words(version.date), points, fate_in_words(cell))
+    words = (
+        f"{version.id} {version.title}",
+        dates_in_words(version.date),
+        points,
+        fate_in_words(cell),
+    )
     return tuple(map(escaped, words))
 
 

@@ -65,8 +65,9 @@ def _points_in_words(version: Version) -> str:
 
 
 def title_in_words(comparison: Comparison) -> str:
-    """`US 28-point plan → Geneva framework`."""
-    return f"{comparison.asked.title} → {comparison.new.title}"
+    """`US 28-point plan → Geneva framework`; a version without a title is called by its id."""
+    asked, new = comparison.asked, comparison.new
+    return f"{asked.title or asked.id} → {new.title or new.id}"
 
 
 def known_until(comparison: Comparison, sources: Cited) -> str:

@@ -128,7 +128,7 @@ def _of_texts(comparison: Comparison) -> str:
 
 def _dated(version: Version) -> str:
     """`Geneva framework (23 November 2025)`."""
-    return f"{version.title} ({dates_in_words(version.date)})"
+    return f"{version.title or version.id} ({dates_in_words(version.date)})"
 
 
 def _number(number: int, word: str) -> str:

@@ -15,7 +15,7 @@ from plandiff.reports.html.report import render
 from tests.browser import Screen, browser
 from tests.conftest import ROOT
 
-_WIDTH, _SCALE = 1000, 0.62  # so that the picture is below 200 kB
+_WIDTH, _SCALE = 1100, 0.58  # two columns at the top, and a picture below 200 kB
 _BELOW = "document.querySelector('figure').getBoundingClientRect().bottom + 20"
 
 

@@ -29,6 +29,7 @@ from plandiff.reports.lineage_words import (
     part_in_words,
     paths_in_words,
     shown_changes,
+    stages,
     told_by,
 )
 from plandiff.reports.sources import cited
@@ -68,6 +69,14 @@ class Column(NamedTuple):
     dates: str
     wording: str
     href: str
+
+
+class Stride(NamedTuple):
+    """One version on the path of a lineage; `words` are empty where it just stands in the text."""
+
+    at: str
+    kind: str
+    words: str
 
 
 class Step(NamedTuple):
@@ -167,12 +176,17 @@ def render_history(history: History, around: Around = ALONE) -> str:
         around,
         description=f"{lineage.title} through all versions: {in_short(history)}",
         part=part_in_words(history),
-        path=in_short(history),
+        path=path_of(history),
         paths=paths_in_words(history),
         drawing=drawn(course),
         steps=steps,
         sources=source_list(notes),
     )
+
+
+def path_of(history: History) -> list[Stride]:
+    """The versions that speak of a lineage, and what became of it in each."""
+    return [Stride(one.at, kind_in(one.cell), one.words) for one in stages(history)]
 
 
 def _section(_: Lineage, cell: Cell) -> str:

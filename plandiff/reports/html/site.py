@@ -21,13 +21,13 @@ from plandiff.lineage.values import Cell, History, Lineage, Synopsis
 from plandiff.model import Reference, Report, Version
 from plandiff.reports.html.branches import course_through
 from plandiff.reports.html.drawing import Drawing, drawn
-from plandiff.reports.html.lineages import called, render_history, render_synopsis
+from plandiff.reports.html.lineages import Stride, called, path_of, render_history, render_synopsis
 from plandiff.reports.html.names import page_name
 from plandiff.reports.html.pages import Around, Link, page
 from plandiff.reports.html.parts import Source, all_sources
 from plandiff.reports.html.report import render
 from plandiff.reports.html.version import render_version
-from plandiff.reports.lineage_words import in_short
+from plandiff.reports.outline import title_in_words
 from plandiff.reports.sources import cited
 from plandiff.reports.totals import totals_in_words
 from plandiff.reports.wording import dates_in_words, day_in_words, outlet_of, text_in_words
@@ -54,9 +54,10 @@ class Page(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """A comparison as the index has it: where it stands, and what it comes to."""
+    """A comparison as the index has it: where it stands, of what, and what it comes to."""
 
     link: Link
+    titles: str
     totals: str
 
 
@@ -75,7 +76,7 @@ class Pointed(NamedTuple):
 
     link: Link
     title: str
-    path: str
+    path: list[Stride]
 
 
 class Event(NamedTuple):
@@ -131,7 +132,8 @@ def pages(
         comparison = with_findings(compare(old, new, versions, reports, as_of), lexicons)
         name = page_name("compare", old, new)
         link = Link(f"{old} → {new}", name)
-        compared.append(Compared(link, totals_in_words(comparison)))
+        totals = totals_in_words(comparison)
+        compared.append(Compared(link, title_in_words(comparison), totals))
         yield Page(name, render(comparison, around=whole.around))
     yield from _versions(whole)
     yield from _histories(whole)
@@ -276,7 +278,7 @@ def _listed(version: Version, around: Around) -> Listed:
 
 def _pointed(lineage: Lineage, whole: _Set) -> Pointed:
     name = called(lineage)
-    path = in_short(_history(lineage, whole.followed))
+    path = path_of(_history(lineage, whole.followed))
     return Pointed(Link(str(name), whole.around.histories[name]), lineage.title, path)
 
 
