@@ -103,6 +103,33 @@ def test_the_other_column_of_a_table_is_the_other_list() -> None:
 # -- lists ------------------------------------------------------------------------------------
 
 
+def table(*rows: str) -> str:
+    """A table of a page; `|` parts the cells of a row."""
+    cells = (row.replace("|", "</td><td>") for row in rows)
+    return "<table>" + "".join(f"<tr><td>{row}</td></tr>" for row in cells) + "</table>"
+
+
+def test_titles_with_numbers_stand_beside_their_texts() -> None:
+    proposal = of_page(table("1. Army|It is limited.", "2. Ports|They open.", "3. Law|It holds."))
+    assert [(point.title, point.text) for point in proposal.points] == [
+        ("Army", "It is limited."),
+        ("Ports", "They open."),
+        ("Law", "It holds."),
+    ]
+
+
+def test_comments_in_a_column_of_their_own_are_shown() -> None:
+    proposal = of_page(table("1. It is limited.|agreed", "2. They open.|open", "3. It holds.|not"))
+    assert [point.text for point in proposal.points] == [
+        "It is limited.",
+        "They open.",
+        "It holds.",
+    ]
+    assert list(map(str, proposal.remarks)) == [
+        "left out: 3 × cell beside the points, the first “agreed”"
+    ]
+
+
 def test_a_list_is_offered_with_its_place() -> None:
     proposal = read(SOURCES / "en-two-plans.html")
     assert [(one.points, one.first, one.last, one.line) for one in proposal.lists] == [

@@ -9,6 +9,7 @@ from plandiff.importers.lists import PRINTED_ABOVE, Found, lists_in
 from plandiff.importers.outline import Draft, as_note
 from plandiff.importers.remarks import Remark, counts_in, on_left_out, remarks_on
 from plandiff.importers.source import LeftOut, Source
+from plandiff.importers.tables import other_columns
 from plandiff.model import Claim, Point, Reference, walk
 
 _MOST_LISTS = 9  # that are offered
@@ -81,7 +82,7 @@ def propose(source: Source, target: Target, number: int = 1) -> Proposal:
     points = tuple(_points(drafts, target, ()))
     beside = [part for part in source.left_out if part.what != chosen.part]
     on_list = (*_on_choice(offers, number), *remarks_on(chosen.found, counts))
-    aside = on_left_out([*_loose_footnotes(source, points), *beside])
+    aside = on_left_out([*_loose_footnotes(source, points), *_cells_beside(source), *beside])
     remarks = (*on_list, *about_source, *aside)
     return Proposal(source, points, remarks, offers, number)
 
@@ -93,6 +94,13 @@ def _loose_footnotes(source: Source, points: tuple[Point, ...]) -> Iterator[Left
     loose = tuple(text for text in noted if as_note(text) not in kept)
     if loose:
         yield LeftOut("footnote outside the points", len(loose), words=loose)
+
+
+def _cells_beside(source: Source) -> Iterator[LeftOut]:
+    """What stands in the columns of tables that are no list, as comments do."""
+    cells = tuple(other_columns(source.blocks))
+    if cells:
+        yield LeftOut("cell beside the points", len(cells), cells)
 
 
 def _without_note(drafts: Sequence[Draft], note: str) -> list[Draft]:
