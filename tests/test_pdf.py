@@ -303,6 +303,35 @@ def test_points_that_end_each_page_are_no_footers() -> None:
     assert [f"{n}. Peace holds." for n in range(4)] == printed(*pages)[1::2]
 
 
+NUMBERED = (
+    "1. The delegations met on Tuesday and spoke of the army, which",
+    "shall be smaller than it is, and of the fleet.",
+    "2. Ships use the river from the day on which the treaty is",
+    "in force, and all of the ports.",
+    "3. Prisoners return.",
+)
+
+
+@pytest.mark.parametrize("step", [1, 2])
+def test_numbers_of_lines_in_the_margin_are_no_text(step: int) -> None:
+    page = lines(72, 700, *NUMBERED, *NUMBERED[1:]) + "".join(
+        at(40, 700 - 14 * line, str(line + 1)) for line in range(step - 1, 9, step)
+    )
+    source = source_of("a.pdf", pdf_file(page))
+    assert source.blocks[0].printed == f"{NUMBERED[0]} {NUMBERED[1]}"
+    assert not any(word.isdigit() for block in source.blocks for word in block.printed.split())
+    assert [(part.what, part.number) for part in source.left_out] == [("line number", 9 // step)]
+
+
+def test_numbers_of_points_in_the_margin_are_no_lines() -> None:
+    texts = ("Ships use the river.", "Prisoners return.", "The army stays.", "Ports open.", "So.")
+    page = "".join(
+        at(40, 700 - 14 * line, str(line + 1)) + at(72, 700 - 14 * line, text)
+        for line, text in enumerate(texts)
+    )
+    assert printed(page) == [f"{number} {text}" for number, text in enumerate(texts, start=1)]
+
+
 def test_a_number_alone_at_the_end_of_the_only_page() -> None:
     assert printed(at(72, 700, "1. Peace holds.") + at(290, 40, "- 1 -")) == ["1. Peace holds."]
 

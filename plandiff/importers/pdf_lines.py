@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from plandiff.importers.labels import label_of
 from plandiff.importers.pdf_letters import Letter, Page, Rule
+from plandiff.importers.pdf_line_numbers import without_line_numbers
 from plandiff.importers.pdf_tables import pieces_of
 from plandiff.importers.source import Block, Cell
 
@@ -60,13 +61,15 @@ class Line(NamedTuple):
 class PageText(NamedTuple):
     """The lines of a page, what stands askew in it, how many lines are struck out.
 
-    `starts` are where the columns of a table begin; the table is the number of the page.
+    `starts` are where the columns of a table begin; the table is the number of the page. `numbers`
+    are those of lines in the margin.
     """
 
     lines: list[Line]
     turned: str
     struck: int
     starts: list[float]
+    numbers: list[str]
 
 
 def page_text(page: Page, number: int, starts: Sequence[float] = ()) -> PageText:
@@ -74,13 +77,14 @@ def page_text(page: Page, number: int, starts: Sequence[float] = ()) -> PageText
 
     `starts` are where the columns of a table begin on the page before.
     """
-    rows: list[list[Letter]] = []
+    rows: list[Sequence[Letter]] = []
     turned: list[Letter] = []
     for letters in _rows(page.letters()):
         if _UPRIGHT < page.angle(letters[0]) < _FULL_TURN - _UPRIGHT:
             turned += letters
         else:
             rows.append(letters)
+    rows, numbers = without_line_numbers(rows)
     columns = _columns(rows)
     pieces, starts = pieces_of(rows, starts)
     found = ((_line(one.letters, page.is_bold, columns), one.place) for one in pieces)
@@ -95,7 +99,7 @@ def page_text(page: Page, number: int, starts: Sequence[float] = ()) -> PageText
         line._replace(top=places[round(line.y)], bottom=len(heights) - 1 - places[round(line.y)])
         for line in lines
     ]
-    return PageText(placed, _askew(turned), _struck(placed, page.rules()), starts)
+    return PageText(placed, _askew(turned), _struck(placed, page.rules()), starts, numbers)
 
 
 def _askew(letters: Sequence[Letter]) -> str:

@@ -42,6 +42,7 @@ def source_of(name: str, data: bytes) -> Source:
     lines: list[Line] = []
     pictures: list[int] = []
     turned: list[str] = []
+    numbers: list[str] = []
     starts: dict[int, Sequence[float]] = {}  # of the columns of a table, by page
     struck = pages = 0
     for pages, page in enumerate(document.pages(), start=1):
@@ -50,6 +51,7 @@ def source_of(name: str, data: bytes) -> Source:
         starts[pages - 1] = text.starts
         turned += [text.turned] if text.turned else []
         struck += text.struck
+        numbers += text.numbers
         if len(text.lines) < _FEW_LINES and page.has_pictures():
             pictures.append(pages)
     kept, furniture = without_furniture(lines, pages)
@@ -61,6 +63,7 @@ def source_of(name: str, data: bytes) -> Source:
     blocks = tuple(numbers_apart([block for block in paragraphs(kept) if block.printed]))
     _check(name, blocks, pictures, len(turned))
     left_out = list(_furniture(furniture))
+    left_out += [_left_out("line number", numbers)] if numbers else []
     left_out += [_left_out("text set askew", turned)] if turned else []
     return Source(
         name,
