@@ -14,6 +14,7 @@ from plandiff.importers import pdf
 from plandiff.importers.pdf_source import source_of
 from plandiff.importers.points import Target, propose
 from plandiff.importers.reading import read_source
+from plandiff.importers.source import Note
 from tests.pdf_files import (
     PICTURE,
     PICTURE_IN_FORM,
@@ -330,6 +331,57 @@ def test_numbers_of_points_in_the_margin_are_no_lines() -> None:
         for line, text in enumerate(texts)
     )
     assert printed(page) == [f"{number} {text}" for number, text in enumerate(texts, start=1)]
+
+
+NOTED = at(72, 700, "1. The army has 600,000") + at(197, 704, "1", size=7) + at(203, 700, "men.")
+
+
+def notes_of(*pages: str) -> tuple[list[tuple[str, list[Note]]], list[str]]:
+    """The blocks of a PDF with their notes, and the first words of what was left out."""
+    source = source_of("a.pdf", pdf_file(*pages))
+    blocks = [(block.printed, list(block.notes)) for block in source.blocks]
+    return blocks, [part.begins for part in source.left_out]
+
+
+@pytest.mark.parametrize(
+    ("below", "size"),
+    [
+        (rule(72, 140, 110) + at(72, 98, "1 So says one side."), 11),
+        (
+            rule(72, 140, 110)
+            + at(72, 101, "1", size=5)
+            + at(76, 98, "So says one side.", size=8),
+            8,
+        ),
+        (at(72, 101, "1", size=5) + at(76, 98, "So says one side.", size=8), 8),
+    ],
+)
+def test_footnotes_are_notes_where_their_marks_stand(below: str, size: int) -> None:
+    below += at(72, 86, "The other does not.", size=size)
+    pages = NOTED + below, at(72, 700, "2. Ships use the river.")
+    note = "So says one side. The other does not."
+    assert notes_of(*pages) == (
+        [("1. The army has 600,000 men.", [Note(23, note)]), ("2. Ships use the river.", [])],
+        [],
+    )
+
+
+def test_a_footnote_goes_on_over_the_page_and_one_without_a_mark_is_shown() -> None:
+    first = NOTED + rule(72, 140, 110) + at(72, 98, "1 So says", size=9)
+    second = (
+        at(72, 700, "2. Ships use the river by day.")
+        + rule(72, 140, 110)
+        + at(72, 98, "one side.", size=9)
+    )
+    blocks, left = notes_of(first, second + at(72, 86, "2 Not so.", size=9))
+    assert [notes for _, notes in blocks] == [[Note(23, "So says one side.")], []]
+    assert left == ["Not so."]
+
+
+def test_points_below_a_short_line_are_no_footnotes() -> None:
+    page = at(72, 700, "Points") + rule(72, 110, 698) + rule(72, 172, 690)
+    texts = ["1. The army has 5 men.", "2. Ships use the river.", "3. Peace holds."]
+    assert printed(page + lines(72, 670, *texts))[1:] == texts
 
 
 def test_a_number_alone_at_the_end_of_the_only_page() -> None:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
-from statistics import median
+from statistics import median, median_low
 from typing import NamedTuple
 
 from plandiff.importers.labels import label_of
@@ -27,6 +27,9 @@ _MOST_FIGURES = 3  # of a point number
 _BACK = 0.5  # to the left, from which a line begins anew
 _RAISED_FROM = 0.2  # above the baseline
 _STRUCK = (0.12, 0.5)  # above the baseline, where a line strikes out what it crosses
+_UNDER = 0.35  # below the baseline, where a line underlines
+_SHORT = 0.6  # of the width of the text, for a line above footnotes
+_FROM_LEFT = 6.0  # points from the beginning of the text to that of such a line
 _UPRIGHT = 0.05  # radians that a page may have been put askew in a scanner
 _FULL_TURN = 6.2832
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -51,6 +54,7 @@ class Line(NamedTuple):
     top: int = 0
     bottom: int = 0
     cell: Cell | None = None  # of a table
+    below: bool = False  # a short rule, as one above footnotes
 
     @property
     def printed(self) -> str:
@@ -99,7 +103,34 @@ def page_text(page: Page, number: int, starts: Sequence[float] = ()) -> PageText
         line._replace(top=places[round(line.y)], bottom=len(heights) - 1 - places[round(line.y)])
         for line in lines
     ]
-    return PageText(placed, _askew(turned), _struck(placed, page.rules()), starts, numbers)
+    rules = list(page.rules()) if placed else []
+    y = _separator(placed, rules)
+    placed = [line._replace(below=line.y < y) for line in placed]
+    return PageText(placed, _askew(turned), _struck(placed, rules), starts, numbers)
+
+
+def _separator(lines: Sequence[Line], rules: Iterable[Rule]) -> float:
+    """How high the lowest short rule stands that begins where texts do; 0 for none.
+
+    One right below a text underlines it.
+    """
+    left = min((line.left for line in lines), default=0.0)
+    width = max((line.right for line in lines), default=0.0) - left
+    return min(
+        (
+            rule.y
+            for rule in rules
+            if abs(rule.left - left) < _FROM_LEFT
+            and rule.right - rule.left < _SHORT * width
+            and not any(_is_underlined(line, rule) for line in lines)
+        ),
+        default=0.0,
+    )
+
+
+def _is_underlined(line: Line, rule: Rule) -> bool:
+    is_near = -_UNDER * line.size < rule.y - line.y < _STRUCK[1] * line.size
+    return is_near and rule.left < line.right and rule.right > line.left
 
 
 def _askew(letters: Sequence[Letter]) -> str:
@@ -171,7 +202,8 @@ def _line(
 def _signs(row: Sequence[Letter], size: float) -> Iterator[str]:
     """The signs of a line; figures above it as such: they mark a note."""
     before: Letter | None = None
-    baseline = min((letter.y for letter in row if letter.sign.isalnum()), default=0.0)
+    heights = [letter.y for letter in row if letter.sign.isalnum()]
+    baseline = median_low(heights) if heights else 0.0
     space = _spacing(row) + _SPACE * size
     for letter in row:
         if before and letter.x - before.right > space:
@@ -271,7 +303,7 @@ def _far(row: Sequence[Letter], size: float) -> int:
 def _struck(lines: Sequence[Line], rules: Iterable[Rule]) -> int:
     """How many lines have a thin line through them."""
     found = set()
-    for rule in list(rules) if lines else ():
+    for rule in rules:
         for at, line in enumerate(lines):
             low, high = (line.y + part * line.size for part in _STRUCK)
             if low < rule.y < high and rule.left < line.right and rule.right > line.left:

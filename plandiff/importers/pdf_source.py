@@ -12,6 +12,7 @@ from plandiff.importers.decoding import storable
 from plandiff.importers.labels import label_of
 from plandiff.importers.pdf import KIND
 from plandiff.importers.pdf_cells import numbers_apart, over_pages
+from plandiff.importers.pdf_footnotes import parted, with_notes
 from plandiff.importers.pdf_furniture import without_furniture, words_of
 from plandiff.importers.pdf_letters import Document
 from plandiff.importers.pdf_lines import Line, page_text
@@ -57,12 +58,15 @@ def source_of(name: str, data: bytes) -> Source:
     kept, furniture = without_furniture(lines, pages)
     if not (kept or pictures):  # pages that are all alike
         kept, furniture = lines, []
+    kept, footnotes = parted(kept)
     kept = over_pages(kept, starts)
     with_text = {line.page + 1 for line in kept}
     pictures = [page for page in pictures if page not in with_text]
-    blocks = tuple(numbers_apart([block for block in paragraphs(kept) if block.printed]))
+    cells = numbers_apart([block for block in paragraphs(kept) if block.printed])
+    found, unmarked = with_notes(cells, footnotes)
+    blocks = tuple(found)
     _check(name, blocks, pictures, len(turned))
-    left_out = list(_furniture(furniture))
+    left_out = [*unmarked, *_furniture(furniture)]
     left_out += [_left_out("line number", numbers)] if numbers else []
     left_out += [_left_out("text set askew", turned)] if turned else []
     return Source(
