@@ -446,6 +446,38 @@ def test_where_tracked_changes_leave_no_text_it_is_said() -> None:
     )
 
 
+def form(data: str, code: str) -> str:
+    """A field of a form, as Word writes it."""
+    begin = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{data}</w:ffData></w:fldChar></w:r>'
+    return f"{begin}<w:r><w:instrText>{code}</w:instrText><w:fldChar w:fldCharType='end'/></w:r>"
+
+
+CHOICE = '<w:listEntry w:val="shall"/><w:listEntry w:val="may"/>'
+
+
+@pytest.mark.parametrize(
+    ("data", "shown"),
+    [
+        (f'<w:ddList><w:result w:val="1"/>{CHOICE}</w:ddList>', "may"),
+        (f'<w:ddList><w:default w:val="1"/>{CHOICE}</w:ddList>', "may"),
+        (f"<w:ddList>{CHOICE}</w:ddList>", "shall"),
+        (f'<w:ddList><w:result w:val="7"/>{CHOICE}</w:ddList>', ""),
+        ('<w:checkBox><w:default w:val="1"/></w:checkBox>', "☒"),
+        ('<w:checkBox><w:default w:val="1"/><w:checked w:val="0"/></w:checkBox>', "☐"),
+        ("<w:checkBox><w:checked/></w:checkBox>", "☒"),
+        ("<w:textInput/>", ""),
+    ],
+)
+def test_what_is_chosen_in_a_form(data: str, shown: str) -> None:
+    assert texts(f"<w:p>{run('Each ')}{form(data, 'FORM')}{run('!')}</w:p>") == [f"Each {shown}!"]
+
+
+def test_a_watermark_is_shown() -> None:
+    mark = '<w:r><w:pict><v:textpath xmlns:v="v" string="DRAFT 2"/></w:pict></w:r>'
+    source = docx.read("a.docx", word_file(paragraph("a"), {"header": f"<w:p>{mark * 2}</w:p>"}))
+    assert [(part.what, part.words) for part in source.left_out] == [("watermark", ("DRAFT 2",))]
+
+
 CODE = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF x </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>7</w:t></w:r>'
