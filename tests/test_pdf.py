@@ -61,6 +61,14 @@ def test_the_mark_of_a_note_may_end_a_sentence() -> None:
     ]
 
 
+def test_a_heading_in_the_middle_does_not_go_on_with_the_text() -> None:
+    page = lines(72, 700, "1. Ships use the river.", "2. Prisoners return in May.")
+    page += at(190, 672, "ANNEX") + at(72, 658, "It has a map.")
+    assert printed(page)[1:3] == ["2. Prisoners return in May.", "ANNEX"]
+    centred = at(72, 700, "An agreement of many words that is") + at(124, 686, "about the river")
+    assert printed(centred) == ["An agreement of many words that is about the river"]
+
+
 def test_columns_are_read_one_after_the_other() -> None:
     first = ("1. The first point of the plan is", "short.", "2. The second is long and so it")
     left = lines(50, 700, *first)
@@ -438,6 +446,22 @@ def lists_of(*pages: str) -> list[list[tuple[str, str]]]:
     number = len(propose(source, Target("new")).lists)
     found = [propose(source, Target("new"), at_list + 1).points for at_list in range(number)]
     return [[(point.label, point.text) for point in points] for points in found]
+
+
+def test_what_was_put_on_a_page_is_shown() -> None:
+    where = "/Rect [72 690 200 710]"
+    on_it = (
+        f"<< /Type /Annot /Subtype /Text {where} /Contents (Norland objects) >>"
+        f"<< /Type /Annot /Subtype /StrikeOut {where} >>"
+        f"<< /Type /Annot /Subtype /Widget /FT /Tx {where} /V (30 days) >>"
+        f"<< /Type /Annot /Subtype /Link {where} /Contents (nothing) >>"
+    )
+    source = source_of("a.pdf", pdf_file(at(72, 700, "1. Peace holds."), annotations=on_it))
+    assert [(part.what, part.words) for part in source.left_out] == [
+        ("comment", ("Norland objects",)),
+        ("filled-in field", ("30 days",)),
+    ]
+    assert [note[:33] for note in source.notes] == ["words are struck out in 1 line, a"]
 
 
 @pytest.mark.parametrize("rows", [3, 5])

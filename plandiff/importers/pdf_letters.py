@@ -24,6 +24,15 @@ _THIN = 2.0  # points, the thickest line that strikes out a word
 _LOOKED_AT = 200  # letters of a page, for how its text stands
 _PASSWORD_ERROR = 4
 _FONT_NAME = 128  # bytes
+_MOST_ANNOTATIONS = 2000  # of a page
+_LONGEST_ANNOTATION = 20_000  # bytes; a longer one is not given at all
+STRUCK, FILLED_IN = "struck-out passage", "filled-in field"
+# What annotations are to a reader, and where they hold their texts, by pdfium's numbers.
+_ANNOTATIONS = {
+    **dict.fromkeys((1, 3, 9, 10, 11, 13, 14), ("comment", b"Contents")),
+    12: (STRUCK, b"Contents"),
+    20: (FILLED_IN, b"V"),
+}
 _PAGES_FIX = "Save the pages with the text as a PDF of their own."
 
 
@@ -48,6 +57,13 @@ class Rule(NamedTuple):
     left: float
     right: float
     y: float
+
+
+class Annotation(NamedTuple):
+    """What was put on a page afterwards: what it is, and its text, which may be empty."""
+
+    what: str
+    text: str
 
 
 class Page:
@@ -124,6 +140,16 @@ class Page:
                 if 0 <= top - bottom <= _THIN < right - left:
                     yield Rule(left, right, (top + bottom) / 2)
 
+    def annotations(self) -> Iterator[Annotation]:
+        """The comments on the page, what was filled in, and what was struck out."""
+        for at in range(min(int(raw.FPDFPage_GetAnnotCount(self._page)), _MOST_ANNOTATIONS)):
+            one = raw.FPDFPage_GetAnnot(self._page, at)
+            what, key = _ANNOTATIONS.get(raw.FPDFAnnot_GetSubtype(one), ("", b""))
+            text = _string(one, key) if what else ""
+            raw.FPDFPage_CloseAnnot(one)
+            if what and (text or what == STRUCK):
+                yield Annotation(what, text)
+
     def has_pictures(self) -> bool:
         """Whether a picture is on the page, or so many shapes that they may be letters."""
         kinds = Counter(
@@ -149,6 +175,15 @@ class Page:
 
     def _objects(self) -> int:
         return min(int(raw.FPDFPage_CountObjects(self._page)), _MOST_OBJECTS)
+
+
+def _string(annotation: Any, key: bytes) -> str:  # noqa: ANN401 - no types
+    """A text that an annotation holds."""
+    length = min(raw.FPDFAnnot_GetStringValue(annotation, key, None, 0), _LONGEST_ANNOTATION)
+    held = ctypes.create_string_buffer(length)
+    given = ctypes.cast(held, ctypes.POINTER(raw.FPDF_WCHAR))
+    raw.FPDFAnnot_GetStringValue(annotation, key, given, length)
+    return held.raw.decode("utf-16-le", "replace").rstrip("\0")
 
 
 class Document:

@@ -14,7 +14,7 @@ from plandiff.importers.pdf import KIND
 from plandiff.importers.pdf_cells import numbers_apart, over_pages
 from plandiff.importers.pdf_footnotes import parted, with_notes
 from plandiff.importers.pdf_furniture import without_furniture, words_of
-from plandiff.importers.pdf_letters import Document
+from plandiff.importers.pdf_letters import FILLED_IN, STRUCK, Annotation, Document
 from plandiff.importers.pdf_lines import Line, page_text
 from plandiff.importers.pdf_paragraphs import paragraphs
 from plandiff.importers.source import Block, LeftOut, Source
@@ -44,6 +44,7 @@ def source_of(name: str, data: bytes) -> Source:
     pictures: list[int] = []
     turned: list[str] = []
     numbers: list[str] = []
+    put_on: list[Annotation] = []
     starts: dict[int, Sequence[float]] = {}  # of the columns of a table, by page
     struck = pages = 0
     for pages, page in enumerate(document.pages(), start=1):
@@ -53,6 +54,7 @@ def source_of(name: str, data: bytes) -> Source:
         turned += [text.turned] if text.turned else []
         struck += text.struck
         numbers += text.numbers
+        put_on += page.annotations()
         if len(text.lines) < _FEW_LINES and page.has_pictures():
             pictures.append(pages)
     kept, furniture = without_furniture(lines, pages)
@@ -66,7 +68,8 @@ def source_of(name: str, data: bytes) -> Source:
     found, unmarked = with_notes(cells, footnotes)
     blocks = tuple(found)
     _check(name, blocks, pictures, len(turned))
-    left_out = [*unmarked, *_furniture(furniture)]
+    left_out = [*unmarked, *_furniture(furniture), *_annotations(put_on)]
+    struck += sum(one.what == STRUCK for one in put_on)
     left_out += [_left_out("line number", numbers)] if numbers else []
     left_out += [_left_out("text set askew", turned)] if turned else []
     return Source(
@@ -116,6 +119,16 @@ def _furniture(lines: Sequence[Line]) -> Iterator[LeftOut]:
         yield _left_out("page header or footer", row)
     if numbers:
         yield _left_out("page number", numbers)
+
+
+def _annotations(found: Sequence[Annotation]) -> Iterator[LeftOut]:
+    """The comments and what was filled in; a comment may be on what it strikes out."""
+    comments = [one.text for one in found if one.what != FILLED_IN and one.text]
+    filled_in = [one.text for one in found if one.what == FILLED_IN]
+    if comments:
+        yield _left_out("comment", comments)
+    if filled_in:
+        yield _left_out(FILLED_IN, filled_in)
 
 
 def _left_out(what: str, texts: Sequence[str]) -> LeftOut:
