@@ -448,6 +448,30 @@ def lists_of(*pages: str) -> list[list[tuple[str, str]]]:
     return [[(point.label, point.text) for point in points] for points in found]
 
 
+BAR = "0 G 0.2 w 60 698 m 60 711 l S\n"
+BLUE = "0 0 1 RG\n"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "is_told"),
+    [
+        (BLUE + rule(84, 120, 698) + BAR, True),
+        (rule(84, 120, 698) + BAR, False),
+        (BLUE + rule(84, 120, 698), False),
+        (BLUE + rule(84, 120, 698) + BAR + BAR.replace("60", "300"), False),
+        (BLUE + rule(84, 120, 698) + BAR.replace("698", "598").replace("711", "611"), False),
+    ],
+)
+def test_insertions_that_are_printed_are_warned_about(drawn: str, *, is_told: bool) -> None:
+    source = source_of("a.pdf", pdf_file(at(72, 700, "1. Peace holds.") + drawn))
+    assert source.notes == is_told * (
+        (
+            "words are underlined in a colour in 1 line, beside a bar in the margin, as where"
+            " tracked changes are printed; look whether they belong to the text"
+        ),
+    )
+
+
 def test_what_was_put_on_a_page_is_shown() -> None:
     where = "/Rect [72 690 200 710]"
     on_it = (

@@ -623,6 +623,7 @@ def test_a_footnote_is_the_note_of_the_point_where_its_mark_stands() -> None:
         ("3", "footnote: Of a star."),
     )
     assert [str(one) for one in found.remarks if one.kind == "beside"] == [
+        "left out: paragraph above the list, “A plan of three points”",
         "left out: footnote outside the points, “Of the title.”",
         "left out: footnote, “Of nothing.”",
     ]
@@ -662,10 +663,21 @@ def test_what_is_left_out_is_shown_with_its_first_words() -> None:
     )}  # fmt: skip
     found = propose(docx.read("a.docx", word_file(body, parts)), Target("v2"))
     assert [str(one) for one in found.remarks if one.kind == "beside"] == [
+        "left out: 2 × paragraph below the list, the first “a”",
         "left out: page header, “A header that goes on A header that goes on A h…”",
         "left out: 2 × comment, the first “why?”",
         "left out: hidden passage, “secret annex”",
         "left out: 2 × struck-out passage, the first “b”",
+    ]
+
+
+def test_what_stands_around_the_list_is_said() -> None:
+    texts = ("Treaty", "The Parties,", "Recalling", "1. A.", "2. B.", "3. C.", "Done at Geneva.")
+    source = docx.read("a.docx", word_file("".join(map(paragraph, texts))))
+    remarks = propose(source._replace(title="Treaty"), Target("new")).remarks
+    assert list(map(str, remarks)) == [
+        "left out: 2 × paragraph above the list, the first “The Parties,”",
+        "left out: paragraph below the list, “Done at Geneva.”",
     ]
 
 

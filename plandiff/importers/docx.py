@@ -65,7 +65,8 @@ def read(name: str, data: bytes, *, original: bool = False) -> Source:
     unmarked = [text for text in footnotes.values() if text not in taken]
     left_out = tuple(_left_out(package, main, reader, apart, unmarked))
     about = _about(package, blocks, reader.languages)
-    return Source(name, KIND, blocks, left_out=left_out, notes=notes, **about._asdict())
+    found = Source(name, KIND, blocks, left_out=left_out, notes=notes, **about._asdict())
+    return found._replace(is_document=True)
 
 
 def _without_text(name: str, *, tracked: bool, original: bool) -> tuple[str, str]:

@@ -24,6 +24,7 @@ _THIN = 2.0  # points, the thickest line that strikes out a word
 _LOOKED_AT = 200  # letters of a page, for how its text stands
 _PASSWORD_ERROR = 4
 _FONT_NAME = 128  # bytes
+_COLOURED = 40  # of 255, by which red, green and blue differ in what is not grey
 _MOST_ANNOTATIONS = 2000  # of a page
 _LONGEST_ANNOTATION = 20_000  # bytes; a longer one is not given at all
 STRUCK, FILLED_IN = "struck-out passage", "filled-in field"
@@ -52,11 +53,20 @@ class Letter(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A thin line from left to right."""
+    """A thin line from left to right; `coloured` is neither black nor grey."""
 
     left: float
     right: float
     y: float
+    coloured: bool = False
+
+
+class Bar(NamedTuple):
+    """A thin line upwards."""
+
+    x: float
+    bottom: float
+    top: float
 
 
 class Annotation(NamedTuple):
@@ -129,16 +139,27 @@ class Page:
         return any(word in name.value.lower() for word in (b"bold", b"black", b"heavy"))
 
     def rules(self) -> Iterator[Rule]:
-        """The thin lines on the page."""
+        """The thin lines on the page that run from left to right."""
+        for drawn, (left, right), (bottom, top) in self._shapes():
+            if top - bottom <= _THIN < right - left:
+                yield Rule(left, right, (top + bottom) / 2, _is_coloured(drawn))
+
+    def bars(self) -> Iterator[Bar]:
+        """The thin lines on the page that run upwards."""
+        for _, (left, right), (bottom, top) in self._shapes():
+            if right - left <= _THIN < top - bottom:
+                yield Bar((left + right) / 2, bottom, top)
+
+    def _shapes(self) -> Iterator[tuple[Any, list[float], list[float]]]:
+        """What is drawn on the page, with its sides: from left to right, from bottom to top."""
         sides = [ctypes.c_float() for _ in range(4)]
         for index in range(self._objects()):
             drawn = raw.FPDFPage_GetObject(self._page, index)
             if raw.FPDFPageObj_GetType(drawn) == raw.FPDF_PAGEOBJ_PATH:
                 raw.FPDFPageObj_GetBounds(drawn, *sides)
                 ends = [self._back(sides[at].value, sides[at + 1].value) for at in (0, 2)]
-                (left, right), (bottom, top) = (sorted(side) for side in zip(*ends, strict=True))
-                if 0 <= top - bottom <= _THIN < right - left:
-                    yield Rule(left, right, (top + bottom) / 2)
+                across, upwards = (sorted(side) for side in zip(*ends, strict=True))
+                yield drawn, across, upwards
 
     def annotations(self) -> Iterator[Annotation]:
         """The comments on the page, what was filled in, and what was struck out."""
@@ -175,6 +196,16 @@ class Page:
 
     def _objects(self) -> int:
         return min(int(raw.FPDFPage_CountObjects(self._page)), _MOST_OBJECTS)
+
+
+def _is_coloured(drawn: Any) -> bool:  # noqa: ANN401 - no types
+    """Whether a shape is drawn or filled in a colour."""
+    parts = [ctypes.c_uint() for _ in range(4)]
+    for colour_of in (raw.FPDFPageObj_GetStrokeColor, raw.FPDFPageObj_GetFillColor):
+        values = [part.value for part in parts[:3]] if colour_of(drawn, *parts) else [0]
+        if max(values) - min(values) > _COLOURED:
+            return True
+    return False
 
 
 def _string(annotation: Any, key: bytes) -> str:  # noqa: ANN401 - no types

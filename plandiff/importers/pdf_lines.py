@@ -9,7 +9,7 @@ from statistics import median, median_low
 from typing import NamedTuple
 
 from plandiff.importers.labels import label_of
-from plandiff.importers.pdf_letters import Letter, Page, Rule
+from plandiff.importers.pdf_letters import Bar, Letter, Page, Rule
 from plandiff.importers.pdf_line_numbers import without_line_numbers
 from plandiff.importers.pdf_tables import pieces_of
 from plandiff.importers.source import Block, Cell
@@ -63,7 +63,7 @@ class Line(NamedTuple):
 
 
 class PageText(NamedTuple):
-    """The lines of a page, what stands askew in it, how many lines are struck out.
+    """The lines of a page, what stands askew in it, how many lines are struck out or inserted.
 
     `starts` are where the columns of a table begin; the table is the number of the page. `numbers`
     are those of lines in the margin.
@@ -72,6 +72,7 @@ class PageText(NamedTuple):
     lines: list[Line]
     turned: str
     struck: int
+    inserted: int
     starts: list[float]
     numbers: list[str]
 
@@ -106,7 +107,8 @@ def page_text(page: Page, number: int, starts: Sequence[float] = ()) -> PageText
     rules = list(page.rules()) if placed else []
     y = _separator(placed, rules)
     placed = [line._replace(below=line.y < y) for line in placed]
-    return PageText(placed, _askew(turned), _struck(placed, rules), starts, numbers)
+    struck, inserted = _struck(placed, rules), _inserted(placed, rules, page.bars)
+    return PageText(placed, _askew(turned), struck, inserted, starts, numbers)
 
 
 def _separator(lines: Sequence[Line], rules: Iterable[Rule]) -> float:
@@ -309,3 +311,26 @@ def _struck(lines: Sequence[Line], rules: Iterable[Rule]) -> int:
             if low < rule.y < high and rule.left < line.right and rule.right > line.left:
                 found.add(at)
     return len(found)
+
+
+def _inserted(
+    lines: Sequence[Line], rules: Sequence[Rule], bars: Callable[[], Iterable[Bar]]
+) -> int:
+    """How many lines have words underlined in a colour, and a bar beside them in one margin.
+
+    So tracked changes are printed. A table has bars on both sides, a link has none.
+    """
+    underlined = [
+        line
+        for line in lines
+        if any(rule.coloured and _is_underlined(line, rule) for rule in rules)
+    ]
+    if not underlined:
+        return 0
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    found = list(bars())
+    number = 0
+    for line in underlined:
+        beside = [bar.x for bar in found if bar.bottom <= line.y + line.size / 2 <= bar.top]
+        number += any(x < left for x in beside) != any(x > right for x in beside)
+    return number

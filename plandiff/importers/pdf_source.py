@@ -46,13 +46,14 @@ def source_of(name: str, data: bytes) -> Source:
     numbers: list[str] = []
     put_on: list[Annotation] = []
     starts: dict[int, Sequence[float]] = {}  # of the columns of a table, by page
-    struck = pages = 0
+    struck = inserted = pages = 0
     for pages, page in enumerate(document.pages(), start=1):
         text = page_text(page, pages - 1, starts.get(pages - 2, ()))
         lines += text.lines
         starts[pages - 1] = text.starts
         turned += [text.turned] if text.turned else []
         struck += text.struck
+        inserted += text.inserted
         numbers += text.numbers
         put_on += page.annotations()
         if len(text.lines) < _FEW_LINES and page.has_pictures():
@@ -78,7 +79,9 @@ def source_of(name: str, data: bytes) -> Source:
         blocks,
         title=_title(title, blocks),
         left_out=tuple(left_out),
-        notes=tuple(_notes(pictures, struck, _rows_of_texts(kept))),
+        notes=tuple(_notes(pictures, struck, inserted, _rows_of_texts(kept))),
+        is_document=True,
+        lines_are="page",
     )
 
 
@@ -135,7 +138,7 @@ def _left_out(what: str, texts: Sequence[str]) -> LeftOut:
     return LeftOut(what, len(texts), words=tuple(map(storable, texts)))
 
 
-def _notes(pictures: Sequence[int], struck: int, rows: int) -> Iterator[str]:
+def _notes(pictures: Sequence[int], struck: int, inserted: int, rows: int) -> Iterator[str]:
     if pictures:
         numbers = ", ".join(map(str, pictures[:10])) + (" and more" if pictures[10:] else "")
         some = "page" if len(pictures) == 1 else "pages"
@@ -145,6 +148,12 @@ def _notes(pictures: Sequence[int], struck: int, rows: int) -> Iterator[str]:
         yield (
             f"words are struck out in {lines}, as where tracked changes are printed; they stand"
             " in the text, beside what replaced them"
+        )
+    if inserted and not struck:
+        lines = "1 line" if inserted == 1 else f"{inserted} lines"
+        yield (
+            f"words are underlined in a colour in {lines}, beside a bar in the margin, as where"
+            " tracked changes are printed; look whether they belong to the text"
         )
     if rows:
         yield (

@@ -82,7 +82,9 @@ def propose(source: Source, target: Target, number: int = 1) -> Proposal:
     points = tuple(_points(drafts, target, ()))
     beside = [part for part in source.left_out if part.what != chosen.part]
     on_list = (*_on_choice(offers, number), *remarks_on(chosen.found, counts))
-    aside = on_left_out([*_loose_footnotes(source, points), *_cells_beside(source), *beside])
+    around = _around(chosen.found, source) if source.is_document else ()
+    parts = (*around, *_cells_beside(source), *_loose_footnotes(source, points), *beside)
+    aside = on_left_out(parts)
     remarks = (*on_list, *about_source, *aside)
     return Proposal(source, points, remarks, offers, number)
 
@@ -94,6 +96,15 @@ def _loose_footnotes(source: Source, points: tuple[Point, ...]) -> Iterator[Left
     loose = tuple(text for text in noted if as_note(text) not in kept)
     if loose:
         yield LeftOut("footnote outside the points", len(loose), words=loose)
+
+
+def _around(found: Found, source: Source) -> Iterator[LeftOut]:
+    """The paragraphs of a document that are in no point: a preamble, an annex."""
+    for where, blocks in (("above", found.before), ("below", found.after)):
+        words = [one.printed for one in blocks if one.kind != "heading"]
+        words = [text for text in words if text != source.title]
+        if words:
+            yield LeftOut(f"paragraph {where} the list", len(words), words=tuple(words))
 
 
 def _cells_beside(source: Source) -> Iterator[LeftOut]:
