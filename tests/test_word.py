@@ -624,6 +624,7 @@ def test_a_footnote_is_the_note_of_the_point_where_its_mark_stands() -> None:
     )
     assert [str(one) for one in found.remarks if one.kind == "beside"] == [
         "left out: paragraph above the list, “A plan of three points”",
+        "left out: paragraph below the list, “After.”",
         "left out: footnote outside the points, “Of the title.”",
         "left out: footnote, “Of nothing.”",
     ]
