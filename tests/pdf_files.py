@@ -24,11 +24,14 @@ _LIGATURES = (
 )
 
 
-def pdf_file(*pages: str, trailer: str = "", title: str = "", rotate: int = 0) -> bytes:
+def pdf_file(
+    *pages: str, trailer: str = "", title: str = "", rotate: int = 0, annotations: str = ""
+) -> bytes:
     """A PDF of pages, each what `at` and the others give, joined.
 
     `/I1` is a picture, `/I2` a form with it;
-    `rotate` is by how many degrees with the clock the pages are turned when they are shown.
+    `rotate` is by how many degrees with the clock the pages are turned when they are shown, and
+    `annotations` are on every page.
     """
     first = 6  # after the catalogue, the pages, the picture, the ligatures, the form
     kids = " ".join(f"{first + 2 * at} 0 R" for at in range(len(pages)))
@@ -42,6 +45,7 @@ def pdf_file(*pages: str, trailer: str = "", title: str = "", rotate: int = 0) -
     for at, content in enumerate(pages):
         own = (
             f"/Rotate {rotate} /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {first + 2 * at + 1} 0 R"
+            f" /Annots [{annotations}]"
         )
         objects += [
             f"<< /Type /Page /Parent 2 0 R /Resources {_RESOURCES} {own} >>",

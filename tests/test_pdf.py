@@ -14,6 +14,7 @@ from plandiff.importers import pdf
 from plandiff.importers.pdf_source import source_of
 from plandiff.importers.points import Target, propose
 from plandiff.importers.reading import read_source
+from plandiff.importers.source import Note
 from tests.pdf_files import (
     PICTURE,
     PICTURE_IN_FORM,
@@ -58,6 +59,14 @@ def test_the_mark_of_a_note_may_end_a_sentence() -> None:
         "1. The army has 600,000 men.¹",
         "2. Ships use the river.",
     ]
+
+
+def test_a_heading_in_the_middle_does_not_go_on_with_the_text() -> None:
+    page = lines(72, 700, "1. Ships use the river.", "2. Prisoners return in May.")
+    page += at(190, 672, "ANNEX") + at(72, 658, "It has a map.")
+    assert printed(page)[1:3] == ["2. Prisoners return in May.", "ANNEX"]
+    centred = at(72, 700, "An agreement of many words that is") + at(124, 686, "about the river")
+    assert printed(centred) == ["An agreement of many words that is about the river"]
 
 
 def test_columns_are_read_one_after_the_other() -> None:
@@ -303,6 +312,86 @@ def test_points_that_end_each_page_are_no_footers() -> None:
     assert [f"{n}. Peace holds." for n in range(4)] == printed(*pages)[1::2]
 
 
+NUMBERED = (
+    "1. The delegations met on Tuesday and spoke of the army, which",
+    "shall be smaller than it is, and of the fleet.",
+    "2. Ships use the river from the day on which the treaty is",
+    "in force, and all of the ports.",
+    "3. Prisoners return.",
+)
+
+
+@pytest.mark.parametrize("step", [1, 2])
+def test_numbers_of_lines_in_the_margin_are_no_text(step: int) -> None:
+    page = lines(72, 700, *NUMBERED, *NUMBERED[1:]) + "".join(
+        at(40, 700 - 14 * line, str(line + 1)) for line in range(step - 1, 9, step)
+    )
+    source = source_of("a.pdf", pdf_file(page))
+    assert source.blocks[0].printed == f"{NUMBERED[0]} {NUMBERED[1]}"
+    assert not any(word.isdigit() for block in source.blocks for word in block.printed.split())
+    assert [(part.what, part.number) for part in source.left_out] == [("line number", 9 // step)]
+
+
+def test_numbers_of_points_in_the_margin_are_no_lines() -> None:
+    texts = ("Ships use the river.", "Prisoners return.", "The army stays.", "Ports open.", "So.")
+    page = "".join(
+        at(40, 700 - 14 * line, str(line + 1)) + at(72, 700 - 14 * line, text)
+        for line, text in enumerate(texts)
+    )
+    assert printed(page) == [f"{number} {text}" for number, text in enumerate(texts, start=1)]
+
+
+NOTED = at(72, 700, "1. The army has 600,000") + at(197, 704, "1", size=7) + at(203, 700, "men.")
+
+
+def notes_of(*pages: str) -> tuple[list[tuple[str, list[Note]]], list[str]]:
+    """The blocks of a PDF with their notes, and the first words of what was left out."""
+    source = source_of("a.pdf", pdf_file(*pages))
+    blocks = [(block.printed, list(block.notes)) for block in source.blocks]
+    return blocks, [part.begins for part in source.left_out]
+
+
+@pytest.mark.parametrize(
+    ("below", "size"),
+    [
+        (rule(72, 140, 110) + at(72, 98, "1 So says one side."), 11),
+        (
+            rule(72, 140, 110)
+            + at(72, 101, "1", size=5)
+            + at(76, 98, "So says one side.", size=8),
+            8,
+        ),
+        (at(72, 101, "1", size=5) + at(76, 98, "So says one side.", size=8), 8),
+    ],
+)
+def test_footnotes_are_notes_where_their_marks_stand(below: str, size: int) -> None:
+    below += at(72, 86, "The other does not.", size=size)
+    pages = NOTED + below, at(72, 700, "2. Ships use the river.")
+    note = "So says one side. The other does not."
+    assert notes_of(*pages) == (
+        [("1. The army has 600,000 men.", [Note(23, note)]), ("2. Ships use the river.", [])],
+        [],
+    )
+
+
+def test_a_footnote_goes_on_over_the_page_and_one_without_a_mark_is_shown() -> None:
+    first = NOTED + rule(72, 140, 110) + at(72, 98, "1 So says", size=9)
+    second = (
+        at(72, 700, "2. Ships use the river by day.")
+        + rule(72, 140, 110)
+        + at(72, 98, "one side.", size=9)
+    )
+    blocks, left = notes_of(first, second + at(72, 86, "2 Not so.", size=9))
+    assert [notes for _, notes in blocks] == [[Note(23, "So says one side.")], []]
+    assert left == ["Not so."]
+
+
+def test_points_below_a_short_line_are_no_footnotes() -> None:
+    page = at(72, 700, "Points") + rule(72, 110, 698) + rule(72, 172, 690)
+    texts = ["1. The army has 5 men.", "2. Ships use the river.", "3. Peace holds."]
+    assert printed(page + lines(72, 670, *texts))[1:] == texts
+
+
 def test_a_number_alone_at_the_end_of_the_only_page() -> None:
     assert printed(at(72, 700, "1. Peace holds.") + at(290, 40, "- 1 -")) == ["1. Peace holds."]
 
@@ -357,6 +446,46 @@ def lists_of(*pages: str) -> list[list[tuple[str, str]]]:
     number = len(propose(source, Target("new")).lists)
     found = [propose(source, Target("new"), at_list + 1).points for at_list in range(number)]
     return [[(point.label, point.text) for point in points] for points in found]
+
+
+BAR = "0 G 0.2 w 60 698 m 60 711 l S\n"
+BLUE = "0 0 1 RG\n"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "is_told"),
+    [
+        (BLUE + rule(84, 120, 698) + BAR, True),
+        (rule(84, 120, 698) + BAR, False),
+        (BLUE + rule(84, 120, 698), False),
+        (BLUE + rule(84, 120, 698) + BAR + BAR.replace("60", "300"), False),
+        (BLUE + rule(84, 120, 698) + BAR.replace("698", "598").replace("711", "611"), False),
+    ],
+)
+def test_insertions_that_are_printed_are_warned_about(drawn: str, *, is_told: bool) -> None:
+    source = source_of("a.pdf", pdf_file(at(72, 700, "1. Peace holds.") + drawn))
+    assert source.notes == is_told * (
+        (
+            "words are underlined in a colour in 1 line, beside a bar in the margin, as where"
+            " tracked changes are printed; look whether they belong to the text"
+        ),
+    )
+
+
+def test_what_was_put_on_a_page_is_shown() -> None:
+    where = "/Rect [72 690 200 710]"
+    on_it = (
+        f"<< /Type /Annot /Subtype /Text {where} /Contents (Norland objects) >>"
+        f"<< /Type /Annot /Subtype /StrikeOut {where} >>"
+        f"<< /Type /Annot /Subtype /Widget /FT /Tx {where} /V (30 days) >>"
+        f"<< /Type /Annot /Subtype /Link {where} /Contents (nothing) >>"
+    )
+    source = source_of("a.pdf", pdf_file(at(72, 700, "1. Peace holds."), annotations=on_it))
+    assert [(part.what, part.words) for part in source.left_out] == [
+        ("comment", ("Norland objects",)),
+        ("filled-in field", ("30 days",)),
+    ]
+    assert [note[:33] for note in source.notes] == ["words are struck out in 1 line, a"]
 
 
 @pytest.mark.parametrize("rows", [3, 5])

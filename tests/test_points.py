@@ -18,9 +18,10 @@ from plandiff.errors import SourceError
 from plandiff.files.folder import Dossier, Folder, read_all
 from plandiff.importers import html, text
 from plandiff.importers.glosses import is_comment, without_glosses
+from plandiff.importers.labels import label_of
 from plandiff.importers.points import Proposal, Target, propose
 from plandiff.importers.reading import read_source
-from plandiff.importers.source import Source
+from plandiff.importers.source import Block, Source
 from plandiff.importers.stubs import stub_in
 from plandiff.model import Point, walk
 from tests.conftest import CASES, ROOT
@@ -101,6 +102,33 @@ def test_the_other_column_of_a_table_is_the_other_list() -> None:
 
 
 # -- lists ------------------------------------------------------------------------------------
+
+
+def table(*rows: str) -> str:
+    """A table of a page; `|` parts the cells of a row."""
+    cells = (row.replace("|", "</td><td>") for row in rows)
+    return "<table>" + "".join(f"<tr><td>{row}</td></tr>" for row in cells) + "</table>"
+
+
+def test_titles_with_numbers_stand_beside_their_texts() -> None:
+    proposal = of_page(table("1. Army|It is limited.", "2. Ports|They open.", "3. Law|It holds."))
+    assert [(point.title, point.text) for point in proposal.points] == [
+        ("Army", "It is limited."),
+        ("Ports", "They open."),
+        ("Law", "It holds."),
+    ]
+
+
+def test_comments_in_a_column_of_their_own_are_shown() -> None:
+    proposal = of_page(table("1. It is limited.|agreed", "2. They open.|open", "3. It holds.|not"))
+    assert [point.text for point in proposal.points] == [
+        "It is limited.",
+        "They open.",
+        "It holds.",
+    ]
+    assert list(map(str, proposal.remarks)) == [
+        "left out: 3 × cell beside the points, the first “agreed”"
+    ]
 
 
 def test_a_list_is_offered_with_its_place() -> None:
@@ -222,6 +250,30 @@ def test_roman_numbers_below_letters_are_no_letters(letters: str) -> None:
     parts = of_text(words).points[0].points
     assert [part.label for part in parts] == list(letters)
     assert [part.label for part in parts[-1].points] == ["i", "ii"]
+
+
+def test_provisions_in_brackets_are_points() -> None:
+    words = """1. [The Parties] [Each Party] [shall] [should] reduce [methane] by [30] [45].
+
+        [2. Developed country Parties [shall][should] provide [$100 billion].]
+
+        [2 alt. All Parties are encouraged to provide support.]
+
+        3. [Placeholder: loss and damage]
+
+        [3 bis. The Conference reviews this decision.]"""
+    proposal = of_text(textwrap.dedent(words.replace("        ", "")))
+    assert labels(proposal) == ["1", "2", "2 alt", "3", "3 bis"]
+    assert [point.text for point in proposal.points][1:3] == [
+        "[Developed country Parties [shall][should] provide [$100 billion].]",
+        "[All Parties are encouraged to provide support.]",
+    ]
+    assert not proposal.remarks
+
+
+@pytest.mark.parametrize("words", ["[30] ships.", "[a] ship.", "[Ed. note] A.", "[1] A note."])
+def test_what_stands_in_brackets_is_no_label(words: str) -> None:
+    assert label_of(Block(words)) is None
 
 
 def test_numbers_that_the_last_point_leads_up_to_are_its_own() -> None:

@@ -17,7 +17,7 @@ from plandiff.errors import SourceError
 from plandiff.importers import docx, html, markdown, text
 from plandiff.importers.decoding import storable
 from plandiff.importers.reading import MOST_BYTES, READERS, read_source
-from plandiff.importers.source import Cell, Source
+from plandiff.importers.source import Cell, Note, Source
 from plandiff.importers.spoken import spoken_in
 from tests.word_files import paragraph, word_file
 
@@ -472,6 +472,14 @@ def test_indents_and_bullets() -> None:
     ]
 
 
+def test_a_footnote_in_markdown_whose_mark_stands_nowhere_is_left_out() -> None:
+    source = markdown.read("a.md", b"1. One[^a] thing[^c].\n\n[^a]: A note\n\n[^b]: Another")
+    assert [(block.text, block.notes) for block in source.blocks] == [
+        ("One thing.", (Note(3, "A note"),))
+    ]
+    assert [(part.what, part.begins) for part in source.left_out] == [("footnote", "Another")]
+
+
 def test_markdown_in_all_its_parts() -> None:
     source = markdown.read(
         "a.md",
@@ -533,7 +541,8 @@ with [a link](https://x.example) and ~~struck~~ words.[^1]
         ("paragraph", 0, "", "4. Four"),
     ]
     assert source[3:9] == ("", "A plan", "Ann", "2025-11-20", "https://x.example/a", "en")
-    assert left_out(source) == {"footnote": 1, "struck-out passage": 1}
+    assert source.blocks[2].notes == (Note(38, "A note"),)
+    assert left_out(source) == {"struck-out passage": 1}
     assert [block.bold for block in source.blocks if block.bold] == [6, 2]
     assert source.blocks[14].cell == Cell(0, 1, 1)
     assert [block.line for block in source.blocks][:4] == [8, 11, 13, 16]

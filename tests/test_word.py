@@ -446,6 +446,38 @@ def test_where_tracked_changes_leave_no_text_it_is_said() -> None:
     )
 
 
+def form(data: str, code: str) -> str:
+    """A field of a form, as Word writes it."""
+    begin = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{data}</w:ffData></w:fldChar></w:r>'
+    return f"{begin}<w:r><w:instrText>{code}</w:instrText><w:fldChar w:fldCharType='end'/></w:r>"
+
+
+CHOICE = '<w:listEntry w:val="shall"/><w:listEntry w:val="may"/>'
+
+
+@pytest.mark.parametrize(
+    ("data", "shown"),
+    [
+        (f'<w:ddList><w:result w:val="1"/>{CHOICE}</w:ddList>', "may"),
+        (f'<w:ddList><w:default w:val="1"/>{CHOICE}</w:ddList>', "may"),
+        (f"<w:ddList>{CHOICE}</w:ddList>", "shall"),
+        (f'<w:ddList><w:result w:val="7"/>{CHOICE}</w:ddList>', ""),
+        ('<w:checkBox><w:default w:val="1"/></w:checkBox>', "☒"),
+        ('<w:checkBox><w:default w:val="1"/><w:checked w:val="0"/></w:checkBox>', "☐"),
+        ("<w:checkBox><w:checked/></w:checkBox>", "☒"),
+        ("<w:textInput/>", ""),
+    ],
+)
+def test_what_is_chosen_in_a_form(data: str, shown: str) -> None:
+    assert texts(f"<w:p>{run('Each ')}{form(data, 'FORM')}{run('!')}</w:p>") == [f"Each {shown}!"]
+
+
+def test_a_watermark_is_shown() -> None:
+    mark = '<w:r><w:pict><v:textpath xmlns:v="v" string="DRAFT 2"/></w:pict></w:r>'
+    source = docx.read("a.docx", word_file(paragraph("a"), {"header": f"<w:p>{mark * 2}</w:p>"}))
+    assert [(part.what, part.words) for part in source.left_out] == [("watermark", ("DRAFT 2",))]
+
+
 CODE = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF x </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>7</w:t></w:r>'
@@ -591,6 +623,8 @@ def test_a_footnote_is_the_note_of_the_point_where_its_mark_stands() -> None:
         ("3", "footnote: Of a star."),
     )
     assert [str(one) for one in found.remarks if one.kind == "beside"] == [
+        "left out: paragraph above the list, “A plan of three points”",
+        "left out: paragraph below the list, “After.”",
         "left out: footnote outside the points, “Of the title.”",
         "left out: footnote, “Of nothing.”",
     ]
@@ -630,10 +664,21 @@ def test_what_is_left_out_is_shown_with_its_first_words() -> None:
     )}  # fmt: skip
     found = propose(docx.read("a.docx", word_file(body, parts)), Target("v2"))
     assert [str(one) for one in found.remarks if one.kind == "beside"] == [
+        "left out: 2 × paragraph below the list, the first “a”",
         "left out: page header, “A header that goes on A header that goes on A…”",
         "left out: 2 × comment, the first “why?”",
         "left out: hidden passage, “secret annex”",
         "left out: 2 × struck-out passage, the first “b”",
+    ]
+
+
+def test_what_stands_around_the_list_is_said() -> None:
+    texts = ("Treaty", "The Parties,", "Recalling", "1. A.", "2. B.", "3. C.", "Done at Geneva.")
+    source = docx.read("a.docx", word_file("".join(map(paragraph, texts))))
+    remarks = propose(source._replace(title="Treaty"), Target("new")).remarks
+    assert list(map(str, remarks)) == [
+        "left out: 2 × paragraph above the list, the first “The Parties,”",
+        "left out: paragraph below the list, “Done at Geneva.”",
     ]
 
 

@@ -63,9 +63,10 @@ def read(name: str, data: bytes, *, original: bool = False) -> Source:
         notes = (about_changes, *notes)
     taken = {note.text for block in blocks for note in block.notes}
     unmarked = [text for text in footnotes.values() if text not in taken]
-    left_out = tuple(_left_out(package, reader, apart, unmarked))
+    left_out = tuple(_left_out(package, main, reader, apart, unmarked))
     about = _about(package, blocks, reader.languages)
-    return Source(name, KIND, blocks, left_out=left_out, notes=notes, **about._asdict())
+    found = Source(name, KIND, blocks, left_out=left_out, notes=notes, **about._asdict())
+    return found._replace(is_document=True)
 
 
 def _without_text(name: str, *, tracked: bool, original: bool) -> tuple[str, str]:
@@ -109,7 +110,7 @@ def _footnotes(package: Package, apart: Reader) -> dict[NoteKey, str]:
 
 
 def _left_out(
-    package: Package, reader: Reader, apart: Reader, footnotes: Sequence[str]
+    package: Package, main: Element, reader: Reader, apart: Reader, footnotes: Sequence[str]
 ) -> Iterator[LeftOut]:
     """What is not in the text: comments, headers, boxes, what is hidden or struck out.
 
@@ -123,6 +124,13 @@ def _left_out(
         texts = list(dict.fromkeys(filter(None, texts)))  # a header may stand in every section
         if texts:
             yield LeftOut(what, len(texts), tuple(block for text in texts for block in text))
+    for what, parts in (
+        ("watermark", package.of_main("header")),
+        ("drawn text", [main]),
+    ):
+        drawn = tuple(dict.fromkeys(text for part in parts for text in _drawn(part)))
+        if drawn:
+            yield LeftOut(what, len(drawn), words=drawn)
     boxes = [*reader.boxes, *apart.boxes]
     if boxes:
         blocks = tuple(block for box in boxes for block in _blocks_apart(apart, box))
@@ -130,6 +138,14 @@ def _left_out(
     for what in {**reader.left_out, **apart.left_out}:
         passages = (*reader.left_out.get(what, ()), *apart.left_out.get(what, ()))
         yield LeftOut(what, len(passages), words=tuple(map(storable, passages)))
+
+
+def _drawn(part: Element) -> Iterator[str]:
+    """Texts that are drawn along a line, as watermarks are."""
+    for one in part.iter("{*}textpath"):
+        text = storable(one.get("string", ""))
+        if text.strip():
+            yield text
 
 
 def _texts_of(part: Element) -> list[Element]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from plandiff.importers.docx_forms import shown_in_form
 from plandiff.importers.docx_styles import Styles, is_set
 from plandiff.importers.docx_xml import Element, attribute, child, name_of
 
@@ -91,6 +92,9 @@ class Reader:
         )
         passage, is_mark = "", False
         for one in run:
+            chosen = "" if any(self._fields) or reason else shown_in_form(one)
+            if chosen:
+                yield Piece(chosen, bold, linked)
             text = self._text_of(one)
             if any(self._fields):
                 continue

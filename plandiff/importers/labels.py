@@ -24,7 +24,11 @@ _SIGNS = ("№", "#", "§")
 _INSERTS = (
     "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies",
 )  # fmt: skip
-_INSERT_SPELLINGS = {**{word: at for at, word in enumerate(_INSERTS, start=1)}, "quat": 3}
+_INSERT_SPELLINGS = {
+    **{word: at for at, word in enumerate(_INSERTS, start=1)},
+    "quat": 3,
+    "alt": 1,  # another wording of the same provision
+}
 _UKRAINIAN = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
 _RUSSIAN = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 _ALPHABETS = {"latin": LATIN, "ukrainian": _UKRAINIAN, "russian": _RUSSIAN}
@@ -113,7 +117,8 @@ def label_of(block: Block) -> Label | None:
     if block.marker:
         return _of_marker(block)
     hidden = len(block.text) - len(block.text.lstrip(_HIDDEN))
-    return _at_start(_without(block, hidden)) or _of_keycap(block) or _of_stub(block)
+    shown = _without(block, hidden)
+    return _at_start(shown) or _in_brackets(shown) or _of_keycap(block) or _of_stub(block)
 
 
 def _of_marker(block: Block) -> Label | None:
@@ -158,6 +163,18 @@ def _at_start(block: Block) -> Label | None:
     after = _AFTER.match(block.text, found.end())
     rest = _without(block, after.end() if after else found.end())
     return Label(" ".join(found["number"].split()), _form(found), readings, rest)
+
+
+def _in_brackets(block: Block) -> Label | None:
+    """The label of a provision that is not agreed: `[2. Each Party …]`. The brackets stay."""
+    opened = len(block.text) - len(block.text.lstrip("["))
+    label = _at_start(_without(block, opened)) if opened else None
+    if not label or not label.form or not label.rest.text:
+        return None
+    text, bold = "[" * opened + label.rest.text, label.rest.bold
+    notes = tuple(note._replace(at=note.at + opened) for note in label.rest.notes)
+    rest = label.rest._replace(text=text, bold=bold and bold + opened, notes=notes)
+    return label._replace(rest=rest)
 
 
 def _without(block: Block, length: int) -> Block:

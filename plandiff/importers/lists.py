@@ -81,6 +81,8 @@ class Found(NamedTuple):
     doubted: tuple[str, ...] = ()  # what follows it, and may belong to its last point
     joined: bool = False  # made of lists that stand here one by one, too
     unlike: tuple[tuple[str, str], ...] = ()  # labels, and paragraphs such as few points have
+    before: tuple[Block, ...] = ()  # all that stands before the list, and after it
+    after: tuple[Block, ...] = ()
 
 
 def lists_in(blocks: Sequence[Block]) -> list[Found]:
@@ -256,6 +258,8 @@ def _found(parts: Sequence[Block], whole: _Whole, runs: Iterable[Run]) -> Found:
         nested=nested,
         doubted=doubted_after(parts, run, end),
         unlike=unlike_others(parts, run),
+        before=tuple(parts[:first]),
+        after=tuple(parts[end:]),
     )
 
 
@@ -273,6 +277,7 @@ def _joined(parts: Sequence[Block], chain: Sequence[_Whole], runs: Iterable[Run]
         drafts=tuple(drafts),
         marks=tuple(mark for one in found for mark in one.marks),
         below=found[-1].below,
+        after=found[-1].after,
         doubted=found[-1].doubted,
         unlike=(),
         joined=True,

@@ -12,7 +12,7 @@ from plandiff.importers.labels import label_of
 from plandiff.importers.lines import Line, begins_point, line_of
 from plandiff.importers.markdown_inline import inline
 from plandiff.importers.metadata import Metadata, day_of, language_of, web_address
-from plandiff.importers.source import Block, Cell, LeftOut, Source
+from plandiff.importers.source import Block, Cell, LeftOut, Note, Source
 
 KIND = "Markdown (.md)"
 _SUFFIXES = (".md", ".markdown")
@@ -24,7 +24,7 @@ _RULE = re.compile(r"[*_-](?:\s*[*_-]){2,}$")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _QUOTE = re.compile(r"(?:>\s?)+")
 _ITEM = re.compile(r"(?:(\d{1,3}[.)])|[*+\u2022\u2013-])\s+(?=\S)")
-_FOOTNOTE = re.compile(r"\[\^[^\[\]]+\]:")
+_FOOTNOTE = re.compile(r"\[\^([^\[\]]+)\]:")
 _CELLS = re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r"[|:\s-]*-[|:\s-]*$")
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -58,7 +58,7 @@ def read(name: str, data: bytes) -> Source:
     return Source(
         name,
         KIND,
-        tuple(_counted(page.blocks)),
+        tuple(map(page.with_notes, _counted(page.blocks))),
         left_out=tuple(page.left_out()),
         notes=decoded.notes,
         **about._asdict(),
@@ -83,7 +83,7 @@ class _Page:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self._footnotes: list[Block] = []
+        self._footnotes: dict[str, Block] = {}
         self._struck: list[str] = []
         self._open = Block("")  # the paragraph, but for its text
         self._text: list[str] = []
@@ -93,10 +93,18 @@ class _Page:
 
     def left_out(self) -> Iterator[LeftOut]:
         """What is not in the blocks."""
-        if self._footnotes:
-            yield LeftOut("footnote", len(self._footnotes), tuple(self._footnotes))
+        marked = {note.text for block in self.blocks for note in block.notes}
+        rest = tuple(block for name, block in self._footnotes.items() if name not in marked)
+        if rest:
+            yield LeftOut("footnote", len(rest), rest)
         if self._struck:
             yield LeftOut("struck-out passage", len(self._struck), words=tuple(self._struck))
+
+    def with_notes(self, block: Block) -> Block:
+        """A block of the page with the texts of its footnotes in place of their names."""
+        there = ((note, self._footnotes.get(note.text)) for note in block.notes)
+        notes = (note._replace(text=footnote.text) for note, footnote in there if footnote)
+        return block._replace(notes=tuple(notes))
 
     def add(self, line: Line, *, broken: bool) -> None:
         """Read a line; `broken` if the page breaks the line before it."""
@@ -180,10 +188,11 @@ class _Page:
         footnote = _FOOTNOTE.match(raw)
         read = inline(raw[footnote.end() :] if footnote else raw)
         self._struck += read.struck
-        blocks = self._footnotes if footnote else self.blocks
         block = self._open._replace(text=read.text, bold=read.bold, linked=read.linked)
-        if block.text or block.marker:
-            blocks.append(block)
+        if footnote:
+            self._footnotes.setdefault(footnote.group(1), block)
+        elif block.text or block.marker:
+            self.blocks.append(block._replace(notes=tuple(Note(*mark) for mark in read.marks)))
 
 
 def _counted(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -12,7 +12,8 @@ _TOKEN = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|`(?P<code>[^`]*)`"
     r"|<(?P<url>https?://[^<>\s]*)>"
-    r"|(?P<nothing>!\[[^\[\]]*\]\([^()]*\)|\[\^[^\[\]]*\]|</?[a-zA-Z][^<>]*>)"
+    r"|(?P<nothing>!\[[^\[\]]*\]\([^()]*\)|</?[a-zA-Z][^<>]*>)"
+    r"|\[\^(?P<note>[^\[\]]*)\]"
     r"|\[(?P<link>[^\[\]]*)\](?:\([^()]*\)|\[[^\[\]]*\])"
     r"|~~(?P<struck>[^~]*)~~"
     r"|(?P<mark>\*{1,3}|(?<!\w)_{1,2}|_{1,2}(?!\w))"
@@ -28,6 +29,7 @@ class Inline(NamedTuple):
     bold: int
     linked: bool  # nothing but links
     struck: tuple[str, ...]  # passages struck out, which are left out
+    marks: tuple[tuple[int, str], ...] = ()  # of footnotes: after how many characters, and which
 
 
 def inline(raw: str) -> Inline:
@@ -37,10 +39,13 @@ def inline(raw: str) -> Inline:
     openers: dict[str, list[int]] = {}
     end = 0
     struck: list[str] = []
+    marks: list[tuple[int, str]] = []  # pieces
     for found in _TOKEN.finditer(raw):
         pieces += (html.unescape(raw[end : found.start()]), _plain(found))
         end = found.end()
         struck += filter(None, [found["struck"]])
+        if found["note"]:
+            marks.append((len(pieces), found["note"]))
         if found["mark"]:
             _pair(found, len(pieces) - 1, openers, closers)
     pieces.append(html.unescape(raw[end:]))
@@ -49,12 +54,14 @@ def inline(raw: str) -> Inline:
         pieces[at] = ""
     beginning = storable("".join(pieces[:bold]))
     linked = bool(_ALL_LINKS.match(raw))
-    return Inline(storable("".join(pieces)), len(beginning), linked, tuple(map(storable, struck)))
+    text, passages = storable("".join(pieces)), tuple(map(storable, struck))
+    places = tuple((len(storable("".join(pieces[:at]))), name) for at, name in marks)
+    return Inline(text, len(beginning), linked, passages, places)
 
 
 def _plain(found: re.Match[str]) -> str:
     """What a mark of Markdown leaves in the text; a sign of emphasis stays for now."""
-    if found["nothing"] is not None or found["struck"] is not None:
+    if any(found[kind] is not None for kind in ("nothing", "struck", "note")):
         return ""
     if found["link"] is not None:
         return inline(found["link"]).text

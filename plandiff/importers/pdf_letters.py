@@ -24,6 +24,16 @@ _THIN = 2.0  # points, the thickest line that strikes out a word
 _LOOKED_AT = 200  # letters of a page, for how its text stands
 _PASSWORD_ERROR = 4
 _FONT_NAME = 128  # bytes
+_COLOURED = 40  # of 255, by which red, green and blue differ in what is not grey
+_MOST_ANNOTATIONS = 2000  # of a page
+_LONGEST_ANNOTATION = 20_000  # bytes; a longer one is not given at all
+STRUCK, FILLED_IN = "struck-out passage", "filled-in field"
+# What annotations are to a reader, and where they hold their texts, by pdfium's numbers.
+_ANNOTATIONS = {
+    **dict.fromkeys((1, 3, 9, 10, 11, 13, 14), ("comment", b"Contents")),
+    12: (STRUCK, b"Contents"),
+    20: (FILLED_IN, b"V"),
+}
 _PAGES_FIX = "Save the pages with the text as a PDF of their own."
 
 
@@ -43,11 +53,27 @@ class Letter(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A thin line from left to right."""
+    """A thin line from left to right; `coloured` is neither black nor grey."""
 
     left: float
     right: float
     y: float
+    coloured: bool = False
+
+
+class Bar(NamedTuple):
+    """A thin line upwards."""
+
+    x: float
+    bottom: float
+    top: float
+
+
+class Annotation(NamedTuple):
+    """What was put on a page afterwards: what it is, and its text, which may be empty."""
+
+    what: str
+    text: str
 
 
 class Page:
@@ -113,16 +139,37 @@ class Page:
         return any(word in name.value.lower() for word in (b"bold", b"black", b"heavy"))
 
     def rules(self) -> Iterator[Rule]:
-        """The thin lines on the page."""
+        """The thin lines on the page that run from left to right."""
+        for drawn, (left, right), (bottom, top) in self._shapes():
+            if top - bottom <= _THIN < right - left:
+                yield Rule(left, right, (top + bottom) / 2, _is_coloured(drawn))
+
+    def bars(self) -> Iterator[Bar]:
+        """The thin lines on the page that run upwards."""
+        for _, (left, right), (bottom, top) in self._shapes():
+            if right - left <= _THIN < top - bottom:
+                yield Bar((left + right) / 2, bottom, top)
+
+    def _shapes(self) -> Iterator[tuple[Any, list[float], list[float]]]:
+        """What is drawn on the page, with its sides: from left to right, from bottom to top."""
         sides = [ctypes.c_float() for _ in range(4)]
         for index in range(self._objects()):
             drawn = raw.FPDFPage_GetObject(self._page, index)
             if raw.FPDFPageObj_GetType(drawn) == raw.FPDF_PAGEOBJ_PATH:
                 raw.FPDFPageObj_GetBounds(drawn, *sides)
                 ends = [self._back(sides[at].value, sides[at + 1].value) for at in (0, 2)]
-                (left, right), (bottom, top) = (sorted(side) for side in zip(*ends, strict=True))
-                if 0 <= top - bottom <= _THIN < right - left:
-                    yield Rule(left, right, (top + bottom) / 2)
+                across, upwards = (sorted(side) for side in zip(*ends, strict=True))
+                yield drawn, across, upwards
+
+    def annotations(self) -> Iterator[Annotation]:
+        """The comments on the page, what was filled in, and what was struck out."""
+        for at in range(min(int(raw.FPDFPage_GetAnnotCount(self._page)), _MOST_ANNOTATIONS)):
+            one = raw.FPDFPage_GetAnnot(self._page, at)
+            what, key = _ANNOTATIONS.get(raw.FPDFAnnot_GetSubtype(one), ("", b""))
+            text = _string(one, key) if what else ""
+            raw.FPDFPage_CloseAnnot(one)
+            if what and (text or what == STRUCK):
+                yield Annotation(what, text)
 
     def has_pictures(self) -> bool:
         """Whether a picture is on the page, or so many shapes that they may be letters."""
@@ -149,6 +196,25 @@ class Page:
 
     def _objects(self) -> int:
         return min(int(raw.FPDFPage_CountObjects(self._page)), _MOST_OBJECTS)
+
+
+def _is_coloured(drawn: Any) -> bool:  # noqa: ANN401 - no types
+    """Whether a shape is drawn or filled in a colour."""
+    parts = [ctypes.c_uint() for _ in range(4)]
+    for colour_of in (raw.FPDFPageObj_GetStrokeColor, raw.FPDFPageObj_GetFillColor):
+        values = [part.value for part in parts[:3]] if colour_of(drawn, *parts) else [0]
+        if max(values) - min(values) > _COLOURED:
+            return True
+    return False
+
+
+def _string(annotation: Any, key: bytes) -> str:  # noqa: ANN401 - no types
+    """A text that an annotation holds."""
+    length = min(raw.FPDFAnnot_GetStringValue(annotation, key, None, 0), _LONGEST_ANNOTATION)
+    held = ctypes.create_string_buffer(length)
+    given = ctypes.cast(held, ctypes.POINTER(raw.FPDF_WCHAR))
+    raw.FPDFAnnot_GetStringValue(annotation, key, given, length)
+    return held.raw.decode("utf-16-le", "replace").rstrip("\0")
 
 
 class Document:

@@ -5,11 +5,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
-from statistics import median
+from statistics import median, median_low
 from typing import NamedTuple
 
 from plandiff.importers.labels import label_of
-from plandiff.importers.pdf_letters import Letter, Page, Rule
+from plandiff.importers.pdf_letters import Bar, Letter, Page, Rule
+from plandiff.importers.pdf_line_numbers import without_line_numbers
 from plandiff.importers.pdf_tables import pieces_of
 from plandiff.importers.source import Block, Cell
 
@@ -26,6 +27,9 @@ _MOST_FIGURES = 3  # of a point number
 _BACK = 0.5  # to the left, from which a line begins anew
 _RAISED_FROM = 0.2  # above the baseline
 _STRUCK = (0.12, 0.5)  # above the baseline, where a line strikes out what it crosses
+_UNDER = 0.35  # below the baseline, where a line underlines
+_SHORT = 0.6  # of the width of the text, for a line above footnotes
+_FROM_LEFT = 6.0  # points from the beginning of the text to that of such a line
 _UPRIGHT = 0.05  # radians that a page may have been put askew in a scanner
 _FULL_TURN = 6.2832
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -50,6 +54,7 @@ class Line(NamedTuple):
     top: int = 0
     bottom: int = 0
     cell: Cell | None = None  # of a table
+    below: bool = False  # a short rule, as one above footnotes
 
     @property
     def printed(self) -> str:
@@ -58,15 +63,18 @@ class Line(NamedTuple):
 
 
 class PageText(NamedTuple):
-    """The lines of a page, what stands askew in it, how many lines are struck out.
+    """The lines of a page, what stands askew in it, how many lines are struck out or inserted.
 
-    `starts` are where the columns of a table begin; the table is the number of the page.
+    `starts` are where the columns of a table begin; the table is the number of the page. `numbers`
+    are those of lines in the margin.
     """
 
     lines: list[Line]
     turned: str
     struck: int
+    inserted: int
     starts: list[float]
+    numbers: list[str]
 
 
 def page_text(page: Page, number: int, starts: Sequence[float] = ()) -> PageText:
@@ -74,13 +82,14 @@ def page_text(page: Page, number: int, starts: Sequence[float] = ()) -> PageText
 
     `starts` are where the columns of a table begin on the page before.
     """
-    rows: list[list[Letter]] = []
+    rows: list[Sequence[Letter]] = []
     turned: list[Letter] = []
     for letters in _rows(page.letters()):
         if _UPRIGHT < page.angle(letters[0]) < _FULL_TURN - _UPRIGHT:
             turned += letters
         else:
             rows.append(letters)
+    rows, numbers = without_line_numbers(rows)
     columns = _columns(rows)
     pieces, starts = pieces_of(rows, starts)
     found = ((_line(one.letters, page.is_bold, columns), one.place) for one in pieces)
@@ -95,7 +104,35 @@ def page_text(page: Page, number: int, starts: Sequence[float] = ()) -> PageText
         line._replace(top=places[round(line.y)], bottom=len(heights) - 1 - places[round(line.y)])
         for line in lines
     ]
-    return PageText(placed, _askew(turned), _struck(placed, page.rules()), starts)
+    rules = list(page.rules()) if placed else []
+    y = _separator(placed, rules)
+    placed = [line._replace(below=line.y < y) for line in placed]
+    struck, inserted = _struck(placed, rules), _inserted(placed, rules, page.bars)
+    return PageText(placed, _askew(turned), struck, inserted, starts, numbers)
+
+
+def _separator(lines: Sequence[Line], rules: Iterable[Rule]) -> float:
+    """How high the lowest short rule stands that begins where texts do; 0 for none.
+
+    One right below a text underlines it.
+    """
+    left = min((line.left for line in lines), default=0.0)
+    width = max((line.right for line in lines), default=0.0) - left
+    return min(
+        (
+            rule.y
+            for rule in rules
+            if abs(rule.left - left) < _FROM_LEFT
+            and rule.right - rule.left < _SHORT * width
+            and not any(_is_underlined(line, rule) for line in lines)
+        ),
+        default=0.0,
+    )
+
+
+def _is_underlined(line: Line, rule: Rule) -> bool:
+    is_near = -_UNDER * line.size < rule.y - line.y < _STRUCK[1] * line.size
+    return is_near and rule.left < line.right and rule.right > line.left
 
 
 def _askew(letters: Sequence[Letter]) -> str:
@@ -167,7 +204,8 @@ def _line(
 def _signs(row: Sequence[Letter], size: float) -> Iterator[str]:
     """The signs of a line; figures above it as such: they mark a note."""
     before: Letter | None = None
-    baseline = min((letter.y for letter in row if letter.sign.isalnum()), default=0.0)
+    heights = [letter.y for letter in row if letter.sign.isalnum()]
+    baseline = median_low(heights) if heights else 0.0
     space = _spacing(row) + _SPACE * size
     for letter in row:
         if before and letter.x - before.right > space:
@@ -267,9 +305,32 @@ def _far(row: Sequence[Letter], size: float) -> int:
 def _struck(lines: Sequence[Line], rules: Iterable[Rule]) -> int:
     """How many lines have a thin line through them."""
     found = set()
-    for rule in list(rules) if lines else ():
+    for rule in rules:
         for at, line in enumerate(lines):
             low, high = (line.y + part * line.size for part in _STRUCK)
             if low < rule.y < high and rule.left < line.right and rule.right > line.left:
                 found.add(at)
     return len(found)
+
+
+def _inserted(
+    lines: Sequence[Line], rules: Sequence[Rule], bars: Callable[[], Iterable[Bar]]
+) -> int:
+    """How many lines have words underlined in a colour, and a bar beside them in one margin.
+
+    So tracked changes are printed. A table has bars on both sides, a link has none.
+    """
+    underlined = [
+        line
+        for line in lines
+        if any(rule.coloured and _is_underlined(line, rule) for rule in rules)
+    ]
+    if not underlined:
+        return 0
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    found = list(bars())
+    number = 0
+    for line in underlined:
+        beside = [bar.x for bar in found if bar.bottom <= line.y + line.size / 2 <= bar.top]
+        number += any(x < left for x in beside) != any(x > right for x in beside)
+    return number

@@ -15,6 +15,7 @@ from plandiff.importers.source import Block, Cell, Kind
 # All of the size of the font.
 _NEAR = 0.5  # what is meant to stand alike may differ by so much
 _OTHER = 0.1  # from which a size is another
+_FAR_IN = 8  # from the left of a line, farther than the text after any number
 _GAP = 1.35  # of the usual step from line to line begins a paragraph
 _LARGE = 1.15  # of the usual size is a heading
 _LONGEST_HEADING = 20  # words
@@ -127,10 +128,19 @@ def _begins_block(line: Line, last: Line) -> bool:
 
 
 def _is_set_apart(part: Sequence[Line], line: Line) -> bool:
-    """Whether a line is bold, or of another size, as a heading below a text is."""
+    """Whether a line is bold, of another size, or set in the middle, as a heading is."""
     all_bold = all(one.bold >= len(one.text) for one in part)
     is_bold = line.bold >= len(line.text) and " " in line.text
-    return (is_bold and not all_bold) or abs(line.size - part[-1].size) > _OTHER * line.size
+    is_resized = abs(line.size - part[-1].size) > _OTHER * line.size
+    return (is_bold and not all_bold) or is_resized or _is_set_in_the_middle(part[-1], line)
+
+
+def _is_set_in_the_middle(last: Line, line: Line) -> bool:
+    """Whether one of two lines begins far to the right of the other, not centred with it."""
+    is_below = last.page == line.page and line.y < last.y
+    is_far = abs(line.left - last.left) > _FAR_IN * line.size
+    middles = (last.left + last.right) / 2, (line.left + line.right) / 2
+    return is_below and is_far and abs(middles[0] - middles[1]) > line.size
 
 
 def _block(part: Sequence[Line], usual: float, hyphens: Hyphens) -> Block:

@@ -12,8 +12,9 @@ from plandiff.importers.decoding import storable
 from plandiff.importers.labels import label_of
 from plandiff.importers.pdf import KIND
 from plandiff.importers.pdf_cells import numbers_apart, over_pages
+from plandiff.importers.pdf_footnotes import parted, with_notes
 from plandiff.importers.pdf_furniture import without_furniture, words_of
-from plandiff.importers.pdf_letters import Document
+from plandiff.importers.pdf_letters import FILLED_IN, STRUCK, Annotation, Document
 from plandiff.importers.pdf_lines import Line, page_text
 from plandiff.importers.pdf_paragraphs import paragraphs
 from plandiff.importers.source import Block, LeftOut, Source
@@ -42,25 +43,35 @@ def source_of(name: str, data: bytes) -> Source:
     lines: list[Line] = []
     pictures: list[int] = []
     turned: list[str] = []
+    numbers: list[str] = []
+    put_on: list[Annotation] = []
     starts: dict[int, Sequence[float]] = {}  # of the columns of a table, by page
-    struck = pages = 0
+    struck = inserted = pages = 0
     for pages, page in enumerate(document.pages(), start=1):
         text = page_text(page, pages - 1, starts.get(pages - 2, ()))
         lines += text.lines
         starts[pages - 1] = text.starts
         turned += [text.turned] if text.turned else []
         struck += text.struck
+        inserted += text.inserted
+        numbers += text.numbers
+        put_on += page.annotations()
         if len(text.lines) < _FEW_LINES and page.has_pictures():
             pictures.append(pages)
     kept, furniture = without_furniture(lines, pages)
     if not (kept or pictures):  # pages that are all alike
         kept, furniture = lines, []
+    kept, footnotes = parted(kept)
     kept = over_pages(kept, starts)
     with_text = {line.page + 1 for line in kept}
     pictures = [page for page in pictures if page not in with_text]
-    blocks = tuple(numbers_apart([block for block in paragraphs(kept) if block.printed]))
+    cells = numbers_apart([block for block in paragraphs(kept) if block.printed])
+    found, unmarked = with_notes(cells, footnotes)
+    blocks = tuple(found)
     _check(name, blocks, pictures, len(turned))
-    left_out = list(_furniture(furniture))
+    left_out = [*unmarked, *_furniture(furniture), *_annotations(put_on)]
+    struck += sum(one.what == STRUCK for one in put_on)
+    left_out += [_left_out("line number", numbers)] if numbers else []
     left_out += [_left_out("text set askew", turned)] if turned else []
     return Source(
         name,
@@ -68,7 +79,9 @@ def source_of(name: str, data: bytes) -> Source:
         blocks,
         title=_title(title, blocks),
         left_out=tuple(left_out),
-        notes=tuple(_notes(pictures, struck, _rows_of_texts(kept))),
+        notes=tuple(_notes(pictures, struck, inserted, _rows_of_texts(kept))),
+        is_document=True,
+        lines_are="page",
     )
 
 
@@ -111,11 +124,21 @@ def _furniture(lines: Sequence[Line]) -> Iterator[LeftOut]:
         yield _left_out("page number", numbers)
 
 
+def _annotations(found: Sequence[Annotation]) -> Iterator[LeftOut]:
+    """The comments and what was filled in; a comment may be on what it strikes out."""
+    comments = [one.text for one in found if one.what != FILLED_IN and one.text]
+    filled_in = [one.text for one in found if one.what == FILLED_IN]
+    if comments:
+        yield _left_out("comment", comments)
+    if filled_in:
+        yield _left_out(FILLED_IN, filled_in)
+
+
 def _left_out(what: str, texts: Sequence[str]) -> LeftOut:
     return LeftOut(what, len(texts), words=tuple(map(storable, texts)))
 
 
-def _notes(pictures: Sequence[int], struck: int, rows: int) -> Iterator[str]:
+def _notes(pictures: Sequence[int], struck: int, inserted: int, rows: int) -> Iterator[str]:
     if pictures:
         numbers = ", ".join(map(str, pictures[:10])) + (" and more" if pictures[10:] else "")
         some = "page" if len(pictures) == 1 else "pages"
@@ -125,6 +148,12 @@ def _notes(pictures: Sequence[int], struck: int, rows: int) -> Iterator[str]:
         yield (
             f"words are struck out in {lines}, as where tracked changes are printed; they stand"
             " in the text, beside what replaced them"
+        )
+    if inserted and not struck:
+        lines = "1 line" if inserted == 1 else f"{inserted} lines"
+        yield (
+            f"words are underlined in a colour in {lines}, beside a bar in the margin, as where"
+            " tracked changes are printed; look whether they belong to the text"
         )
     if rows:
         yield (

@@ -10,6 +10,7 @@ from plandiff.importers.outline import Draft, as_note
 from plandiff.importers.remarks import Remark, counts_in, on_left_out, remarks_on
 from plandiff.importers.source import LeftOut, Source
 from plandiff.importers.spoken import spoken_in
+from plandiff.importers.tables import other_columns
 from plandiff.model import Claim, Point, Reference, walk
 
 _MOST_LISTS = 9  # that are offered
@@ -93,7 +94,9 @@ def propose(source: Source, target: Target, number: int = 1) -> Proposal:
     points = tuple(_points(drafts, target, ()))
     beside = [part for part in source.left_out if part.what != chosen.part]
     on_list = (*_on_choice(offers, number), *remarks_on(chosen.found, counts))
-    aside = on_left_out([*_loose_footnotes(source, points), *beside])
+    around = _around(chosen.found, source) if source.is_document else ()
+    parts = (*around, *_cells_beside(source), *_loose_footnotes(source, points), *beside)
+    aside = on_left_out(parts)
     remarks = (*on_list, *about_source, *aside)
     return Proposal(source, points, remarks, offers, number)
 
@@ -105,6 +108,22 @@ def _loose_footnotes(source: Source, points: tuple[Point, ...]) -> Iterator[Left
     loose = tuple(text for text in noted if as_note(text) not in kept)
     if loose:
         yield LeftOut("footnote outside the points", len(loose), words=loose)
+
+
+def _around(found: Found, source: Source) -> Iterator[LeftOut]:
+    """The paragraphs of a document that are in no point: a preamble, an annex."""
+    for where, blocks in (("above", found.before), ("below", found.after)):
+        words = [one.printed for one in blocks if one.kind != "heading"]
+        words = [text for text in words if text != source.title]
+        if words:
+            yield LeftOut(f"paragraph {where} the list", len(words), words=tuple(words))
+
+
+def _cells_beside(source: Source) -> Iterator[LeftOut]:
+    """What stands in the columns of tables that are no list, as comments do."""
+    cells = tuple(other_columns(source.blocks))
+    if cells:
+        yield LeftOut("cell beside the points", len(cells), cells)
 
 
 def _without_note(drafts: Sequence[Draft], note: str) -> list[Draft]:

@@ -79,7 +79,8 @@ class Source(NamedTuple):
     """A saved source, read. What it does not tell is empty.
 
     `date` is a day (YYYY-MM-DD), `language` a code such as `uk`. `notes` say what was done to
-    the text in reading it.
+    the text in reading it. `is_document` where it is one by itself, and no page about one: all of
+    it counts. `lines_are` is what the lines of its blocks count.
     """
 
     file: str
@@ -94,3 +95,5 @@ class Source(NamedTuple):
     sha256: str = ""  # of the file, in hexadecimal digits
     left_out: tuple[LeftOut, ...] = ()
     notes: tuple[str, ...] = ()
+    is_document: bool = False
+    lines_are: Literal["line", "page"] = "line"

@@ -22,6 +22,10 @@ class Columns(NamedTuple):
         text = self.texts[min(number, len(self.texts) - 1)]
         return {column for column in (self.numbers, self.titles, text) if column is not None}
 
+    def all(self) -> set[int | None]:
+        """The columns of all lists."""
+        return {self.numbers, self.titles, *self.texts}
+
 
 def streams(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """The blocks in order, once for each column of texts that a table has side by side."""
@@ -38,6 +42,17 @@ def _in_list(block: Block, tables: Mapping[int, Columns], number: int) -> Iterat
     elif block.cell.column in columns.of_list(number):
         is_title = block.cell.column == columns.titles
         yield block._replace(kind="heading") if is_title else block
+
+
+def other_columns(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of tables of points that are in no list: comments beside the points."""
+    tables = columns_of(blocks)
+    beside = []
+    for block in blocks:
+        columns = tables.get(block.cell.table) if block.cell else None
+        if block.cell and columns and block.cell.column not in columns.all():
+            beside.append(block)
+    return beside
 
 
 def columns_of(blocks: Sequence[Block]) -> dict[int, Columns]:
@@ -63,6 +78,9 @@ def _columns(table: Mapping[int, Mapping[int, Block]]) -> Columns | None:
     numbers = next((at for at in sorted(table) if bare[at] > 1 and bare[at] >= _MOST * rows), None)
     if numbers is None:
         texts = tuple(at for at in sorted(table) if begun[at] > 1 and begun[at] >= _MOST * rows)
+        beside = tuple(at for at in sorted(table) if at not in texts)
+        if len(texts) == 1 and beside and _are_titles(table[texts[0]]):
+            return Columns(None, texts[0], beside)
         return Columns(None, None, texts) if texts else None
     others = [at for at in sorted(table) if at != numbers]
     titles = others[0] if len(others) > 1 and _are_titles(table[others[0]]) else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from plandiff.importers.points import Offer, Proposal
+from plandiff.importers.points import Proposal
 from plandiff.model import Point
 from plandiff.reports.layout import Line, Span, beside, cell, hanging, painted
 from plandiff.reports.proposals import source_lines
@@ -18,9 +18,8 @@ def render_found(proposal: Proposal, columns: int) -> str:
     """What a page says of itself, the points that were found in it, and what to look at."""
     prose = min(columns, PROSE)
     lines = source_lines(proposal.source, prose, proposal.spoken)
-    offers = proposal.lists
-    if len(offers) > 1:
-        lines += section("Lists", list(_offers(offers, proposal.number, prose)), columns)
+    if len(proposal.lists) > 1:
+        lines += section("Lists", list(_offers(proposal, prose)), columns)
     lines += section(_headed(proposal), _point_lines(proposal.points, prose), columns)
     notes = [line for label, note in proposal.notes for line in _note(label, note, prose)]
     lines += section("Taken out of the text, kept as notes", notes, columns)
@@ -34,12 +33,13 @@ def _headed(proposal: Proposal) -> str:
     return f"{number} point{'' if number == 1 else 's'}"
 
 
-def _offers(offers: Sequence[Offer], chosen: int, columns: int) -> Iterator[Line]:
-    for number, offer in enumerate(offers, start=1):
+def _offers(proposal: Proposal, columns: int) -> Iterator[Line]:
+    counted = proposal.source.lines_are
+    for number, offer in enumerate(proposal.lists, start=1):
         what = f"{offer.points} points, {offer.first} to {offer.last}"
-        where = f", line {offer.line}" if offer.line else ""
+        where = f", {counted} {offer.line}" if offer.line else ""
         above = f", after “{offer.above}”" if offer.above else ""
-        taken = " (taken)" if number == chosen else ""
+        taken = " (taken)" if number == proposal.number else ""
         yield from hanging(f"{number}  ", f"{what}{where}{above}{taken}", columns)
 
 
