@@ -108,6 +108,18 @@ def test_from_an_empty_folder_to_a_comparison(place: Path) -> None:
     assert checked.stderr == "3 versions and 4 reports read: 0 errors, 0 warnings.\n"
 
 
+def test_a_point_that_a_draft_does_not_list_can_be_spoken_of(valley: Path) -> None:
+    """Written by hand, it may list those points alone of which something is known."""
+    plan = valley / "plans" / "v2.yaml"
+    kept = [part for part in plan.read_text("utf-8").split("\n\n") if "v1/3" not in part]
+    plan.write_text("\n\n".join(kept), "utf-8")
+    done = run(*CLAIM, "--yes", cwd=valley, check=0).stdout
+    assert "v2, point v1/3: unreported → removed, reported (Upper Ridge" in done
+    (claim,) = read_all(find_folder(None, valley)).versions["v2"].claims
+    assert list(map(str, claim.of)) == ["v1/3"]
+    assert run("check", cwd=valley, check=0).stdout == ""
+
+
 def test_what_add_writes(valley: Path) -> None:
     found = read_all(find_folder(None, valley))
     version, report = found.versions["v1"], found.reports["2025-01-20-the-gazette"]
@@ -212,6 +224,17 @@ def test_a_correction_keeps_every_field_that_is_not_given_anew(valley: Path) -> 
     assert new == old._replace(id="v2-3", corrects="v2-2", note="typo")
     run("claim", "--correct", "v2-1", "--note", "typo", "--yes", cwd=valley, check=0)
     assert "Disputed: not 4 (Ana Ford)." in run("compare", "v1", "v2", cwd=valley, check=0).stdout
+
+
+def test_a_correction_keeps_the_lines_of_a_text(valley: Path) -> None:
+    run(*CLAIM, "--text", "first", "--yes", cwd=valley, check=0)
+    plan = valley / "plans" / "v2.yaml"
+    lines = "text: |\n            first\n            second"
+    text = plan.read_text("utf-8").replace("text: first", lines)
+    plan.write_text(text, "utf-8")
+    run("claim", "--correct", "v2-1", "--note", "typo", "--yes", cwd=valley, check=0)
+    _, new = read_all(find_folder(None, valley)).versions["v2"].points[2].claims
+    assert (new.text, new.note) == ("first\nsecond", "typo")
 
 
 @pytest.mark.parametrize(

@@ -47,13 +47,15 @@ _GOES_SOMEWHERE = {
 }
 
 
-def completed(wishes: Fields, version: Version, dossier: Dossier) -> tuple[Fields, Report | None]:
+def completed(known: Fields, version: Version, dossier: Dossier) -> tuple[Fields, Report | None]:
     """The fields of a claim with nothing needed left out, and its report if that is new.
+
+    What is known, as the model has it, stays as it is.
 
     Raises:
         UsageError: something is missing, and nobody is there to be asked.
     """
-    fields = {name: _value(name, value, version, dossier) for name, value in wishes.items()}
+    fields = dict(known)
     missing = lacking(fields)
     if missing and not can_ask():
         raise click.UsageError(f"missing: {', '.join(options_of(missing))}.")

@@ -171,8 +171,7 @@ def _home(claim: Claim, version: Version) -> Reference | None:
     (one,) = claim.of
     origins = {of for _, point in walk(version.points) for of in point.comes_from or ()}
     above = (Reference(one.version, one.labels[:size]) for size in range(1, len(one.labels) + 1))
-    here = one.version == version.id or not version.published
-    return one if here or not origins.isdisjoint(above) else None
+    return one if one.version == version.id or not origins.isdisjoint(above) else None
 
 
 def refuse_replaced(claim: Claim, version: Version) -> None:
