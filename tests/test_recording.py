@@ -226,6 +226,33 @@ def test_a_correction_keeps_every_field_that_is_not_given_anew(valley: Path) -> 
     assert "Disputed: not 4 (Ana Ford)." in run("compare", "v1", "v2", cwd=valley, check=0).stdout
 
 
+def test_marks_and_entries_are_taken_back(valley: Path) -> None:
+    marks = ("--weak", "--our-reading", "--later-text", "--about", "toll", "--value", "3")
+    run(*CLAIM, *marks, "--on", "2025-02-01", "--yes", cwd=valley, check=0)
+    none = ("--no-weak", "--no-later-text", "--about", "", "--value", "", "--on", "")
+    run("claim", "--correct", "v2-1", *none, "--yes", cwd=valley, check=0)
+    old, new = read_all(find_folder(None, valley)).versions["v2"].points[2].claims
+    assert (old.weak, old.our_reading, old.later_state, old.value) == (True, True, True, 3)
+    assert (new.weak, new.our_reading, new.later_state) == (False, True, False)
+    assert (new.about, new.value, new.date) == ("", None, None)
+    done = talk(
+        valley,
+        ["claim", "--correct", "v2-2"],
+        ("20  our-reading yes", ""),
+        ("not set: 3 about", ""),
+        ("Which one to change?", "20\n"),
+        ("Is it our reading which points it is about? [y/n]", "n\n"),
+        ("Which one to change?", "21\n"),
+        ("Is it third-hand or garbled? [y/n]", "y\n"),
+        ("21  weak        yes", ""),
+        ("Which one to change?", "\n"),
+        YES,
+    )
+    assert done.status == 0, done.screen
+    *_, newest = read_all(find_folder(None, valley)).versions["v2"].points[2].claims
+    assert (newest.weak, newest.our_reading, newest.corrects) == (True, False, "v2-2")
+
+
 def test_a_correction_keeps_the_lines_of_a_text(valley: Path) -> None:
     run(*CLAIM, "--text", "first", "--yes", cwd=valley, check=0)
     plan = valley / "plans" / "v2.yaml"
@@ -669,7 +696,7 @@ def test_lists_come_back_from_a_correction_at_a_terminal_as_they_were(valley: Pa
         ("Which claims does it contradict?", "v2-8\n"),
         ("no claim 'v2-8'. ", ""),
         ("Which claims does it contradict?", "v2-1, v2-3\n"),
-        ("against   v2-1, v2-3", ""),
+        ("against     v2-1, v2-3", ""),
         ("Which one to change?", "\n"),
         YES,
     )

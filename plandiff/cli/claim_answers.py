@@ -6,7 +6,16 @@ from typing import Any
 import click
 
 from plandiff.cli.asking import ask, ask_text, ask_yes, can_ask, choose, pick, say
-from plandiff.cli.claim_fields import BY_NAME, FIELDS, REPORT_FIELDS, SAYS_MEAN, options_of
+from plandiff.cli.claim_fields import (
+    BY_NAME,
+    FIELDS,
+    FLAGS,
+    REPORT_FIELDS,
+    SAYS_MEAN,
+    Field,
+    Flag,
+    options_of,
+)
 from plandiff.cli.claim_points import ask_points, ask_points_or_none, points_in
 from plandiff.errors import NotFoundError, PlandiffError, WriteError
 from plandiff.files.drafting import (
@@ -32,6 +41,7 @@ from plandiff.text import did_you_mean
 Fields = dict[str, Any]
 
 _OF_A_REPORT = tuple(field.name for field in REPORT_FIELDS)
+_EDITED: tuple[Field | Flag, ...] = (*FIELDS, *FLAGS)  # what a claim consists of
 _NEWEST = 6  # reports that are offered
 # What is asked for beside what is needed, once somebody is answering questions.
 _WORTH_ASKING = ("to", "about", "text")
@@ -123,6 +133,8 @@ def _value(name: str, given: Any, version: Version, dossier: Dossier) -> Any:  #
     if name in BY_NAME and BY_NAME[name].several:
         words = (word.strip() for written in given for word in written.split(","))
         return tuple(word for word in words if word)
+    if given == "" and name in {"date", "value"}:
+        return None  # taken away
     if isinstance(given, str) and name in {"date", "report_date"}:
         return some_dates(given)
     if isinstance(given, str) and name == "value":
@@ -238,32 +250,33 @@ def _worth_asking(fields: Fields, version: Version, dossier: Dossier) -> Fields:
 def edited(fields: Fields, version: Version, dossier: Dossier) -> Fields:
     """The fields as a person puts them right, one by one, until Enter."""
     fields = dict(fields)
-    names = [field.name for field in FIELDS]
     while True:
         unset = []
-        for number, name in enumerate(names, start=1):
-            option, value = BY_NAME[name].option[2:], _shown(fields.get(name))
+        for number, one in enumerate(_EDITED, start=1):
+            option, value = one.option[2:], _shown(fields.get(one.name))
             if value:
-                say(f"  {number:2}  {option:9} {value}")
+                say(f"  {number:2}  {option:11} {value}")
             else:
                 unset.append(f"{number} {option}")
         say(f"  not set: {', '.join(unset)}")
         number = ask("Which one to change? Its number, Enter when all is right", _number, "")
         if not number:
             return fields
-        fields |= _changed(names[number - 1], version, dossier)
+        fields |= _changed(_EDITED[number - 1], version, dossier)
 
 
 def _number(said: str) -> int:
     if not said:
         return 0
-    if said.isdecimal() and 0 < int(said) <= len(FIELDS):
+    if said.isdecimal() and 0 < int(said) <= len(_EDITED):
         return int(said)
-    raise WriteError(f"{said!r} is none of these", f"Type a number from 1 to {len(FIELDS)}.")
+    raise WriteError(f"{said!r} is none of these", f"Type a number from 1 to {len(_EDITED)}.")
 
 
-def _changed(name: str, version: Version, dossier: Dossier) -> Fields:
-    field = BY_NAME[name]
+def _changed(field: Field | Flag, version: Version, dossier: Dossier) -> Fields:
+    name = field.name
+    if isinstance(field, Flag):
+        return {name: ask_yes(field.question)}
     if field.choices:
         return {name: choose(field.question, field.choices)}
 
@@ -280,7 +293,9 @@ def _shown(value: Any) -> str:  # noqa: ANN401 - any field
         return str(value.written)
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
-    return "" if value is None else str(value)
+    if value is None or isinstance(value, bool):
+        return "yes" if value else ""
+    return str(value)
 
 
 # -- the report -------------------------------------------------------------------------------
