@@ -215,6 +215,7 @@ REPORT_FIELDS = (
         "relays", "--relays", "the report that it repeats", "Which report does it repeat?", "ID"
     ),
 )
+_FLAGS = {flag.name: flag for flag in FLAGS}
 BY_NAME = {field.name: field for field in (*FIELDS, *REPORT_FIELDS)}
 _COMPLETED = {
     "of": complete_point,
@@ -260,6 +261,6 @@ def _listed(field: Field) -> str:
 
 def options_of(names: Sequence[str]) -> list[str]:
     """The options for some fields, to name what is missing."""
-    words = [BY_NAME[name].option for name in names]
+    words = [(BY_NAME.get(name) or _FLAGS[name]).option for name in names]
     either = "--report (or --outlet and --date)"
     return [either if word == "--report" else word for word in words]

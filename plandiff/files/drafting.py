@@ -112,8 +112,10 @@ def _names_new_point(claim: Claim, version: Version) -> bool:
     return own and claim.says == "added" and claim.of[0] not in there
 
 
-def refuse_contradiction(given: Mapping[str, Any], version: Version) -> None:
+def refuse_contradiction(given: Mapping[str, Any], version: Version | None = None) -> None:
     """Raise where fields of a claim do not go together.
+
+    Without a version, its points may be anything.
 
     Raises:
         WriteError: they do not; the field comes first, by its name in the model.
@@ -131,8 +133,8 @@ def refuse_contradiction(given: Mapping[str, Any], version: Version) -> None:
     if given.get("to") and says not in {"transferred", "deferred"}:
         fix = "Leave out where to, or say transferred or deferred."
         raise WriteError(f"{says!r} goes nowhere", fix)
-    old = next((one for one in of if one.version != version.id), None)
-    if says == "added" and old:
+    old = next((one for one in of if version and one.version != version.id), None)
+    if version and says == "added" and old:
         fix = "Name the new one by a title of yours: --new-point 'Prisoner exchange'."
         if version.published:
             fix = f"Name a point of {version.id}."
