@@ -31,6 +31,8 @@ _ROLLED_UP = {
 class Piece(NamedTuple):
     """The own text of a point or sub-point, or one party's alternative (`by`).
 
+    `closing` tells that it stands after the sub-points.
+
     Of a piece that was split or merged, `text` is the part that stands beside its counterpart.
     `unconfirmed` is empty, or says what of it is not confirmed.
     """
@@ -39,11 +41,17 @@ class Piece(NamedTuple):
     by: str
     text: str
     unconfirmed: str = ""
+    closing: bool = False
 
     @property
     def point(self) -> Reference:
         """The whole point that it is part of."""
         return self.reference.point
+
+    @property
+    def name(self) -> tuple[Reference, str, bool]:
+        """What tells it from all other pieces of its version."""
+        return self.reference, self.by, self.closing
 
 
 class PieceChange(NamedTuple):

@@ -175,9 +175,9 @@ def _first_words(text: str) -> str:
 
 def _last_text(draft: Draft) -> str:
     """How a point ends; a title alone is no end."""
-    if draft.points:
+    if draft.points and not draft.closing and not draft.alternatives:
         return _last_text(draft.points[-1])
-    return draft.alternatives[-1].text if draft.alternatives else draft.text
+    return draft.alternatives[-1].text if draft.alternatives else draft.closing or draft.text
 
 
 def _joined(words: Sequence[str]) -> str:
