@@ -120,8 +120,8 @@ WRITING = {
     *(
         f"plandiff.files.{name}"
         for name in (
-            "completing", "drafting", "editing", "emit", "spans", "splicing", "starting",
-            "transaction", "trial", "write",
+            "completing", "drafting", "editing", "emit", "journal", "spans", "splicing",
+            "starting", "transaction", "trial", "write",
         )
     ),
     *(
