@@ -247,6 +247,12 @@ def test_what_may_belong_to_the_last_point_is_shown() -> None:
 def test_a_paragraph_after_nested_items_belongs_to_the_point() -> None:
     proposal = of_page("<ol><li>A.<li>B:<ol type=a><li>x<li>y</ol><p>So be it.</p><li>C.</ol>")
     assert (proposal.points[1].text, proposal.points[1].closing) == ("B:", "So be it.")
+    lines = "1. A.\n\n2. B:\n\na) x;\n\nb) y.\n\nThese words enter into force.\n\n3. C.\n"
+    (said,) = of_text(lines).remarks
+    assert str(said) == (
+        "b, the last part of 2, has a paragraph more: 'These words enter into force.'. "
+        "If it closes 2, make it its 'closing'."
+    )
     last = of_page("<ol><li>A.<li>B.<li>C:<ol type=a><li>x<li>y</ol><p>Thus it sta…</p></ol>")
     assert kinds(last) == ["cut off"]
 

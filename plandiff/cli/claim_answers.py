@@ -289,7 +289,8 @@ def new_report(told: Fields, dossier: Dossier, id_: str = "") -> Report | str:
     there = _twin(wanted, told, dossier)
     if there:
         if id_ and _is_plainly(dossier.reports[there], told):
-            say(f"{there} is on record, and stays as it is: {_described(dossier.reports[there])}")
+            described = _described(dossier.reports[there])
+            say(f"{there} is on record, and what it says stays: {described}")
             return there
         if not can_ask():
             _refuse(there, id_, dossier)

@@ -6,10 +6,10 @@ from typing import Any
 
 from plandiff.errors import NotFoundError, WriteError
 from plandiff.files.claims import NEEDS_A_SOURCE
+from plandiff.files.days import parse_dates
 from plandiff.files.editing import FileText, add_claim, add_new_point
 from plandiff.files.nodes import quoted
 from plandiff.files.read import belongs_in_an_id
-from plandiff.files.sheet import parse_dates
 from plandiff.model import (
     SAYS_OF_A_PARTY,
     SAYS_OF_A_POINT,
