@@ -437,13 +437,13 @@ def sitting(*answers: str) -> Callable[[Folder], None]:
 def test_one_sitting_on_several_versions_is_one_change(
     copies: Callable[[], Folder],
 ) -> None:
-    action = sitting("H", "2025-02-02", "t", "t", "v1", "y")
+    action = sitting("The Herald", "2025-02-02", "t", "t", "v1", "y")
     whole = copies()
     before = files(whole)
     action(whole)
     after = files(whole)
     changed = {name for name, data in after.items() if before.get(name) != data}
-    assert changed == {"plans/v1.yaml", "plans/v2.yaml", "seeds/2025-02-02-h.yaml"}
+    assert changed == {"plans/v1.yaml", "plans/v2.yaml", "seeds/2025-02-02-the-herald.yaml"}
     for folder in kill_everywhere(copies, action, least=20):
         found = find_folder(str(folder.plans), ".")
         assert files(found) in (before, after)
@@ -836,10 +836,10 @@ def test_claims_of_an_article_one_by_one(valley: Path) -> None:
 
 
 def test_claims_of_several_versions_are_all_written(valley: Path) -> None:
-    answers = (("published it?", "H\n"), ("which day?", "2025-02-02\n"), ("[q]uit", "t\n"))
-    last = (("[q]uit", "t\n"), ("Number or word", "v1\n"), ("[y/n]", "y\n"))
+    answers = (("published it?", "The Herald\n"), ("which day?", "2025-02-02\n"))
+    last = (("[q]uit", "t\n"), ("[q]uit", "t\n"), ("Number or word", "v1\n"), ("[y/n]", "y\n"))
     done = talk(valley, ["claim", "--from", "article.txt"], *answers, *last)
-    names = ("plans/v2.yaml", "plans/v1.yaml", "seeds/2025-02-02-h.yaml")
+    names = ("plans/v2.yaml", "plans/v1.yaml", "seeds/2025-02-02-the-herald.yaml")
     assert done.output.endswith("".join(f"Wrote {name}.\n" for name in names))
     found = read_all(find_folder(None, valley)).versions
     assert [one.says for one in found["v1"].claims] == ["supports"]

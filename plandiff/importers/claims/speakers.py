@@ -74,7 +74,7 @@ def _told(reading: Reading, at: int) -> str:
     """The unlisted outlet that somebody told: "told the Valley Courier that"."""
     if low(reading, at - 1) not in {"told", "tells", "telling"}:
         return ""
-    start = at + (low(reading, at) == "the")
+    start = at + (low(reading, at) == "the" and reading.tokens[at].word != "The")
     end = _capitals_end(reading, start)
     return printed(reading, start, end)
 
@@ -96,7 +96,8 @@ def _is_capital(reading: Reading, at: int) -> bool:
     return (
         is_word(reading, at)
         and reading.tokens[at].word[0].isupper()
-        and not has(reading, at, *known, "determiners", "pronouns")
+        and not has(reading, at, *known, "pronouns")
+        and (not has(reading, at, "determiners") or reading.tokens[at].word == "The")
     )
 
 
