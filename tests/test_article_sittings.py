@@ -216,7 +216,8 @@ def test_faults_of_a_list_beside_the_plans(valley: Path, text: str, message: str
 # -- an article in another language -----------------------------------------------------------
 
 GERMAN = """Der Entwurf hat 19 Punkte, wie Reuters unter Berufung auf zwei Beamte meldet. In
-Genf wurde Punkt 3 gestrichen, und die Hauptstadt will den Rahmen nicht annehmen. Point 3 was removed."""
+Genf wurde Punkt 3 gestrichen, und die Hauptstadt will den Rahmen nicht
+annehmen. Point 3 was removed."""
 FRENCH = """Le plan de 19 points a été réduit, selon deux responsables. On a supprimé le point 3 du
 texte, et Paris soutient le nouveau document. Point 3 was removed."""
 DUTCH = """Het plan is in Genève ingekort, zo meldt Reuters op basis van twee bronnen. Over punt 3

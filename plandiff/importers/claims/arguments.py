@@ -315,6 +315,11 @@ def _share(reading: Reading, one: Number, found: dict[int, Argument]) -> Argumen
     at = one.end + 1 + (low(reading, one.end) == "out")
     while has(reading, at, "determiners", "before_points", "old_document") and at < one.end + 6:
         at += 1
+    for here in range(at, at + 4):  # "of the plan's seven security points"
+        if low(reading, here) == "'s" and here + 1 < len(reading.tokens):
+            at = here + 1
+    if has(reading, at, "numbers") and low(reading, at + 2) == "points" and at not in found:
+        at += 2
     whole = at in found or low(reading, at) == "points"
     if not whole and low(reading, at) != "them":
         return None

@@ -25,6 +25,8 @@ _FARTHEST = 16  # tokens from a verb to the figure that something is revised to
 _VERBS = frozenset({"verbs", "acts", "with_a_figure", "set_to_a_figure"})
 _TEXTUAL = frozenset({"removed", "revised", "kept", "added"})
 _CLEAVING = frozenset({"among", "what"})  # "what changed most is the clause on elections"
+_ASKING = frozenset({"who", "how", "what", "when", "where", "whether", "which"})
+_FINITE_OR_TO = ("modals", "be", "have", "do")
 _ACTIVE = frozenset({"active", "bare", "ing"})
 
 
@@ -40,6 +42,7 @@ def fates(reading: Reading, there: Sequence[Argument]) -> Iterator[Said]:
         found = _arguments_of(reading, there, compound, start)
         if not found and _goes_on_from_another(reading, first):
             found = last
+        found = found or _meant_by_it(reading, there, first)
         last = found
         if is_asserted(reading, first) and not any_in(reading, *clause, "other_documents"):
             lowest = compound[-1].mark.end if found else lowest
@@ -51,6 +54,22 @@ def _goes_on_from_another(reading: Reading, one: Predicate) -> bool:
     """Whether it is said of what the predicate before is: "taken out and put into an annex"."""
     joined = low(reading, one.mark.start - 1) in {"and", "then"}
     return joined and one.voice == "bare" and "participle" in one.mark.roles
+
+
+def _meant_by_it(
+    reading: Reading, there: Sequence[Argument], one: Predicate
+) -> tuple[Argument, ...]:
+    """What "it" is in "asked about point 17, he said that it had been cut": the one thing named.
+
+    A text that is named can be meant as well.
+    """
+    pronoun = one.group.start - 1
+    if low(reading, pronoun) not in {"it", "they"} or one.voice != "passive":
+        return ()
+    named = exact(of for of in there if of.end <= pronoun)
+    texts = any_in(reading, 0, pronoun, "documents")
+    sure = len(named) == 1 and named[0].kind in {"points", "topic"} and not texts
+    return named if sure and any_in(reading, 0, pronoun, "says") else ()
 
 
 def _behind_saying(reading: Reading, one: Predicate) -> int:
@@ -81,7 +100,7 @@ def _arguments_of(
     start, end = reading.clauses[first.mark.start]
     left = before(reading, there, lowest, first.group.start)
     inside = _inside(there, first)
-    right = behind(reading, there, last.mark.end, end)
+    right = behind(reading, there, _behind_asking(reading, first, last.mark.end), end)
     right = inside if inside and (not right or inside[0].kind != "part") else right
     inverted = _inverted(reading, there, last)
     if first.voice in _ACTIVE and _has_its_subject(there, first):
@@ -104,6 +123,15 @@ def _arguments_of(
         case _:
             found = right
     return found
+
+
+def _behind_asking(reading: Reading, one: Predicate, at: int) -> int:
+    """Behind the question in "disagree on who will run the plant"."""
+    if one.voice != "said_before" or low(reading, at) not in _ASKING:
+        return at
+    return next(
+        (here + 1 for here in range(at, at + _FRONTED) if has(reading, here, *_FINITE_OR_TO)), at
+    )
 
 
 def _has_its_subject(there: Sequence[Argument], one: Predicate) -> bool:
@@ -263,8 +291,8 @@ def _fate(reading: Reading, said: Said, of: Argument, one: Predicate) -> Said:
 
 
 def _count(reading: Reading, said: Said, of: Argument, says: Sequence[str]) -> Said:
-    """Nine of the points were removed; what is kept of them is how many there are."""
-    about = " or ".join("" if word == "kept" else word for word in says)
+    """Nine of the points were removed; where all are kept, that is how many there are."""
+    about = " or ".join("" if word == "kept" and not of.partial else word for word in says)
     count = said._replace(rule="count", says="count", about=about, value=of.value)
     return count._replace(value=None, text=printed(reading, *of.vague)) if of.vague else count
 

@@ -37,8 +37,10 @@ class _Subject(NamedTuple):
     end: int
 
 
-def positions(reading: Reading, there: Sequence[Argument]) -> Iterator[Said]:
-    """The positions that a sentence reports."""
+def positions(
+    reading: Reading, there: Sequence[Argument], speakers: Sequence[tuple[int, int]] = ()
+) -> Iterator[Said]:
+    """The positions that a sentence reports; `speakers` are the tokens of who speaks in it."""
     for mark in reading.marks.get("positions", ()):
         group = group_before(reading, mark.start)
         voiced = voice(mark, group)
@@ -48,6 +50,8 @@ def positions(reading: Reading, there: Sequence[Argument]) -> Iterator[Said]:
         says = _position(reading, mark, group) if used else ""
         before = _subject_of_saying if beside else _subject_before
         subject = before(reading, group.start) if says else None
+        if says and low(reading, group.start - 1) == "we":
+            subject = _of_a_speaker(reading, speakers, group.start)
         if subject:
             yield from _said(reading, there, mark, says, subject)
     for kind in ("positions_of", "positions_had"):
@@ -95,6 +99,16 @@ def _before_aside(reading: Reading, comma: int) -> int:
         if low(reading, at) == ",":
             return at
     return comma
+
+
+def _of_a_speaker(
+    reading: Reading, speakers: Sequence[tuple[int, int]], at: int
+) -> _Subject | None:
+    """The party that "we" are: that of a Polish minister who says so."""
+    for start, end in speakers:
+        for mark in marks_in(reading, "parties", start, end):
+            return _Subject(mark.value, at - 1, at)
+    return None
 
 
 def _subject_of_saying(reading: Reading, at: int) -> _Subject | None:

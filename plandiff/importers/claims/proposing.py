@@ -10,10 +10,10 @@ from plandiff.importers.claims.counts import counts
 from plandiff.importers.claims.drawing import drawn
 from plandiff.importers.claims.fates import fates
 from plandiff.importers.claims.people import People, people, spelt
-from plandiff.importers.claims.placing import Known, known, paper, place
+from plandiff.importers.claims.placing import Known, is_of_the_set, known, paper, place
 from plandiff.importers.claims.positions import positions
 from plandiff.importers.claims.predicates import compounds, is_asserted
-from plandiff.importers.claims.reading import Reading, any_in, quotes_opened, read
+from plandiff.importers.claims.reading import Reading, any_in, quotes_opened, read, without
 from plandiff.importers.claims.said import Said
 from plandiff.importers.claims.sentences import sentences
 from plandiff.importers.claims.sources import NOBODY, Source, classify, person_at_the_start
@@ -131,6 +131,7 @@ def _heard(paragraph: str, context: _Context, last: Source) -> tuple[list[_Heard
         phrases = (context.words.phrases, context.topics.phrases)
         reading = read(paragraph, start, end, phrases)
         speakers = tuple(attributions(reading, last))
+        reading = without(reading, "other_documents", [(one.start, one.end) for one in speakers])
         last = _last_person(reading, speakers, last)
         heard.append(_Heard(reading, speakers))
     return _with_quotes(heard), last
@@ -178,11 +179,12 @@ def _proposed(heard: _Heard, context: _Context, paragraph: int) -> Iterator[Prop
     others = chain(
         counts(reading, there, used),
         contents(reading, there, used),
-        positions(reading, there),
+        positions(reading, there, [(one.start, one.end) for one in heard.speakers]),
         drawn(reading),
     )
     for said in sorted((*of_fates, *others), key=lambda one: one.start):
-        yield _placed(said, heard, context, paragraph)
+        if is_of_the_set(said, reading, context.known):
+            yield _placed(said, heard, context, paragraph)
 
 
 def _placed(said: Said, heard: _Heard, context: _Context, paragraph: int) -> Proposed:
