@@ -116,6 +116,8 @@ def _end(one: Entry, sentence: Sequence[Token], at: int, stops: frozenset[str]) 
         if word == ELLIPSIS:
             gap = True
             continue
+        joined = place > at and place < len(sentence) and sentence[place].word == "-" != word
+        place += joined and not gap  # "frozen-assets clause"
         if not gap and place < len(sentence) and word == sentence[place].low:
             place += 1
             continue

@@ -170,9 +170,16 @@ def _may_be_known(reading: Reading, text: Mark, there: Known) -> bool:
     return named or any(makers.intersection(version.authors) for version in there.versions)
 
 
-def paper(said: Said, reading: Reading, there: Known) -> str:
-    """The id of the one version that a paper drawn on can be; empty where none or several can."""
-    found = [one for one in there.versions if _is_paper(one, said, reading)]
+def paper(said: Said, reading: Reading, there: Known, under: Sequence[str]) -> str:
+    """The id of the one version that a paper drawn on can be; empty where none or several can.
+
+    `under` are those that can have drawn on it: it is not the only one of them, none that edits
+    one of them, and none that came after all of them.
+    """
+    last = max((one.date.last for one in there.versions if one.id in under), default="")
+    known = [one for one in there.versions if not last or one.date.first <= last]
+    known = [one for one in known if (one.id,) != tuple(under) and one.revises not in under]
+    found = [one for one in known if _is_paper(one, said, reading)]
     return found[0].id if len(found) == 1 else ""
 
 

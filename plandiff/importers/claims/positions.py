@@ -25,6 +25,7 @@ _EXACT = frozenset({"points", "topic"})
 _NEAR = 6  # tokens between a verb of saying and "that it"
 _REFUSING = frozenset({"never", "cannot", "can't", "won't", "not", "doesn't", "don't"})
 _NOT_YET = frozenset({"have", "has", "had", "did"})  # "has not accepted" is no refusal
+_ELSEWHERE = frozenset({"away", "off", "out", "down"})  # "backed away from its plan"
 _NAMES = frozenset({"states", "bodies", "people"})
 _DESCRIBED_BY = frozenset({"adjectives", "states", "bodies", "people"})
 
@@ -47,6 +48,7 @@ def positions(
         beside = voiced == "ing" and low(reading, group.start - 1) == ","
         used = beside or voiced in {"active", "bare"} or "phrases" in mark.roles
         used = used and not _governs_a_verb(reading, mark)
+        used = used and low(reading, mark.end) not in _ELSEWHERE
         says = _position(reading, mark, group) if used else ""
         before = _subject_of_saying if beside else _subject_before
         subject = before(reading, group.start) if says else None
@@ -153,7 +155,8 @@ def _ending_at(reading: Reading, end: int) -> _Subject | None:
 def _is_named(reading: Reading, mark: Mark, start: int, end: int) -> bool:
     """Whether a name ends there, by itself or with "officials" behind it from `start` on."""
     if mark.end == end:
-        return bool(mark.roles & _NAMES)
+        people = "adjectives" in mark.roles and low(reading, mark.start - 1) == "the"
+        return bool(mark.roles & _NAMES) or people  # "the Germans", "the French"
     possessive = low(reading, start - 1) == "'s"
     return mark.end == start - possessive and bool(mark.roles & _DESCRIBED_BY)
 
@@ -303,6 +306,6 @@ def _of_what_stands_before(
     objects = [one for one in before if one.kind in _EXACT]
     if objects:
         yield _on(reading, said, objects[-1])
-    elif has(reading, verb - 1, "documents"):
+    elif has(reading, verb - 1, "documents") or _is_of_a_text(reading, verb - 1):
         start = phrase_start(reading, verb - 1, reading.clauses[verb - 1][0])
         yield said._replace(start=min(start, said.start), about=printed(reading, start, verb))

@@ -34,7 +34,7 @@ _SETTLED = frozenset({"with_leaders", "to_be_settled"})
 _PHRASES = frozenset({"said_after", "said_before", "fronted", "nouns", *_STATES})
 _TO_SOMEONE = frozenset({"to", "for", "by", "between", "with", "at", "until"})
 _TO_AN_OCCASION = frozenset({"to", "until", "till", "at", "by"})
-_TO_A_PLACE = frozenset({"to", "into", "in", "under", "as", "by", "on"})
+_TO_A_PLACE = frozenset({"to", "for", "into", "in", "under", "as", "by", "on"})
 # A text is described so: "the new draft will drop it", "it will no longer be in the text".
 _AS_DESCRIBED = frozenset({"will"})
 _WITH = 8  # tokens between "with" and what it says is so: "with point 9 gone"
@@ -267,9 +267,8 @@ def _to_a_place(reading: Reading, one: Predicate) -> Predicate | None:
     for mark in marks_in(reading, "destinations", start, _end_of_search(reading, one)):
         leading = {low(reading, at) for at in range(start, mark.start)}
         elsewhere = any_in(reading, mark.start - 4, mark.end + 3, "elsewhere")
-        if low(reading, mark.start) == "separately" or (
-            elsewhere and not leading.isdisjoint(_TO_A_PLACE)
-        ):
+        leads = one.listed == "states_with_a_destination" or not leading.isdisjoint(_TO_A_PLACE)
+        if low(reading, mark.start) == "separately" or (elsewhere and leads):
             return one._replace(to=(phrase_start(reading, mark.start, start), mark.end))
     return None
 

@@ -17,7 +17,13 @@ from plandiff.importers.claims.reading import Reading, any_in, quotes_opened, re
 from plandiff.importers.claims.said import Said
 from plandiff.importers.claims.sentences import sentences
 from plandiff.importers.claims.sources import NOBODY, Source, classify, person_at_the_start
-from plandiff.importers.claims.speakers import Attribution, attributions, outlet_near, speaker
+from plandiff.importers.claims.speakers import (
+    Attribution,
+    attributions,
+    is_guessed,
+    outlet_near,
+    speaker,
+)
 from plandiff.importers.claims.topics import Topics, topics
 from plandiff.importers.claims.words import Words
 from plandiff.model import Claim, Reference, Version, claims_of
@@ -183,7 +189,8 @@ def _proposed(heard: _Heard, context: _Context, paragraph: int) -> Iterator[Prop
         drawn(reading),
     )
     for said in sorted((*of_fates, *others), key=lambda one: one.start):
-        if is_of_the_set(said, reading, context.known):
+        guessed = not said.presupposed and is_guessed(reading, heard.speakers, said.end - 1)
+        if is_of_the_set(said, reading, context.known) and not guessed:
             yield _placed(said, heard, context, paragraph)
 
 
@@ -194,7 +201,7 @@ def _placed(said: Said, heard: _Heard, context: _Context, paragraph: int) -> Pro
     at = _place(reading, paragraph)
     decided = placed.points if said.labels or len(placed.points) == 1 else ()
     return Proposed(
-        claim=_claim(said, reading, source, decided, context),
+        claim=_claim(said, reading, source, (decided, placed.under), context),
         rule=said.rule,
         sentence=" ".join(reading.text[at.start : at.end].split()),
         place=at,
@@ -219,10 +226,11 @@ def _claim(
     said: Said,
     reading: Reading,
     source: Source,
-    of: tuple[Reference, ...],
+    where: tuple[tuple[Reference, ...], tuple[str, ...]],
     context: _Context,
 ) -> Claim:
-    drawn_from = paper(said, reading, context.known) if said.source else ""
+    of, under = where
+    drawn_from = paper(said, reading, context.known, under) if said.source else ""
     return Claim(
         id="",
         says=said.says,

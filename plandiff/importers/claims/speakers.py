@@ -41,10 +41,21 @@ def attributions(reading: Reading, last: Source) -> list[Attribution]:
     return sorted(found, key=lambda one: one.start)
 
 
+def covering(reading: Reading, there: Sequence[Attribution], at: int) -> Attribution | None:
+    """The nearest attribution that covers what stands at a token, outlets last."""
+    found = [one for one in there if _covers(reading, one, at)]
+    return min(found, key=lambda one: _rank(one, at), default=None)
+
+
+def is_guessed(reading: Reading, there: Sequence[Attribution], at: int) -> bool:
+    """Whether who says it only expects it: predicts, hopes, fears."""
+    one = covering(reading, there, at)
+    return one is not None and any_in(reading, one.start, one.end, "guessing")
+
+
 def speaker(reading: Reading, there: Sequence[Attribution], at: int) -> Source:
-    """Who says what stands at a token: the nearest source that covers it, outlets last."""
-    covering = [one for one in there if _covers(reading, one, at)]
-    best = min(covering, key=lambda one: _rank(one, at), default=None)
+    """Who says what stands at a token."""
+    best = covering(reading, there, at)
     if best:
         return best.source
     return GUESS if any_in(reading, *reading.clauses[at], "seeming") else NOBODY
@@ -276,10 +287,15 @@ def _by_sight(reading: Reading) -> Iterator[Attribution]:
     """A draft seen by Reuters: the document itself is the source."""
     marks = [*reading.marks.get("published", ()), *reading.marks.get("seen", ())]
     for mark in marks:
-        start = mark.start - 1 - (low(reading, mark.start - 1) == ",")
+        start = mark.start - 1 - (low(reading, mark.start - 1) in {",", "as"})
+        if low(reading, mark.start - 2) == "which" and has(reading, mark.start - 1, "be"):
+            at = mark.start - 2 - 3 * (low(reading, mark.start - 3) == "of")
+            source = Source(printed(reading, at, _behind(reading, mark.end)), _BY_SIGHT[mark.kind])
+            yield Attribution(source, at, _behind(reading, mark.end), ahead=True)
+            continue  # "the draft, a copy of which was seen by AFP, keeps"
         if has(reading, mark.start, "documents"):  # "text published"
             start = mark.start
-        end = _behind(reading, mark.end)
+        end = _outlet_end(reading, mark.end)
         fronted = mark.start == 0 and low(reading, end) == ","
         if fronted and any_in(reading, end, end + _HEADING, "documents"):
             yield Attribution(
@@ -290,6 +306,13 @@ def _by_sight(reading: Reading) -> Iterator[Attribution]:
                 start -= 1
             by = printed(reading, start, end)
             yield Attribution(Source(by, _BY_SIGHT[mark.kind]), start, end, start < 2)
+
+
+def _outlet_end(reading: Reading, start: int) -> int:
+    """Where those end who saw a text: before "no longer contains"."""
+    end = _behind(reading, start)
+    listed = [mark.end for mark in reading.marks.get("outlets", ()) if start <= mark.start < end]
+    return max(listed, default=end)
 
 
 # -- what an attribution covers ---------------------------------------------------------------
