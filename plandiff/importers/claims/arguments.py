@@ -246,9 +246,8 @@ def _is_presupposed(reading: Reading, one: Number, point: int) -> bool:
     against = _is_compared(reading, one)
     if become or against or low(reading, at) in {"from", "as"} or has(reading, at, "beginning"):
         return True
-    return low(reading, point) == "points" and (
-        has(reading, at, "definite") or low(reading, at) == "'s"
-    )
+    definite = has(reading, at, "definite") and low(reading, at) != "that"  # "said that nine"
+    return low(reading, point) == "points" and (definite or low(reading, at) == "'s")
 
 
 def _is_compared(reading: Reading, one: Number) -> bool:
