@@ -13,7 +13,14 @@ from plandiff.importers.claims.people import People, people, spelt
 from plandiff.importers.claims.placing import Known, is_of_the_set, known, paper, place
 from plandiff.importers.claims.positions import positions
 from plandiff.importers.claims.predicates import compounds, is_asserted
-from plandiff.importers.claims.reading import Reading, any_in, quotes_opened, read, without
+from plandiff.importers.claims.reading import (
+    Reading,
+    any_in,
+    printed,
+    quotes_opened,
+    read,
+    without,
+)
 from plandiff.importers.claims.said import Said
 from plandiff.importers.claims.sentences import sentences
 from plandiff.importers.claims.sources import NOBODY, Source, classify, person_at_the_start
@@ -26,7 +33,7 @@ from plandiff.importers.claims.speakers import (
 )
 from plandiff.importers.claims.topics import Topics, topics
 from plandiff.importers.claims.words import Words
-from plandiff.model import Claim, Reference, Version, claims_of
+from plandiff.model import Claim, Reference, Version, claims_of, walk
 
 _NEAR = 8  # tokens of a sentence in which it is said that a person spoke to an outlet
 
@@ -65,6 +72,7 @@ class _Context(NamedTuple):
     topics: Topics
     known: Known
     people: People
+    spoken_of: str  # all that the versions say: no name in it is of other negotiations
 
 
 class Found(NamedTuple):
@@ -96,7 +104,9 @@ def claims_in(
     there = known(versions, date)
     named = (claim.who for one in versions.values() for claim in claims_of(one))
     text = tuple(paragraphs)
-    context = _Context(words, topics(there.base, words), there, people(named, text, words.lists))
+    persons = people(named, text, words.lists)
+    said = _spoken_of(there.versions)
+    context = _Context(words, topics(there.base, words), there, persons, said)
     found: dict[object, Proposed] = {}
     unclear: list[Span] = []
     last = NOBODY
@@ -137,10 +147,36 @@ def _heard(paragraph: str, context: _Context, last: Source) -> tuple[list[_Heard
         phrases = (context.words.phrases, context.topics.phrases)
         reading = read(paragraph, start, end, phrases)
         speakers = tuple(attributions(reading, last))
-        reading = without(reading, "other_documents", [(one.start, one.end) for one in speakers])
+        reading = without(reading, "other_documents", _not_other(reading, speakers, context))
         last = _last_person(reading, speakers, last)
         heard.append(_Heard(reading, speakers))
     return _with_quotes(heard), last
+
+
+def _not_other(
+    reading: Reading, speakers: Sequence[Attribution], context: _Context
+) -> list[tuple[int, int]]:
+    """Where a name of other negotiations tells of none: of who speaks, or known to the set."""
+    known = (
+        (mark.start, mark.end)
+        for mark in reading.marks.get("other_documents", ())
+        if printed(reading, mark.start, mark.end).casefold() in context.spoken_of
+    )
+    return [*((one.start, one.end) for one in speakers), *known]
+
+
+def _spoken_of(versions: Iterable[Version]) -> str:
+    """All that the versions on record are called and say, in small letters."""
+    texts = (
+        text
+        for version in versions
+        for text in (
+            version.title,
+            *version.authors,
+            *(f"{point.title} {point.text}" for _, point in walk(version.points)),
+        )
+    )
+    return "\n".join(texts).casefold()
 
 
 def _with_quotes(heard: Sequence[_Heard]) -> list[_Heard]:

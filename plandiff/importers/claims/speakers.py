@@ -143,7 +143,7 @@ def _by_saying(reading: Reading, last: Source) -> Iterator[Attribution]:
 
 def _is_somebody(reading: Reading, start: int, end: int, says: Mark) -> bool:
     """Whether someone without a name speaks who is in no list: "a town clerk"; not "a poll"."""
-    someone = end > start and has(reading, start, "someone") and says.start >= end
+    someone = end > start and has(reading, start, "someone")
     return someone and "plain" in says.roles and not has(reading, says.start, "of_things")
 
 
@@ -161,6 +161,8 @@ def _inverted(reading: Reading, mark: Mark) -> tuple[int, int] | None:
         return None
     end = _behind(reading, mark.end)
     source = classify(reading, mark.end, end)
+    if source == NOBODY and has(reading, mark.end, "someone"):
+        source = Source(printed(reading, mark.end, end), "familiar_source")
     last = not is_word(reading, end) or has(reading, end, "right_of_a_source")
     closes = not is_word(reading, end + 1) and not is_word(reading, end)
     named = source.basis not in _RELAYING or (source.basis == "secondary_report" and closes)
@@ -207,7 +209,9 @@ def _behind(reading: Reading, start: int) -> int:
 
 
 def _goes_on(reading: Reading, at: int) -> bool:
-    if low(reading, at) in {"-", "'s"}:
+    if low(reading, at) in {"-", "'s"} or (
+        low(reading, at) == "on" and has(reading, at - 1, "briefed")
+    ):
         return True
     return is_word(reading, at) and not has(
         reading, at, "right_of_a_source", "be", "have", "clauses"
@@ -280,7 +284,11 @@ def _is_at_its_end(reading: Reading, start: int, stop: int) -> bool:
 def _is_aside(reading: Reading, mark: Mark) -> bool:
     """Whether what is said follows: "ABC News, citing an official, put it at 19"."""
     end = _behind(reading, mark.end)
-    return low(reading, mark.start - 1) == "," and low(reading, end) == "," and mark.start < 6
+    goes_on = any_in(
+        reading, end, len(reading.tokens), "be", "have", "says", "modals", "fate_verbs"
+    )
+    aside = low(reading, mark.start - 1) == "," and low(reading, end) == ","
+    return aside and goes_on and mark.start < 6
 
 
 def _by_sight(reading: Reading) -> Iterator[Attribution]:
