@@ -3,10 +3,14 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
 from plandiff.evidence import Register, finding_of, statements_of
 from plandiff.files.folder import Dossier, find_folder, read_all
+from plandiff.files.lists import word_lists
+from plandiff.importers.claims.language import is_in
 from plandiff.model import Reference, claims_of
+from tests.conftest import CASES
 from tests.talking import Talk, talk
 from tests.test_cli import run
 from tests.test_recording import made, valley
@@ -207,3 +211,44 @@ def test_faults_of_a_list_beside_the_plans(valley: Path, text: str, message: str
     assert done.returncode == 2
     assert message in done.stderr.replace("\n", " ")
     assert "lists/claims.yaml:" in done.stderr
+
+
+# -- an article in another language -----------------------------------------------------------
+
+GERMAN = """Der Entwurf hat 19 Punkte, wie Reuters unter Berufung auf zwei Beamte meldet. In
+Genf wurde Punkt 3 gestrichen, und die Hauptstadt will den Rahmen nicht
+annehmen. Point 3 was removed."""
+FRENCH = """Le plan de 19 points a été réduit, selon deux responsables. On a supprimé le point 3 du
+texte, et Paris soutient le nouveau document. Point 3 was removed."""
+DUTCH = """Het plan is in Genève ingekort, zo meldt Reuters op basis van twee bronnen. Over punt 3
+is niets meer te vinden in de tekst; en de regering had daarop gerekend. Point 3 was removed."""
+SPANISH = """El plan tiene 19 puntos, según dos funcionarios. El punto 3 fue eliminado del texto en
+Ginebra, y Madrid apoya el documento nuevo. Point 3 was removed."""
+UKRAINIAN = "Пункт 3 вилучено, повідомляє Reuters."
+POLISH = """Plan ma 19 punktów, podała agencja Reuters. Punkt 3 został usunięty, a Warszawa popiera
+nowy tekst dokumentu. Point 3 was removed."""
+
+
+@pytest.mark.parametrize("text", [GERMAN, FRENCH, DUTCH, SPANISH, UKRAINIAN, POLISH])
+def test_of_an_article_in_another_language_nothing_is_proposed(valley: Path, text: str) -> None:
+    done = sitting(valley, "The Courier", text)
+    assert done.status == 2
+    says = "story.txt: the text is not in English; claims are found in English alone. Put them on"
+    assert says in " ".join(done.screen.split())
+    assert "1 of" not in done.output
+
+
+def test_a_page_that_names_its_language(valley: Path) -> None:
+    page = f'<html lang="de"><body><article><p>{GERMAN}</p></article></body></html>'
+    (valley / "story.html").write_text(page, "utf-8")
+    done = run("claim", "--from", "story.html", cwd=valley)
+    assert "story.html: the text is not in English, but in 'de'; claims" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["held-out.yaml", "development.yaml"])
+def test_english_is_english_sentence_by_sentence(name: str) -> None:
+    english = word_lists("claims", "en")
+    texts = [item["text"] for item in yaml.safe_load((CASES / "claims" / name).read_text("utf-8"))]
+    others = [text for text in texts if not is_in("en", [text], english)]
+    assert len(others) < 0.05 * len(texts), others  # headlines have fewer small words
+    assert is_in("en", texts, english)

@@ -34,7 +34,9 @@ def labelled(name: str) -> list[dict[str, Any]]:
     return found
 
 
-HELD_OUT, DEVELOPMENT = labelled("held-out.yaml"), labelled("development.yaml")
+HELD_OUT = labelled("held-out.yaml")
+DEVELOPMENT = [*labelled("development.yaml"), *labelled("development-more.yaml")]
+OTHER_NEGOTIATIONS = labelled("development-others.yaml")
 #: Written without sight of the rules, and never looked into: only the totals are.
 ANOTHER_WRITERS = labelled("another-writer.yaml")
 
@@ -131,12 +133,16 @@ def test_precision_and_recall(real: Dossier, capsys: pytest.CaptureFixture[str])
         ):
             figures = f"precision {one.precision:.3f}, recall {one.recall:.3f}"
             print(f"\nclaims from articles, {name}: {figures}", end=" ")  # noqa: T201
+    for negotiation in OTHER_NEGOTIATIONS:
+        other = score(negotiation["sentences"], other_versions(negotiation))
+        assert other.precision >= 0.9
+        assert other.recall >= 0.9
     assert held_out.precision >= 0.9
     assert held_out.recall >= 0.8
     assert development.precision >= 0.97
     assert development.recall >= 0.97
-    assert others.precision >= 0.79  # what it scored: below what is wanted, and no lower
-    assert others.recall >= 0.72
+    assert others.precision >= 0.8  # what it scored: below what is wanted, and no lower
+    assert others.recall >= 0.74
 
 
 def test_both_halves_are_large_and_hold_near_misses() -> None:
@@ -504,3 +510,79 @@ def test_a_word_list_that_is_not_there(tmp_path: Path) -> None:
     (problem,) = error.value.problems
     what = "the file cannot be read: no such file or directory. Name a word list."
     assert str(problem) == f"{path}:1:1: {what}"
+
+
+# -- who says it, wherever it stands ----------------------------------------------------------
+
+SPEAKERS = (
+    ("a senior aide to President Putin", "official_anonymous", ""),
+    ("a Zelensky aide", "official_anonymous", ""),
+    ("a senior Egyptian official", "official_anonymous", ""),
+    ("Ukrainian lawmakers", "official_anonymous", ""),
+    ("a town clerk", "familiar_source", ""),
+    ("people briefed on the talks", "briefed_source", ""),
+    ("the Finnish president", "official_on_record", ""),
+    ("Trump's special envoy Steve Witkoff", "official_on_record", "Steve Witkoff"),
+    ("Ukrainian MP Oleksiy Honcharenko", "official_on_record", "Oleksiy Honcharenko"),
+    ("Zelenskyy", "official_on_record", "Volodymyr Zelensky"),
+    ("Kyiv", "secondary_report", ""),
+)
+
+
+@pytest.mark.parametrize(("speaker", "basis", "who"), SPEAKERS)
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "{0} said that nine points had been removed.",
+        "Nine points were removed, {1} said.",
+        "“Nine points were removed,” {1} said on Monday.",
+        "“Nine points were removed,” said {1}.",
+        "Nine points, {1} said, were removed.",
+        "Nine points were removed, {1} told CNN.",
+    ],
+)
+def test_who_says_it_wherever_it_stands(
+    real: Dossier, frame: str, speaker: str, basis: str, who: str
+) -> None:
+    text = frame.format(speaker[0].upper() + speaker[1:], speaker)
+    (one,) = proposed(text, versions=real.versions)
+    assert (one.claim.value, one.claim.about) == (9, "removed")
+    assert (one.claim.basis, one.claim.who) == (basis, who)
+    assert one.claim.by.casefold() == speaker.casefold()
+    assert one.outlet == ("CNN" if "CNN" in frame else "")
+
+
+def test_the_official_is_the_one_spoken_of_before(real: Dossier) -> None:
+    text = "A senior US official said point 7 was removed.", "Point 8 was kept, the official said."
+    first, second = proposed(*text, versions=real.versions)
+    assert first.claim.by == second.claim.by == "A senior US official"
+
+
+def test_a_statement_of_two_sentences_has_the_outlet_of_its_end(real: Dossier) -> None:
+    text = "“Much is new. Point 7 is gone. We go on,” Umerov told Fox News."
+    (one,) = proposed(text, versions=real.versions)
+    assert (one.claim.who, one.outlet) == ("Rustem Umerov", "Fox News")
+
+
+def test_he_said_it_where_he_spoke(real: Dossier) -> None:
+    text = "Kyslytsia spoke to the FT in Kyiv.", "He said the amnesty was dropped."
+    (one,) = proposed(*text, versions=real.versions)
+    assert (one.claim.who, one.outlet) == ("Serhii Kyslytsia", "FT")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Brazilian plan drew on an earlier Chinese paper.",
+        "A separate European proposal with 12 points was circulated.",
+        "Kyiv rejected a Saudi proposal.",
+        "Point 3 was removed from the Brazilian draft.",
+    ],
+)
+def test_a_text_that_is_no_version_gets_no_claim(real: Dossier, text: str) -> None:
+    assert proposed(text, versions=real.versions) == []
+
+
+def test_a_younger_version_is_no_source_of_an_older_one(real: Dossier) -> None:
+    (one,) = proposed("An earlier draft was the basis for the US plan.", versions=real.versions)
+    assert (one.under, one.claim.source) == (("v1",), "An earlier draft")

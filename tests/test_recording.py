@@ -973,12 +973,8 @@ def test_claims_of_an_article_one_by_one(valley: Path) -> None:
 
 
 def test_claims_of_several_versions_are_all_written(valley: Path) -> None:
-    answers = (
-        ("published it?", "The Herald\n"),
-        ("which day?", "2025-02-02\n"),
-        ("[q]uit", "t\n"),
-    )
-    last = (("[q]uit", "t\n"), ("Number or word", "v1\n"), ("[y/n]", "y\n"))
+    answers = (("published it?", "The Herald\n"), ("which day?", "2025-02-02\n"))
+    last = (("[q]uit", "t\n"), ("[q]uit", "t\n"), ("Number or word", "v1\n"), ("[y/n]", "y\n"))
     done = talk(valley, ["claim", "--from", "article.txt"], *answers, *last)
     names = ("plans/v2.yaml", "plans/v1.yaml", "seeds/2025-02-02-the-herald.yaml")
     assert done.output.endswith("".join(f"Wrote {name}.\n" for name in names))

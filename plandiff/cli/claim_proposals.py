@@ -27,6 +27,7 @@ from plandiff.errors import NotFoundError, PlandiffError, WriteError
 from plandiff.files.claim_lists import claim_lists
 from plandiff.files.drafting import put_on_record, some_dates
 from plandiff.files.transaction import Writing, change_of, plan_text
+from plandiff.importers.claims.language import is_in
 from plandiff.importers.claims.on_record import claims_from, on_record
 from plandiff.importers.claims.proposing import Found, Proposed, claims_in
 from plandiff.importers.claims.proposing import Span as Place
@@ -88,7 +89,14 @@ def _offers(
     """What an article is found to hold, and what of it is offered, for one version or for all."""
     english = words(claim_lists("en", desk.folder))
     versions, reports = desk.dossier.versions, desk.dossier.reports
-    found = claims_in((block.printed for block in source.blocks), versions, english, article.day)
+    paragraphs = [block.printed for block in source.blocks]
+    if not is_in("en", paragraphs, english.lists):
+        says = f", but in {source.language!r}" if source.language not in {"", "en"} else ""
+        what = (
+            f"{source.file}: the text is not in English{says}; claims are found in English alone"
+        )
+        raise NotFoundError(what, "Put them on record with: plandiff claim")
+    found = claims_in(paragraphs, versions, english, article.day)
     proposed = [
         one for one in found.proposed if version_id in {None, "", *one.under} or not one.under
     ]

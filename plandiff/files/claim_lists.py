@@ -44,8 +44,8 @@ def with_names(lists: WordLists, names: WordLists) -> WordLists:
     known = {
         entry.casefold().removesuffix("*")
         for path, entries in lists.items()
-        if path.startswith(("parties/", "speaking_bodies"))
-        for entry in (*entries, path.split("/")[1] if "/" in path else "")
+        if path.startswith("parties/")
+        for entry in entries
     }
     found = dict(lists)
     for listed, entries in names.items():

@@ -243,11 +243,19 @@ def _is_presupposed(reading: Reading, one: Number, point: int) -> bool:
     if _vague(reading, one, point):
         return False  # "as many as nine points"
     become = has(reading, point + 1, "have") and has(reading, point + 2, "becoming", "reducing")
-    if become or low(reading, at) in {"from", "as"} or has(reading, at, "beginning"):
+    against = _is_compared(reading, one)
+    if become or against or low(reading, at) in {"from", "as"} or has(reading, at, "beginning"):
         return True
-    return low(reading, point) == "points" and (
-        has(reading, at, "definite") or low(reading, at) == "'s"
-    )
+    definite = has(reading, at, "definite") and low(reading, at) != "that"  # "said that nine"
+    return low(reading, point) == "points" and (definite or low(reading, at) == "'s")
+
+
+def _is_compared(reading: Reading, one: Number) -> bool:
+    """Whether another number is held against it: instead of 28, instead of the original 28."""
+    at = one.start
+    while has(reading, at - 1, "old_document", "determiners"):
+        at -= 1
+    return any(mark.end in {one.start, at} for mark in reading.marks.get("compared", ()))
 
 
 def _stops(reading: Reading, at: int) -> bool:
@@ -278,7 +286,7 @@ def _elliptical(reading: Reading, one: Number, found: dict[int, Argument]) -> Ar
         return _share(reading, one, found)
     if _is_of_those(reading, one, found):
         return bare._replace(partial=True, vague=_vague(reading, one, one.end))
-    compared = any(mark.end == one.start for mark in reading.marks.get("compared", ()))
+    compared = _is_compared(reading, one)
     if compared and (after == "to" or _stands_alone(reading, one, found)):
         return bare._replace(presupposed=True)
     of_a_list = before == "of" and has(reading, one.start - 2, "documents")
@@ -287,8 +295,13 @@ def _elliptical(reading: Reading, one: Number, found: dict[int, Argument]) -> Ar
     told = before in {"to", "at"} or has(reading, one.start - 1, "have", "reducing")
     if (told or of_a_list) and _stands_alone(reading, one, found):
         return bare
-    there = has(reading, one.start - 1, "be") and after == "in"  # "there are 19 in this one"
-    return bare if there and found else None
+    adverb = has(reading, one.start - 1, "adverbs")
+    there = (
+        has(reading, one.start - 1 - adverb, "be")
+        and low(reading, one.start - 2 - adverb) == "there"
+    )
+    ends = after == "in" or _stands_alone(reading, one, found)  # "there are 19 in this one"
+    return bare if there and ends and found else None
 
 
 def _is_of_those(reading: Reading, one: Number, found: dict[int, Argument]) -> bool:
@@ -315,6 +328,11 @@ def _share(reading: Reading, one: Number, found: dict[int, Argument]) -> Argumen
     at = one.end + 1 + (low(reading, one.end) == "out")
     while has(reading, at, "determiners", "before_points", "old_document") and at < one.end + 6:
         at += 1
+    for here in range(at, at + 4):  # "of the plan's seven security points"
+        if low(reading, here) == "'s" and here + 1 < len(reading.tokens):
+            at = here + 1
+    if has(reading, at, "numbers") and low(reading, at + 2) == "points" and at not in found:
+        at += 2
     whole = at in found or low(reading, at) == "points"
     if not whole and low(reading, at) != "them":
         return None

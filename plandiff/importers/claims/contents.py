@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from plandiff.importers.claims.arguments import Argument
+from plandiff.importers.claims.nouns import aside_before
 from plandiff.importers.claims.numbers import figure
 from plandiff.importers.claims.phrases import Mark
 from plandiff.importers.claims.reading import Reading, any_in, has, low, marks_in, printed
@@ -62,10 +63,29 @@ def _is_of_a_text(reading: Reading, verb: int) -> bool:
     """Whether a document is the subject, here or of the verb before: "bars X and obliges"."""
     if has(reading, verb - 1, "documents"):
         return True
+    verb = _before_sight(reading, verb)
+    if has(reading, verb - 1, "documents"):
+        return True
     start = reading.clauses[verb][0]
     before = list(marks_in(reading, "contents", start, verb))
-    again = has(reading, verb - 1, "joining") and before
+    aside = aside_before(reading, start, verb)
+    if aside < verb and has(reading, aside - 1, "documents"):
+        return True  # "the plan, which was leaked, would"
+    again = (has(reading, verb - 1, "joining") or low(reading, verb - 1) == ",") and before
     return bool(again) and _is_of_a_text(reading, group_before(reading, before[-1].start).start)
+
+
+def _before_sight(reading: Reading, verb: int) -> int:
+    """Before "seen by AFP" in "a copy of the draft seen by AFP no longer contains"."""
+    for kind in ("seen", "published"):
+        for mark in reading.marks.get(kind, ()):
+            named = all(
+                reading.tokens[at].word[0].isupper() or has(reading, at, "determiners", "outlets")
+                for at in range(mark.end, verb)
+            )
+            if mark.end <= verb and named:
+                return mark.start - (low(reading, mark.start - 1) == ",")
+    return verb
 
 
 def _is_other(reading: Reading, verb: int) -> bool:

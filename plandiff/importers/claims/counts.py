@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from plandiff.importers.claims.arguments import Argument
-from plandiff.importers.claims.reading import Reading, any_in, has, low, printed
+from plandiff.importers.claims.reading import Reading, any_in, has, is_word, low, printed
 from plandiff.importers.claims.said import Said
 from plandiff.importers.claims.verbs import asserted, group_before, hedged
 
@@ -22,6 +22,10 @@ def counts(
         if about := _difference(reading, one):
             if not reading.question and not hedged(reading, one.start):
                 yield _said(reading, one)._replace(about=about, presupposed=False)
+            continue
+        left = one.partial and any_in(reading, one.end, one.end + 2, "making_up")
+        if left and not is_word(reading, one.end + 2) and not hedged(reading, one.start):
+            yield _said(reading, one)
             continue
         if one.partial or any_in(reading, *reading.clauses[one.start], "refuting"):
             continue
@@ -76,6 +80,8 @@ def _is_of_a_document(reading: Reading, there: Sequence[Argument], one: Argument
     bare = low(reading, one.end - 1) != "points"
     points = bare and any_in(reading, 0, one.start, "point_words")
     if others or points or any_in(reading, 0, one.start, "tallies"):
+        return True
+    if low(reading, one.end) == "in" and low(reading, one.end + 1) in {"it", "this", "there"}:
         return True
     if any_in(reading, 0, len(reading.tokens), "documents"):
         return True

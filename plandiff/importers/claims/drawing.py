@@ -70,6 +70,7 @@ def _paper_behind(reading: Reading, mark: Mark) -> _Tokens | None:
         for kind in ("papers", "other_documents")
         for paper in marks_in(reading, kind, start, highest)
         if all(_is_inside(reading, at) for at in range(start, paper.start))
+        and not low(reading, paper.end)[:1].isdigit()  # "modelled on Article 5"
     ]
     return (start, max(ends)) if ends else None
 

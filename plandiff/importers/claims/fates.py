@@ -25,6 +25,9 @@ _FARTHEST = 16  # tokens from a verb to the figure that something is revised to
 _VERBS = frozenset({"verbs", "acts", "with_a_figure", "set_to_a_figure"})
 _TEXTUAL = frozenset({"removed", "revised", "kept", "added"})
 _CLEAVING = frozenset({"among", "what"})  # "what changed most is the clause on elections"
+_ASKING = frozenset({"who", "how", "what", "when", "where", "whether", "which"})
+_FINITE_OR_TO = ("modals", "be", "have", "do")
+_STRUCK = frozenset({"struck", "strike", "strikes", "striking"})
 _ACTIVE = frozenset({"active", "bare", "ing"})
 
 
@@ -40,6 +43,7 @@ def fates(reading: Reading, there: Sequence[Argument]) -> Iterator[Said]:
         found = _arguments_of(reading, there, compound, start)
         if not found and _goes_on_from_another(reading, first):
             found = last
+        found = found or _meant_by_it(reading, there, first)
         last = found
         if is_asserted(reading, first) and not any_in(reading, *clause, "other_documents"):
             lowest = compound[-1].mark.end if found else lowest
@@ -51,6 +55,22 @@ def _goes_on_from_another(reading: Reading, one: Predicate) -> bool:
     """Whether it is said of what the predicate before is: "taken out and put into an annex"."""
     joined = low(reading, one.mark.start - 1) in {"and", "then"}
     return joined and one.voice == "bare" and "participle" in one.mark.roles
+
+
+def _meant_by_it(
+    reading: Reading, there: Sequence[Argument], one: Predicate
+) -> tuple[Argument, ...]:
+    """What "it" is in "asked about point 17, he said that it had been cut": the one thing named.
+
+    A text that is named can be meant as well.
+    """
+    pronoun = one.group.start - 1
+    if low(reading, pronoun) not in {"it", "they"} or one.voice != "passive":
+        return ()
+    named = exact(of for of in there if of.end <= pronoun)
+    texts = any_in(reading, 0, pronoun, "documents")
+    sure = len(named) == 1 and named[0].kind in {"points", "topic"} and not texts
+    return named if sure and any_in(reading, 0, pronoun, "says") else ()
 
 
 def _behind_saying(reading: Reading, one: Predicate) -> int:
@@ -65,7 +85,8 @@ def _behind_saying(reading: Reading, one: Predicate) -> int:
 
 def _is_aside(reading: Reading, says: int, verb: int) -> bool:
     """Whether what the verb is said of stands before: "the clause, an official said, was"."""
-    if low(reading, verb - 1) != "," or verb - says > _FARTHEST:
+    comma = verb - 1 - (low(reading, verb - 1) in {'"', "'"})  # "the clause," he said, "was"
+    if low(reading, comma) != "," or verb - says > _FARTHEST:
         return False
     return any(low(reading, at) == "," for at in range(max(says - _FARTHEST, 0), says))
 
@@ -78,14 +99,10 @@ def _arguments_of(
 ) -> tuple[Argument, ...]:
     """What a predicate is said of: before it or behind it, by how it is used."""
     first, last = compound[0], compound[-1]
-    start, end = reading.clauses[first.mark.start]
+    start, _ = reading.clauses[first.mark.start]
     left = before(reading, there, lowest, first.group.start)
-    inside = _inside(there, first)
-    right = behind(reading, there, last.mark.end, end)
-    right = inside if inside and (not right or inside[0].kind != "part") else right
+    right = _object_of(reading, there, compound)
     inverted = _inverted(reading, there, last)
-    if first.voice in _ACTIVE and _has_its_subject(there, first):
-        right = ()  # what a point does is what it says
     fronted = _fronted(reading, there, start)
     match first.voice:
         case "fronted":
@@ -99,11 +116,42 @@ def _arguments_of(
             found = right or left or fronted
         case "bare" if first.mark.start == start or low(reading, start) in _CLEAVING:
             found = right or inverted or _labelled(reading, there, first)
+        case "bare" | "active" if _has_a_pronoun(reading, first):
+            found = fronted  # "as for point 14, the Europeans struck it out"
         case "bare":
             found = right or _right_before(reading, left, first)
         case _:
             found = right
     return found
+
+
+def _object_of(
+    reading: Reading, there: Sequence[Argument], compound: Compound
+) -> tuple[Argument, ...]:
+    """What stands behind a predicate or inside it; nothing where points do something."""
+    first, last = compound[0], compound[-1]
+    if first.voice in _ACTIVE and _has_its_subject(there, first):
+        return ()  # what a point does is what it says
+    end = reading.clauses[first.mark.start][1]
+    inside = _inside(there, first)
+    right = behind(reading, there, _behind_asking(reading, first, last.mark.end), end)
+    return inside if inside and (not right or inside[0].kind != "part") else right
+
+
+def _behind_asking(reading: Reading, one: Predicate, at: int) -> int:
+    """Behind the question in "disagree on who will run the plant"."""
+    if one.voice != "said_before" or low(reading, at) not in _ASKING:
+        return at
+    return next(
+        (here + 1 for here in range(at, at + _FRONTED) if has(reading, here, *_FINITE_OR_TO)), at
+    )
+
+
+def _has_a_pronoun(reading: Reading, one: Predicate) -> bool:
+    """Whether "it" or "them" is the object: struck it out, removed it."""
+    return any(
+        low(reading, at) in {"it", "them"} for at in range(one.mark.start + 1, one.mark.end + 1)
+    )
 
 
 def _has_its_subject(there: Sequence[Argument], one: Predicate) -> bool:
@@ -213,6 +261,8 @@ def _is_denied(reading: Reading, one: Predicate, of: Argument) -> bool:
 
 def _fits(reading: Reading, one: Predicate, of: Argument) -> bool:
     """Whether this fate can be that of this argument."""
+    if _is_a_deal(reading, one, of):
+        return False
     match of.kind:
         case "count":  # "no longer contains 28 points" is a count, and of nothing removed
             gone = one.says == "removed" and one.listed == "said_before"
@@ -229,6 +279,12 @@ def _fits(reading: Reading, one: Predicate, of: Argument) -> bool:
         case "topic" if one.says == "added":  # "added a clause on X", not "added X"
             return any_in(reading, of.start - 5, of.end + 2, "parts")
     return one.says != "agreed" and not (of.worldly and _is_of_the_world(reading, one))
+
+
+def _is_a_deal(reading: Reading, one: Predicate, of: Argument) -> bool:
+    """Whether a deal on it was struck, so that it was not struck itself."""
+    alone = one.mark.end - one.mark.start == 1 and low(reading, one.mark.start) in _STRUCK
+    return alone and any_in(reading, of.start - 3, of.start, "documents")
 
 
 def _is_of_the_world(reading: Reading, one: Predicate) -> bool:
@@ -263,8 +319,8 @@ def _fate(reading: Reading, said: Said, of: Argument, one: Predicate) -> Said:
 
 
 def _count(reading: Reading, said: Said, of: Argument, says: Sequence[str]) -> Said:
-    """Nine of the points were removed; what is kept of them is how many there are."""
-    about = " or ".join("" if word == "kept" else word for word in says)
+    """Nine of the points were removed; where all are kept, that is how many there are."""
+    about = " or ".join("" if word == "kept" and not of.partial else word for word in says)
     count = said._replace(rule="count", says="count", about=about, value=of.value)
     return count._replace(value=None, text=printed(reading, *of.vague)) if of.vague else count
 

@@ -108,36 +108,37 @@ def _beginning_with(known: Phrases, word: str) -> Iterator[Entry]:
         yield from known.stems.get(word[:size], ())
 
 
-def _end(one: Entry, sentence: Sequence[Token], at: int, stops: frozenset[str]) -> int:
-    """Where the entry ends if it begins at a token, else 0."""
+def _end(
+    one: Entry, sentence: Sequence[Token], at: int, stops: frozenset[str], number: int = 0
+) -> int:
+    """Where the entry ends if its word of a number begins at a token, else 0."""
     place = at
-    gap = False
-    for word in one.words:
+    for here, word in enumerate(one.words[number:], start=number + 1):
         if word == ELLIPSIS:
-            gap = True
-            continue
-        if not gap and place < len(sentence) and word == sentence[place].low:
-            place += 1
-            continue
-        place = _next(one, word, sentence, place, stops if gap else None)
-        if not place:
+            last = here == len(one.words)
+            return place if last else _behind_a_gap(one, sentence, place, stops, here)
+        if place > at and place < len(sentence) and sentence[place].word == "-" != word:
+            place += 1  # "frozen-assets clause"
+        if place >= len(sentence) or not _is(word, sentence[place], cased=one.cased):
             return 0
-        gap = False
+        place += 1
     return place
 
 
-def _next(
-    one: Entry, word: str, sentence: Sequence[Token], place: int, stops: frozenset[str] | None
+def _behind_a_gap(
+    one: Entry, sentence: Sequence[Token], place: int, stops: frozenset[str], number: int
 ) -> int:
-    """The place behind a word of an entry, which may stand further on unless `stops` is None.
+    """Where the entry ends whose word of a number stands somewhere behind a token, else 0.
 
-    It is 0 where the word is not found, and not looked for behind a sign or one of `stops`.
+    In "put the clause on elections on hold" that is the second "on". It is not looked for behind
+    a sign or one of `stops`.
     """
-    gap = 0 if stops is None else _WIDEST
-    for at in range(place, min(place + gap + 1, len(sentence))):
-        if _is(word, sentence[at], cased=one.cased):
-            return at + 1
-        if sentence[at].word in _NOT_IN_AELLIPSIS or (stops and sentence[at].low in stops):
+    for at in range(place, min(place + _WIDEST + 1, len(sentence))):
+        if _is(one.words[number], sentence[at], cased=one.cased):
+            end = _end(one, sentence, at, stops, number)
+            if end:
+                return end
+        if sentence[at].word in _NOT_IN_AELLIPSIS or sentence[at].low in stops:
             return 0
     return 0
 

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from plandiff.importers.claims.nouns import phrase_start
+from plandiff.importers.claims.phrases import Mark
 from plandiff.importers.claims.reading import Reading, any_in, low, marks_in
 from plandiff.importers.claims.said import Said
 from plandiff.importers.claims.tokens import tokens
 from plandiff.importers.claims.topics import Topic
 from plandiff.model import SAYS_OF_A_PARTY, Reference, Version
 
+_INDEFINITE = frozenset({"a", "an", "another"})
 _NEAR = 8  # tokens around the deciding words in which a version is named
 # Words of titles that name no version.
 _COMMON = frozenset(
@@ -131,13 +133,65 @@ def _names(version: Version) -> set[str]:
     return {one.low for one in tokens(version.title) if one.low.isalnum()} - _COMMON
 
 
-def paper(said: Said, reading: Reading, there: Known) -> str:
-    """The id of the one version that a paper drawn on can be; empty where none or several can."""
-    found = [one for one in there.versions if _is_paper(one, said, reading)]
+def is_of_the_set(said: Said, reading: Reading, there: Known) -> bool:
+    """Whether the text that is spoken of can be one of the versions; not "a Saudi proposal".
+
+    A text is told by who made it, as far as that is said, and by "a separate" before it.
+    """
+    if said.says == "transferred":
+        return True  # the other document is where it went
+    clause = reading.clauses[said.start]
+    first, last = max(clause[0], said.start - _NEAR), said.end + _NEAR
+    if said.says == "drew_on":
+        first, last = clause
+    texts = [
+        mark
+        for mark in marks_in(reading, "documents", first, last)
+        if not said.of[0] <= mark.start < said.of[1]
+    ]
+    return (
+        not there.versions or not texts or any(_may_be_known(reading, one, there) for one in texts)
+    )
+
+
+def _may_be_known(reading: Reading, text: Mark, there: Known) -> bool:
+    start = phrase_start(reading, text.start, 0)
+    words = {low(reading, at) for at in range(start, text.end)}
+    if words & _INDEFINITE and any_in(reading, start, text.start, "elsewhere"):
+        return False
+    makers = {
+        mark.value
+        for mark in marks_in(reading, "parties", start, text.start)
+        if "adjectives" in mark.roles or low(reading, mark.end) == "'s"
+    }
+    if not makers:
+        return True
+    named = any(words & _names(version) for version in there.versions)
+    return named or any(makers.intersection(version.authors) for version in there.versions)
+
+
+def paper(said: Said, reading: Reading, there: Known, under: Sequence[str]) -> str:
+    """The id of the one version that a paper drawn on can be; empty where none or several can.
+
+    `under` are those that can have drawn on it: it is not the only one of them, none that edits
+    one of them, and none that came after all of them.
+    """
+    last = max((one.date.last for one in there.versions if one.id in under), default="")
+    known = [one for one in there.versions if not last or one.date.first <= last]
+    known = [one for one in known if (one.id,) != tuple(under) and one.revises not in under]
+    found = [one for one in known if _is_paper(one, said, reading)]
     return found[0].id if len(found) == 1 else ""
 
 
 def _is_paper(version: Version, said: Said, reading: Reading) -> bool:
     """Whether the paper is of the version's author; where nobody is named, of its kind."""
     parties = {mark.value for mark in marks_in(reading, "parties", *said.of)}
-    return {*version.authors} == parties if parties else version.kind in said.source.casefold()
+    if parties:
+        return {*version.authors} == parties
+    places = (low(reading, at) for at in range(*said.of) if _is_a_name(reading, at))
+    return version.kind in said.source.casefold() and _names(version).issuperset(places)
+
+
+def _is_a_name(reading: Reading, at: int) -> bool:
+    """Whether a word is that of a place or a day: "the Istanbul draft"."""
+    return reading.tokens[at].word[0].isupper() and not reading.kinds[at]

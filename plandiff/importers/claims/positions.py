@@ -25,6 +25,7 @@ _EXACT = frozenset({"points", "topic"})
 _NEAR = 6  # tokens between a verb of saying and "that it"
 _REFUSING = frozenset({"never", "cannot", "can't", "won't", "not", "doesn't", "don't"})
 _NOT_YET = frozenset({"have", "has", "had", "did"})  # "has not accepted" is no refusal
+_ELSEWHERE = frozenset({"away", "off", "out", "down"})  # "backed away from its plan"
 _NAMES = frozenset({"states", "bodies", "people"})
 _DESCRIBED_BY = frozenset({"adjectives", "states", "bodies", "people"})
 
@@ -37,17 +38,22 @@ class _Subject(NamedTuple):
     end: int
 
 
-def positions(reading: Reading, there: Sequence[Argument]) -> Iterator[Said]:
-    """The positions that a sentence reports."""
+def positions(
+    reading: Reading, there: Sequence[Argument], speakers: Sequence[tuple[int, int]] = ()
+) -> Iterator[Said]:
+    """The positions that a sentence reports; `speakers` are the tokens of who speaks in it."""
     for mark in reading.marks.get("positions", ()):
         group = group_before(reading, mark.start)
         voiced = voice(mark, group)
         beside = voiced == "ing" and low(reading, group.start - 1) == ","
         used = beside or voiced in {"active", "bare"} or "phrases" in mark.roles
         used = used and not _governs_a_verb(reading, mark)
+        used = used and low(reading, mark.end) not in _ELSEWHERE
         says = _position(reading, mark, group) if used else ""
         before = _subject_of_saying if beside else _subject_before
         subject = before(reading, group.start) if says else None
+        if says and low(reading, group.start - 1) == "we":
+            subject = _of_a_speaker(reading, speakers, group.start)
         if subject:
             yield from _said(reading, there, mark, says, subject)
     for kind in ("positions_of", "positions_had"):
@@ -97,6 +103,16 @@ def _before_aside(reading: Reading, comma: int) -> int:
     return comma
 
 
+def _of_a_speaker(
+    reading: Reading, speakers: Sequence[tuple[int, int]], at: int
+) -> _Subject | None:
+    """The party that "we" are: that of a Polish minister who says so."""
+    for start, end in speakers:
+        for mark in marks_in(reading, "parties", start, end):
+            return _Subject(mark.value, at - 1, at)
+    return None
+
+
 def _subject_of_saying(reading: Reading, at: int) -> _Subject | None:
     """The party of "Zelensky said, rejecting point 21"."""
     for mark in reversed(list(marks_in(reading, "says", max(at - _NEAR, 0), at))):
@@ -139,7 +155,8 @@ def _ending_at(reading: Reading, end: int) -> _Subject | None:
 def _is_named(reading: Reading, mark: Mark, start: int, end: int) -> bool:
     """Whether a name ends there, by itself or with "officials" behind it from `start` on."""
     if mark.end == end:
-        return bool(mark.roles & _NAMES)
+        people = "adjectives" in mark.roles and low(reading, mark.start - 1) == "the"
+        return bool(mark.roles & _NAMES) or people  # "the Germans", "the French"
     possessive = low(reading, start - 1) == "'s"
     return mark.end == start - possessive and bool(mark.roles & _DESCRIBED_BY)
 
@@ -289,6 +306,6 @@ def _of_what_stands_before(
     objects = [one for one in before if one.kind in _EXACT]
     if objects:
         yield _on(reading, said, objects[-1])
-    elif has(reading, verb - 1, "documents"):
+    elif has(reading, verb - 1, "documents") or _is_of_a_text(reading, verb - 1):
         start = phrase_start(reading, verb - 1, reading.clauses[verb - 1][0])
         yield said._replace(start=min(start, said.start), about=printed(reading, start, verb))

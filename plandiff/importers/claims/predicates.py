@@ -33,7 +33,8 @@ _STATES = frozenset({"states", "states_with_leaders", "states_with_a_destination
 _SETTLED = frozenset({"with_leaders", "to_be_settled"})
 _PHRASES = frozenset({"said_after", "said_before", "fronted", "nouns", *_STATES})
 _TO_SOMEONE = frozenset({"to", "for", "by", "between", "with", "at", "until"})
-_TO_A_PLACE = frozenset({"to", "into", "in", "under", "as", "by", "on"})
+_TO_AN_OCCASION = frozenset({"to", "until", "till", "at", "by"})
+_TO_A_PLACE = frozenset({"to", "for", "into", "in", "under", "as", "by", "on"})
 # A text is described so: "the new draft will drop it", "it will no longer be in the text".
 _AS_DESCRIBED = frozenset({"will"})
 _WITH = 8  # tokens between "with" and what it says is so: "with point 9 gone"
@@ -131,7 +132,14 @@ def _predicate(reading: Reading, kind: str, mark: Mark) -> Predicate | None:
         return plain._replace(to=(mark.start, mark.end))
     if listed in _CONDITIONS:
         return _CONDITIONS[listed](reading, plain)
-    return (_to_leaders(reading, plain) if plain.says == "deferred" else None) or plain
+    return _deferred_to(reading, plain) or plain
+
+
+def _deferred_to(reading: Reading, one: Predicate) -> Predicate | None:
+    """What is deferred, with those who are to decide or the occasion that it is left for."""
+    if one.says != "deferred":
+        return None
+    return _to_leaders(reading, one) or _to_an_occasion(reading, one)
 
 
 def _is_linked(reading: Reading, mark: Mark, group: Group) -> bool:
@@ -202,10 +210,28 @@ def _to_leaders(reading: Reading, one: Predicate) -> Predicate | None:
     return _by_leaders(reading, one)
 
 
+def _to_an_occasion(reading: Reading, one: Predicate) -> Predicate | None:
+    """Postponed to a second phase; will be decided in the next round."""
+    start = one.mark.end
+    for mark in marks_in(
+        reading, "occasions", start, min(start + _JOINED, _end_of_search(reading, one))
+    ):
+        first = phrase_start(reading, mark.start, start)
+        leads = low(reading, first - 1) in _TO_AN_OCCASION or has(
+            reading, first - 1, "prepositions"
+        )
+        if leads and any_in(reading, first, mark.start, "occasional"):
+            first += has(reading, first, "determiners")
+            return one._replace(to=(first, mark.end))
+    return None
+
+
 def _to_settling_leaders(reading: Reading, one: Predicate) -> Predicate | None:
     """Must be decided between Zelensky and Trump; not "was discussed by them"."""
     arranged = not one.group.words.isdisjoint(AS_ARRANGED | {"would"})
-    return _to_leaders(reading, one) if arranged else _by_leaders(reading, one)
+    if not arranged:
+        return _by_leaders(reading, one)
+    return _deferred_to(reading, one)
 
 
 def _of_leaders(reading: Reading, one: Predicate) -> Predicate | None:
@@ -241,9 +267,8 @@ def _to_a_place(reading: Reading, one: Predicate) -> Predicate | None:
     for mark in marks_in(reading, "destinations", start, _end_of_search(reading, one)):
         leading = {low(reading, at) for at in range(start, mark.start)}
         elsewhere = any_in(reading, mark.start - 4, mark.end + 3, "elsewhere")
-        if low(reading, mark.start) == "separately" or (
-            elsewhere and not leading.isdisjoint(_TO_A_PLACE)
-        ):
+        leads = one.listed == "states_with_a_destination" or not leading.isdisjoint(_TO_A_PLACE)
+        if low(reading, mark.start) == "separately" or (elsewhere and leads):
             return one._replace(to=(phrase_start(reading, mark.start, start), mark.end))
     return None
 

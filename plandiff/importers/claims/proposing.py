@@ -10,17 +10,30 @@ from plandiff.importers.claims.counts import counts
 from plandiff.importers.claims.drawing import drawn
 from plandiff.importers.claims.fates import fates
 from plandiff.importers.claims.people import People, people, spelt
-from plandiff.importers.claims.placing import Known, known, paper, place
+from plandiff.importers.claims.placing import Known, is_of_the_set, known, paper, place
 from plandiff.importers.claims.positions import positions
 from plandiff.importers.claims.predicates import compounds, is_asserted
-from plandiff.importers.claims.reading import Reading, any_in, quotes_opened, read
+from plandiff.importers.claims.reading import (
+    Reading,
+    any_in,
+    printed,
+    quotes_opened,
+    read,
+    without,
+)
 from plandiff.importers.claims.said import Said
 from plandiff.importers.claims.sentences import sentences
 from plandiff.importers.claims.sources import NOBODY, Source, classify, person_at_the_start
-from plandiff.importers.claims.speakers import Attribution, attributions, outlet_near, speaker
+from plandiff.importers.claims.speakers import (
+    Attribution,
+    attributions,
+    is_guessed,
+    outlet_near,
+    speaker,
+)
 from plandiff.importers.claims.topics import Topics, topics
 from plandiff.importers.claims.words import Words
-from plandiff.model import Claim, Reference, Version, claims_of
+from plandiff.model import Claim, Reference, Version, claims_of, walk
 
 _NEAR = 8  # tokens of a sentence in which it is said that a person spoke to an outlet
 
@@ -59,6 +72,7 @@ class _Context(NamedTuple):
     topics: Topics
     known: Known
     people: People
+    spoken_of: str  # all that the versions say: no name in it is of other negotiations
 
 
 class Found(NamedTuple):
@@ -90,7 +104,9 @@ def claims_in(
     there = known(versions, date)
     named = (claim.who for one in versions.values() for claim in claims_of(one))
     text = tuple(paragraphs)
-    context = _Context(words, topics(there.base, words), there, people(named, text, words.lists))
+    persons = people(named, text, words.lists)
+    said = _spoken_of(there.versions)
+    context = _Context(words, topics(there.base, words), there, persons, said)
     found: dict[object, Proposed] = {}
     unclear: list[Span] = []
     last = NOBODY
@@ -131,9 +147,36 @@ def _heard(paragraph: str, context: _Context, last: Source) -> tuple[list[_Heard
         phrases = (context.words.phrases, context.topics.phrases)
         reading = read(paragraph, start, end, phrases)
         speakers = tuple(attributions(reading, last))
+        reading = without(reading, "other_documents", _not_other(reading, speakers, context))
         last = _last_person(reading, speakers, last)
         heard.append(_Heard(reading, speakers))
     return _with_quotes(heard), last
+
+
+def _not_other(
+    reading: Reading, speakers: Sequence[Attribution], context: _Context
+) -> list[tuple[int, int]]:
+    """Where a name of other negotiations tells of none: of who speaks, or known to the set."""
+    known = (
+        (mark.start, mark.end)
+        for mark in reading.marks.get("other_documents", ())
+        if printed(reading, mark.start, mark.end).casefold() in context.spoken_of
+    )
+    return [*((one.start, one.end) for one in speakers), *known]
+
+
+def _spoken_of(versions: Iterable[Version]) -> str:
+    """All that the versions on record are called and say, in small letters."""
+    texts = (
+        text
+        for version in versions
+        for text in (
+            version.title,
+            *version.authors,
+            *(f"{point.title} {point.text}" for _, point in walk(version.points)),
+        )
+    )
+    return "\n".join(texts).casefold()
 
 
 def _with_quotes(heard: Sequence[_Heard]) -> list[_Heard]:
@@ -178,11 +221,13 @@ def _proposed(heard: _Heard, context: _Context, paragraph: int) -> Iterator[Prop
     others = chain(
         counts(reading, there, used),
         contents(reading, there, used),
-        positions(reading, there),
+        positions(reading, there, [(one.start, one.end) for one in heard.speakers]),
         drawn(reading),
     )
     for said in sorted((*of_fates, *others), key=lambda one: one.start):
-        yield _placed(said, heard, context, paragraph)
+        guessed = not said.presupposed and is_guessed(reading, heard.speakers, said.end - 1)
+        if is_of_the_set(said, reading, context.known) and not guessed:
+            yield _placed(said, heard, context, paragraph)
 
 
 def _placed(said: Said, heard: _Heard, context: _Context, paragraph: int) -> Proposed:
@@ -192,7 +237,7 @@ def _placed(said: Said, heard: _Heard, context: _Context, paragraph: int) -> Pro
     at = _place(reading, paragraph)
     decided = placed.points if said.labels or len(placed.points) == 1 else ()
     return Proposed(
-        claim=_claim(said, reading, source, decided, context),
+        claim=_claim(said, reading, source, (decided, placed.under), context),
         rule=said.rule,
         sentence=" ".join(reading.text[at.start : at.end].split()),
         place=at,
@@ -217,10 +262,11 @@ def _claim(
     said: Said,
     reading: Reading,
     source: Source,
-    of: tuple[Reference, ...],
+    where: tuple[tuple[Reference, ...], tuple[str, ...]],
     context: _Context,
 ) -> Claim:
-    drawn_from = paper(said, reading, context.known) if said.source else ""
+    of, under = where
+    drawn_from = paper(said, reading, context.known, under) if said.source else ""
     return Claim(
         id="",
         says=said.says,

@@ -65,6 +65,21 @@ def _clauses(cut: Sequence[Token], words: Sequence[Mark]) -> list[tuple[int, int
     return clauses
 
 
+def without(reading: Reading, kind: str, where: Sequence[tuple[int, int]]) -> Reading:
+    """A reading in which no mark of a kind counts that lies in one of some stretches."""
+    marks = reading.marks.get(kind, ())
+    left = [
+        mark
+        for mark in marks
+        if not any(start <= mark.start and mark.end <= end for start, end in where)
+    ]
+    if len(left) == len(marks):
+        return reading
+    still = {at for mark in left for at in range(mark.start, mark.end)}
+    kinds = [of if at in still else of - {kind} for at, of in enumerate(reading.kinds)]
+    return reading._replace(marks={**reading.marks, kind: left}, kinds=kinds)
+
+
 def has(reading: Reading, at: int, *kinds: str) -> bool:
     """Whether a mark of one of these kinds lies on a token; False outside of the sentence."""
     return 0 <= at < len(reading.tokens) and not reading.kinds[at].isdisjoint(kinds)

@@ -53,6 +53,9 @@ def classify(reading: Reading, start: int, end: int, last: Source = NOBODY) -> S
     by = printed(reading, start, end)
     if end - start == 1 and has(reading, start, "pronouns"):
         return last
+    again = end - start == 2 and low(reading, start) == "the"  # "the official", named before
+    if again and low(reading, start + 1) in last.by.casefold().split():
+        return last
     for kind, basis in (("seen", "document_seen"), ("published", "document_published")):
         if any(marks_in(reading, kind, start, end)):
             return Source(by, basis)
@@ -136,8 +139,14 @@ def _name_end(reading: Reading, at: int, end: int) -> int:
     return at
 
 
+def _is_title(reading: Reading, at: int) -> bool:
+    return reading.tokens[at].word[0].isupper() and not has(reading, at, "determiners")
+
+
 def _is_head(reading: Reading, start: int, end: int, lowest: int) -> bool:
-    """Whether a name is not "close to Zelensky", nor "Zelensky's office"."""
+    """Whether a name is not "an aide to President Putin", nor "Zelensky's office"."""
+    while start > lowest and _is_title(reading, start - 1):
+        start -= 1
     beside = start > lowest and (
         has(reading, start - 1, "prepositions", "determiners")
         or low(reading, start - 1) in {"to", "as", "by", "at"}

@@ -41,10 +41,21 @@ def attributions(reading: Reading, last: Source) -> list[Attribution]:
     return sorted(found, key=lambda one: one.start)
 
 
+def covering(reading: Reading, there: Sequence[Attribution], at: int) -> Attribution | None:
+    """The nearest attribution that covers what stands at a token, outlets last."""
+    found = [one for one in there if _covers(reading, one, at)]
+    return min(found, key=lambda one: _rank(one, at), default=None)
+
+
+def is_guessed(reading: Reading, there: Sequence[Attribution], at: int) -> bool:
+    """Whether who says it only expects it: predicts, hopes, fears."""
+    one = covering(reading, there, at)
+    return one is not None and any_in(reading, one.start, one.end, "guessing")
+
+
 def speaker(reading: Reading, there: Sequence[Attribution], at: int) -> Source:
-    """Who says what stands at a token: the nearest source that covers it, outlets last."""
-    covering = [one for one in there if _covers(reading, one, at)]
-    best = min(covering, key=lambda one: _rank(one, at), default=None)
+    """Who says what stands at a token."""
+    best = covering(reading, there, at)
     if best:
         return best.source
     return GUESS if any_in(reading, *reading.clauses[at], "seeming") else NOBODY
@@ -74,7 +85,7 @@ def _told(reading: Reading, at: int) -> str:
     """The unlisted outlet that somebody told: "told the Valley Courier that"."""
     if low(reading, at - 1) not in {"told", "tells", "telling"}:
         return ""
-    start = at + (low(reading, at) == "the")
+    start = at + (low(reading, at) == "the" and reading.tokens[at].word != "The")
     end = _capitals_end(reading, start)
     return printed(reading, start, end)
 
@@ -96,7 +107,8 @@ def _is_capital(reading: Reading, at: int) -> bool:
     return (
         is_word(reading, at)
         and reading.tokens[at].word[0].isupper()
-        and not has(reading, at, *known, "determiners", "pronouns")
+        and not has(reading, at, *known, "pronouns")
+        and (not has(reading, at, "determiners") or reading.tokens[at].word == "The")
     )
 
 
@@ -131,7 +143,7 @@ def _by_saying(reading: Reading, last: Source) -> Iterator[Attribution]:
 
 def _is_somebody(reading: Reading, start: int, end: int, says: Mark) -> bool:
     """Whether someone without a name speaks who is in no list: "a town clerk"; not "a poll"."""
-    someone = end > start and has(reading, start, "someone") and says.start >= end
+    someone = end > start and has(reading, start, "someone")
     return someone and "plain" in says.roles and not has(reading, says.start, "of_things")
 
 
@@ -149,6 +161,8 @@ def _inverted(reading: Reading, mark: Mark) -> tuple[int, int] | None:
         return None
     end = _behind(reading, mark.end)
     source = classify(reading, mark.end, end)
+    if source == NOBODY and has(reading, mark.end, "someone"):
+        source = Source(printed(reading, mark.end, end), "familiar_source")
     last = not is_word(reading, end) or has(reading, end, "right_of_a_source")
     closes = not is_word(reading, end + 1) and not is_word(reading, end)
     named = source.basis not in _RELAYING or (source.basis == "secondary_report" and closes)
@@ -195,7 +209,9 @@ def _behind(reading: Reading, start: int) -> int:
 
 
 def _goes_on(reading: Reading, at: int) -> bool:
-    if low(reading, at) in {"-", "'s"}:
+    if low(reading, at) in {"-", "'s"} or (
+        low(reading, at) == "on" and has(reading, at - 1, "briefed")
+    ):
         return True
     return is_word(reading, at) and not has(
         reading, at, "right_of_a_source", "be", "have", "clauses"
@@ -268,17 +284,26 @@ def _is_at_its_end(reading: Reading, start: int, stop: int) -> bool:
 def _is_aside(reading: Reading, mark: Mark) -> bool:
     """Whether what is said follows: "ABC News, citing an official, put it at 19"."""
     end = _behind(reading, mark.end)
-    return low(reading, mark.start - 1) == "," and low(reading, end) == "," and mark.start < 6
+    goes_on = any_in(
+        reading, end, len(reading.tokens), "be", "have", "says", "modals", "fate_verbs"
+    )
+    aside = low(reading, mark.start - 1) == "," and low(reading, end) == ","
+    return aside and goes_on and mark.start < 6
 
 
 def _by_sight(reading: Reading) -> Iterator[Attribution]:
     """A draft seen by Reuters: the document itself is the source."""
     marks = [*reading.marks.get("published", ()), *reading.marks.get("seen", ())]
     for mark in marks:
-        start = mark.start - 1 - (low(reading, mark.start - 1) == ",")
+        start = mark.start - 1 - (low(reading, mark.start - 1) in {",", "as"})
+        if low(reading, mark.start - 2) == "which" and has(reading, mark.start - 1, "be"):
+            at = mark.start - 2 - 3 * (low(reading, mark.start - 3) == "of")
+            source = Source(printed(reading, at, _behind(reading, mark.end)), _BY_SIGHT[mark.kind])
+            yield Attribution(source, at, _behind(reading, mark.end), ahead=True)
+            continue  # "the draft, a copy of which was seen by AFP, keeps"
         if has(reading, mark.start, "documents"):  # "text published"
             start = mark.start
-        end = _behind(reading, mark.end)
+        end = _outlet_end(reading, mark.end)
         fronted = mark.start == 0 and low(reading, end) == ","
         if fronted and any_in(reading, end, end + _HEADING, "documents"):
             yield Attribution(
@@ -289,6 +314,13 @@ def _by_sight(reading: Reading) -> Iterator[Attribution]:
                 start -= 1
             by = printed(reading, start, end)
             yield Attribution(Source(by, _BY_SIGHT[mark.kind]), start, end, start < 2)
+
+
+def _outlet_end(reading: Reading, start: int) -> int:
+    """Where those end who saw a text: before "no longer contains"."""
+    end = _behind(reading, start)
+    listed = [mark.end for mark in reading.marks.get("outlets", ()) if start <= mark.start < end]
+    return max(listed, default=end)
 
 
 # -- what an attribution covers ---------------------------------------------------------------

@@ -17,6 +17,7 @@ _FARTHEST = 12  # tokens between a verb and what it is said of
 _WIDEST_JOIN = 8  # tokens between two joined arguments
 _IN_A_LIST = ("joining", "determiners", "parts", "documents", "prepositions", "parties", "adverbs")
 _LIST_SIGNS = frozenset({",", "-", "'s", '"', DASH})
+_ASKING = frozenset({"who", "how", "what", "which", "where"})
 _TRANSPARENT = frozenset({'"', "'", "(", ")", "s", "-", "'s"})
 
 
@@ -116,6 +117,8 @@ def _closes(reading: Reading, one: Argument) -> bool:
             return True
         numbered = low(reading, at + 2).isdigit()  # "NATO's Article 5"
         return has(reading, at + 1, "parts", "documents") and not numbered
+    if has(reading, at, "of_a_place"):
+        return True
     if low(reading, at).endswith(("ly", "ed", "ing")) or low(reading, at)[0].isdigit():
         return True
     return bool(reading.kinds[at])
@@ -133,6 +136,8 @@ def _may_lead(reading: Reading, at: int, start: int) -> bool:
         return low(reading, at) in _TRANSPARENT
     if low(reading, at) == "to" and has(reading, at - 1, "parts"):
         return True  # "the reference to NATO"
+    if low(reading, at) in _ASKING and low(reading, at - 1) in {"of", "over", "on"}:
+        return True  # "the question of who controls it"
     if has(reading, at, "documents") and low(reading, at + 1) == "'s":
         return True
     if has(reading, at, "breaks", "says", "have", "modals", "be", "documents"):

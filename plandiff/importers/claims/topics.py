@@ -33,8 +33,8 @@ def topics(versions: Iterable[Version], words: Words) -> Topics:
         for phrase in _phrases_of(point.title):
             found.setdefault(point.title, []).append(here)
             named.append((phrase, point.title, ""))
-        if worldly.issuperset(point.topics) and " " not in point.title:
-            worldly.add(point.title)
+        if worldly.issuperset(point.topics) and (" " not in point.title or not point.topics):
+            worldly.add(point.title)  # nothing says that it is of a text alone
         for slug in point.topics:
             found.setdefault(slug, []).append(here)
     for slug in found:
@@ -63,7 +63,21 @@ def _phrases_of(title: str) -> Iterator[str]:
     """A title as it may stand in a sentence: whole, and what stands before a place."""
     low = title[:1].lower() + title[1:] if title[1:2].islower() else title
     yield low
+    yield from _turned(low)
     for word in _BEFORE_A_PLACE:
         first, found, _ = low.partition(word)
         if found and " " in first:
             yield first
+
+
+def _turned(title: str) -> Iterator[str]:
+    """A title of two nouns the other way round: "exchange of prisoners", "troop withdrawal"."""
+    words = title.split()
+    if len(words) == 2:
+        first, second = words
+        yield f"{second} of {first}"
+        yield f"{second} of {first}s"
+        yield f"{second} on {first}"
+    elif len(words) == 3 and words[1] in {"of", "on", "for"}:
+        yield f"{words[2]} {words[0]}"
+        yield f"{words[2].removesuffix('s')} {words[0]}"

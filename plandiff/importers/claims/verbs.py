@@ -109,6 +109,8 @@ def hedged(reading: Reading, at: int) -> bool:
     """
     start = reading.clauses[max(min(at, len(reading.tokens) - 1), 0)][0]
     at = aside_before(reading, start, at)
+    if low(reading, start) in {"had", "were"} and start < at:
+        return True  # "had point 21 been dropped, Moscow would have left"
     hedges = {
         mark.start
         for mark in marks_in(reading, "hedges", start, at)
