@@ -272,8 +272,8 @@ def test_a_header_of_five_lines() -> None:
 
 def test_words_that_stand_in_the_middle_of_pages_too_are_no_header() -> None:
     parts = ("Proposal of Norland:", "No text.", "Proposal of Sudland:", "No text.")
-    pages = [lines(72, 760, *parts * 3) for _ in range(4)]
-    assert " ".join(printed(*pages)).count("No text.") == 4 * 3 * 2
+    pages = [lines(72, 760, *parts * 8) for _ in range(4)]
+    assert " ".join(printed(*pages)).count("No text.") == 4 * 8 * 2
 
 
 def test_pages_that_are_all_alike_have_a_text() -> None:
@@ -529,6 +529,16 @@ def test_a_table_goes_on_over_the_page() -> None:
     assert [label for label, _ in land] == [label for label, _ in sea] == list("1234567")
     assert land[3][1] == "Peace holds on land 4 days or in the air."
     assert sea[3][1] == "Peace holds at sea 4 days or below."
+
+
+def test_gaps_in_lines_that_are_spread_out_make_no_table() -> None:
+    page = "".join(
+        at(72, 760 - 56 * row, "The delegations met on")
+        + at(230, 760 - 56 * row, "a Tuesday and spoke")
+        + lines(72, 746 - 56 * row, "of the army, which shall be smaller than now,", *[FULL] * 2)
+        for row in range(6)
+    )
+    assert not any(block.cell for block in source_of("a.pdf", pdf_file(page)).blocks)
 
 
 def test_contents_with_pages_are_no_table() -> None:

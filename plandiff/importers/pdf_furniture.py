@@ -14,6 +14,7 @@ from plandiff.importers.source import Block
 _EDGE = (
     3  # lines at the top and at the bottom of a page, beside those known to be none of its text
 )
+_MIDDLE = 8  # lines from the edges, farther than any header reaches
 _MOST = 0.5  # of the pages, or of those on the left or right, for what stands on them
 _NUMBER = re.compile(r"\d+|\b[ivxl]+\b|\b[IVXL]+\b")
 _MOST_NUMBERS = 8  # in a header: a date, a time, the page and how many there are
@@ -31,8 +32,7 @@ def without_furniture(lines: Sequence[Line], pages: int) -> tuple[list[Line], li
     in the middle of pages as often, as `No text.` in a table.
     """
     found: set[Line] = set()
-    at_first = set(_edge(lines, found))
-    inside = Counter(words_of(line) for line in lines if line not in at_first)
+    inside = Counter(words_of(line) for line in lines if min(line.top, line.bottom) >= _MIDDLE)
     del inside[""]
     while True:
         near = _Nearest(line for line in lines if line not in found)

@@ -16,6 +16,7 @@ from plandiff.importers.source import Block, Cell, Kind
 _NEAR = 0.5  # what is meant to stand alike may differ by so much
 _OTHER = 0.1  # from which a size is another
 _FAR_IN = 8  # from the left of a line, farther than the text after any number
+_OFF_MIDDLE = 3  # by which the middles of lines that are centred alike may differ
 _GAP = 1.35  # of the usual step from line to line begins a paragraph
 _LARGE = 1.15  # of the usual size is a heading
 _LONGEST_HEADING = 20  # words
@@ -140,7 +141,7 @@ def _is_set_in_the_middle(last: Line, line: Line) -> bool:
     is_below = last.page == line.page and line.y < last.y
     is_far = abs(line.left - last.left) > _FAR_IN * line.size
     middles = (last.left + last.right) / 2, (line.left + line.right) / 2
-    return is_below and is_far and abs(middles[0] - middles[1]) > line.size
+    return is_below and is_far and abs(middles[0] - middles[1]) > _OFF_MIDDLE * line.size
 
 
 def _block(part: Sequence[Line], usual: float, hyphens: Hyphens) -> Block:

@@ -41,10 +41,10 @@ def pieces_of(rows: Sequence[Row], known: Sequence[float] = ()) -> tuple[list[Pi
     """
     whole: list[Piece] = [Piece(row) for row in rows]
     votes = sorted(_votes(rows))
-    starts = [x for x in known if any(abs(x - vote) < _ALIKE for vote in votes)]
+    starts = [x for x in known if any(abs(x - vote) < _ALIKE for vote, _ in votes)]
     goes_on = bool(starts) and len(starts) == len(known)
     if not goes_on:
-        starts = _often(votes)
+        starts = _often(votes, rows)
     if not starts:
         return whole, []
     cut = [part for row in rows for part in _cut(row, starts)]
@@ -59,17 +59,20 @@ def pieces_of(rows: Sequence[Row], known: Sequence[float] = ()) -> tuple[list[Pi
     return [Piece(part, places.get(at)) for at, part in enumerate(cut)], starts
 
 
-def _votes(rows: Sequence[Row]) -> Iterator[float]:
-    """Where texts begin beside others: higher than the line before, or far from its words."""
-    for before, row in pairwise(rows):
+def _votes(rows: Sequence[Row]) -> Iterator[tuple[float, int]]:
+    """Where texts begin beside others: higher than the line before, or far from its words.
+
+    And in which line.
+    """
+    for number, (before, row) in enumerate(pairwise(rows), start=1):
         is_higher = row[0].y > before[0].y + _HIGHER * row[0].size
         if is_higher and row[0].x > before[0].x + row[0].size and not _is_sign(before):
-            yield row[0].x
-    for row in rows:
+            yield row[0].x, number
+    for number, row in enumerate(rows):
         begun = 0
         for at in _after_gaps(row, _GAP):
             if not _is_sign(row[begun:at]):
-                yield row[at].x
+                yield row[at].x, number
             begun = at
 
 
@@ -100,15 +103,26 @@ def _text(letters: Row) -> str:
     return "".join(letter.sign for letter in letters[: _LONGEST + 1]).strip()
 
 
-def _often(votes: Sequence[float]) -> list[float]:
-    """The beginnings that two votes or more name."""
-    found: list[list[float]] = []
+def _often(votes: Sequence[tuple[float, int]], rows: Sequence[Row]) -> list[float]:
+    """The beginnings that two votes or more name, and no more lines between them run over.
+
+    So do lines of a text that is spread out to its margins, though they have gaps.
+    """
+    found: list[list[tuple[float, int]]] = []
     for vote in votes:
-        if found and vote - found[-1][0] < _ALIKE:
+        if found and vote[0] - found[-1][0][0] < _ALIKE:
             found[-1].append(vote)
         else:
             found.append([vote])
-    return [one[0] for one in found if len(one) >= _LEAST_LABELLED]
+    often = [one for one in found if len(one) >= _LEAST_LABELLED]
+    return [one[0][0] for one in often if _run_over(one, rows) <= len(one)]
+
+
+def _run_over(votes: Sequence[tuple[float, int]], rows: Sequence[Row]) -> int:
+    """How many lines from the first vote to the last run over the place that they name."""
+    start, lines = votes[0][0], [line for _, line in votes]
+    parts = (part for row in rows[min(lines) : max(lines) + 1] for part in _cut(row, [start]))
+    return sum(_crosses(part, [start]) for part in parts)
 
 
 def _cut(row: Row, starts: Sequence[float]) -> Iterator[Row]:
