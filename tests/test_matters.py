@@ -124,7 +124,7 @@ def test_a_value_that_goes_and_one_that_comes() -> None:
     )
     known = {version.id: version for version in (v1, v2)}
     assert sorted(paths_in_words(history(ref("v1/1"), known, {}))) == [
-        "figure: v1 none → v2 20 inspectors",
+        "figure: v2 20 inspectors (gained)",
         "time: v1 for 30 days → v2 none",
     ]
 

@@ -58,13 +58,7 @@ def gone_or_new(row: Row) -> str:
     texts = (" ".join(piece.text.split()) for piece in pieces if piece)
     text = next(filter(None, texts), "")
     said = row.title and text.startswith(row.title.removesuffix("…"))
-    return f"{_ALONE[row.finding.fate]}: {_begun(text)}" if text and not said else ""
-
-
-def _begun(text: str) -> str:
-    """The whole words that it begins with."""
-    cut = shorten(text, _LINE)
-    return text if cut == text else f"{cut[:-1].rpartition(' ')[0] or cut[:-1]}…"
+    return f"{_ALONE[row.finding.fate]}: {shorten(text, _LINE)}" if text and not said else ""
 
 
 def _edits(changes: Iterable[PieceChange]) -> Iterator[str]:

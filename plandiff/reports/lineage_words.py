@@ -90,12 +90,12 @@ def _told_stops(path: Path) -> Sequence[Stop]:
 
 
 def _stop_in_words(stop: Stop) -> str:
-    """`v1 600,000`, `v1/14/a $100 billion`, `v3 (lost)`."""
-    known = stop.direction not in {"", "another time"}  # the words say that
+    """`v1 600,000`, `v1/14/a $100 billion`, `v3 none`."""
+    known = stop.direction not in {"", "another time", "lost"}  # the words say that
     told = f"({stop.direction})" if known else ""
     at = stop.point if stop.point.count("/") > 1 else stop.version
     by = f"(by {stop.by})" if stop.by else ""
-    return " ".join(filter(None, (at, by, stop.words, told)))
+    return " ".join(filter(None, (at, by, stop.words or "none", told)))
 
 
 def told_by(cell: Cell, reports: Reports) -> tuple[str, ...]:
