@@ -69,6 +69,11 @@ def test_a_heading_in_the_middle_does_not_go_on_with_the_text() -> None:
     assert printed(centred) == ["An agreement of many words that is about the river"]
 
 
+def test_a_text_far_from_its_number_goes_on() -> None:
+    page = at(72, 700, "1.") + lines(300, 700, "Ships use the river by", "day and by night.")
+    assert printed(page) == ["1. Ships use the river by day and by night."]
+
+
 def test_columns_are_read_one_after_the_other() -> None:
     first = ("1. The first point of the plan is", "short.", "2. The second is long and so it")
     left = lines(50, 700, *first)
