@@ -527,6 +527,17 @@ def test_numbers_of_rows_are_those_of_each_text(number: str) -> None:
     assert sea[4] == ("5", "Peace at sea 5 again.")
 
 
+def test_numbers_in_the_middle_of_rows_are_those_of_each_text() -> None:
+    page = "".join(
+        at(50, 753 - 40 * row, f"{row}.")
+        + lines(72, 760 - 40 * row, f"Peace on land {row}", "again.")
+        + lines(330, 760 - 40 * row, f"Peace at sea {row}", "again.")
+        for row in range(1, 6)
+    )
+    land, sea = lists_of(page)
+    assert (land[4], sea[4]) == (("5", "Peace on land 5 again."), ("5", "Peace at sea 5 again."))
+
+
 def test_a_table_goes_on_over_the_page() -> None:
     texts = ("#. Peace holds/on land # days", "#. Peace holds/at sea # days")
     rest = at(50, 780, "or in the air.") + at(230, 780, "or below.")
