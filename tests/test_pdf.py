@@ -69,6 +69,11 @@ def test_a_heading_in_the_middle_does_not_go_on_with_the_text() -> None:
     assert printed(centred) == ["An agreement of many words that is about the river"]
 
 
+def test_a_text_far_from_its_number_goes_on() -> None:
+    page = at(72, 700, "1.") + lines(300, 700, "Ships use the river by", "day and by night.")
+    assert printed(page) == ["1. Ships use the river by day and by night."]
+
+
 def test_columns_are_read_one_after_the_other() -> None:
     first = ("1. The first point of the plan is", "short.", "2. The second is long and so it")
     left = lines(50, 700, *first)
@@ -520,6 +525,17 @@ def test_numbers_of_rows_are_those_of_each_text(number: str) -> None:
     land, sea = lists_of(page)
     assert land[4] == ("5", "Peace on land 5 again.")
     assert sea[4] == ("5", "Peace at sea 5 again.")
+
+
+def test_numbers_in_the_middle_of_rows_are_those_of_each_text() -> None:
+    page = "".join(
+        at(50, 753 - 40 * row, f"{row}.")
+        + lines(72, 760 - 40 * row, f"Peace on land {row}", "again.")
+        + lines(330, 760 - 40 * row, f"Peace at sea {row}", "again.")
+        for row in range(1, 6)
+    )
+    land, sea = lists_of(page)
+    assert (land[4], sea[4]) == (("5", "Peace on land 5 again."), ("5", "Peace at sea 5 again."))
 
 
 def test_a_table_goes_on_over_the_page() -> None:

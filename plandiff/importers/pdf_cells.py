@@ -66,6 +66,9 @@ def numbers_apart(blocks: Sequence[Block]) -> Iterator[Block]:
         if block.cell is None or block.cell.table not in numbered:
             yield block
             continue
+        if block.cell.column == 0 and _is_number(block):
+            yield block
+            continue
         if block.cell.column == 0 and block.marker:
             yield block._replace(text=block.marker, marker="", bold=len(block.marker))
         if block.text:
@@ -77,6 +80,12 @@ def _tables(blocks: Sequence[Block]) -> set[int]:
     return {block.cell.table for block in blocks if block.cell}
 
 
+def _is_number(block: Block) -> bool:
+    """Whether a block is a number and nothing else."""
+    label = None if block.marker else label_of(block)
+    return label is not None and not label.rest.text
+
+
 def _are_of_rows(blocks: Sequence[Block], table: int) -> bool:
     """Whether the first texts of most rows have a number apart, and the others have none."""
     firsts: dict[Place, Block] = {}
@@ -84,6 +93,8 @@ def _are_of_rows(blocks: Sequence[Block], table: int) -> bool:
         if block.cell and block.cell.table == table:
             firsts.setdefault((block.cell.row, block.cell.column), block)
     rows = {row for row, _ in firsts}
-    numbered = sum(bool(one.marker) for (_, column), one in firsts.items() if column == 0)
+    numbered = sum(
+        bool(one.marker or _is_number(one)) for (_, column), one in firsts.items() if column == 0
+    )
     others = sum(bool(label_of(one)) for (_, column), one in firsts.items() if column)
     return 2 * numbered > len(rows) and 2 * others <= len(rows)

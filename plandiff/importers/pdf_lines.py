@@ -55,6 +55,7 @@ class Line(NamedTuple):
     bottom: int = 0
     cell: Cell | None = None  # of a table
     below: bool = False  # a short rule, as one above footnotes
+    begins: float = 0.0  # where the text begins, after the marker
 
     @property
     def printed(self) -> str:
@@ -198,6 +199,7 @@ def _line(
         size,
         bold=min(len(" ".join(begun.split())), len(text)),
         marker=apart,
+        begins=row[head].x,
     )
 
 

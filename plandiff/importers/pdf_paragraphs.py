@@ -139,7 +139,7 @@ def _is_set_apart(part: Sequence[Line], line: Line) -> bool:
 def _is_set_in_the_middle(last: Line, line: Line) -> bool:
     """Whether one of two lines begins far to the right of the other, not centred with it."""
     is_below = last.page == line.page and line.y < last.y
-    is_far = abs(line.left - last.left) > _FAR_IN * line.size
+    is_far = abs(line.begins - last.begins) > _FAR_IN * line.size
     middles = (last.left + last.right) / 2, (line.left + line.right) / 2
     return is_below and is_far and abs(middles[0] - middles[1]) > _OFF_MIDDLE * line.size
 
