@@ -1,10 +1,10 @@
-"""Claims to origins, fates, standings and contradictions: what is known, and how well.
+"""Claims to origins, fates and standings: what is known, and how well.
 
 The rules are those of the format's page (docs/format.md, "How claims are weighed"); each is
 one function here. A *statement* is a claim as it bears on one point, or on the version.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -105,26 +105,6 @@ class Finding(NamedTuple):
     def word(self) -> str:
         """The row word in lower case, as `removed in part`."""
         return f"{self.fate} in part" if self.parts else self.fate
-
-
-class Side(NamedTuple):
-    """What some say where others say something else."""
-
-    says: str
-    statements: tuple[Statement, ...]
-
-
-class Contradiction(NamedTuple):
-    """Sides that cannot all be right, and what else was said of the same matter.
-
-    `subject` is the point, or None: then `about` names the matter. `caveat` as in a finding.
-    """
-
-    subject: tuple[Reference, ...]
-    about: str
-    sides: tuple[Side, ...]
-    beside: tuple[Statement, ...] = ()
-    caveat: str = ""
 
 
 # -- origin, date, supersession ---------------------------------------------------------------
@@ -296,7 +276,7 @@ def _settled(said: Sequence[Statement]) -> Finding:
     """The finding from statements on one scope."""
     tally = tally_of(said)
     if clash(said):
-        caveat = "" if clash(one for one in said if one.strong) else _caveat(said)
+        caveat = "" if clash(one for one in said if one.strong) else caveat_of(said)
         return Finding("disputed", "disputed", (), caveat, tally)
     words = {one.claim.says for one in said}
     fate = next(word for word in _FIRST_OF_FATES if word in words)
@@ -305,10 +285,10 @@ def _settled(said: Sequence[Statement]) -> Finding:
     saying = [one for one in said if one.claim.says in fate.split(" or ")]
     origins = {one.origin for one in saying if one.strong}
     standing = "corroborated" if len(origins) > 1 else "reported"
-    return Finding(fate, standing, (), "" if origins else _caveat(saying), tally)
+    return Finding(fate, standing, (), "" if origins else caveat_of(saying), tally)
 
 
-def _caveat(statements: Iterable[Statement]) -> str:
+def caveat_of(statements: Iterable[Statement]) -> str:
     """Why statements that cannot corroborate cannot."""
     unsure = [one for one in statements if not one.strong]
     return "our reading" if all(one.claim.our_reading for one in unsure) else "weak"
@@ -321,128 +301,3 @@ def tally_of(statements: Iterable[Statement]) -> tuple[tuple[str, int], ...]:
         (word, len({one.origin for one in said if one.claim.says == word})) for word in FATES
     )
     return tuple((word, count) for word, count in counts if count)
-
-
-# -- contradictions ---------------------------------------------------------------------------
-
-
-def contradictions_in(statements: Sequence[Statement]) -> tuple[Contradiction, ...]:
-    """All contradictions: of counts, then of points in order, then those listed by hand."""
-    current = [one for one in statements if one.status == "current"]
-    counts = [found for found in _of_counts(current) if found]
-    points = [found for found in _of_points(current) if found]
-    covered = {
-        frozenset(said.claim.id for side in found.sides for said in side.statements)
-        for found in (*counts, *points)
-    }
-    return (*counts, *points, *_listed_by_hand(current, covered))
-
-
-def _of_counts(current: Sequence[Statement]) -> Iterator[Contradiction | None]:
-    counts = sorted(
-        (one for one in current if one.claim.says == "count"), key=lambda one: one.claim.about
-    )
-    for about, group in groupby(counts, lambda one: one.claim.about):
-        said = tuple(group)
-        if clash(said):
-            opposed = {id_ for one in said for id_ in one.against}
-            named = {
-                one
-                for one in said
-                if one.claim.value is not None or one.against or one.claim.id in opposed
-            }
-            beside = tuple(one for one in said if one not in named)
-            taking_sides = sorted(said, key=lambda one: one.claim.value is None)
-            sides = _sides((one for one in taking_sides if one in named), count_said)
-            yield Contradiction((), f"number of points {about}".strip(), sides, beside)
-
-
-def count_said(said: Statement) -> str:
-    """What a count says: the number, else its text."""
-    claim = said.claim
-    return claim.text if claim.value is None else str(claim.value)
-
-
-def _of_points(current: Sequence[Statement]) -> Iterator[Contradiction | None]:
-    for point, here in by_point(current).items():
-        told = sorted((one for one in here if one.claim.says in FATES), key=lambda one: one.scope)
-        for scope, group in groupby(told, lambda one: one.scope):
-            said = sorted(group, key=lambda one: FATES.index(one.claim.says))
-            if clash(said):
-                caveat = "" if clash(one for one in said if one.strong) else _caveat(said)
-                sides = _sides(said, _fate_said)
-                beside = tuple(one for one in here if one not in said)
-                yield Contradiction((point,), scope, sides, beside, caveat)
-
-
-def _fate_said(said: Statement) -> str:
-    return said.claim.says
-
-
-def _sides(statements: Iterable[Statement], says: Callable[[Statement], str]) -> tuple[Side, ...]:
-    grouped: dict[str, list[Statement]] = {}
-    for said in statements:
-        grouped.setdefault(says(said), []).append(said)
-    return tuple(Side(word, tuple(of)) for word, of in grouped.items())
-
-
-def _listed_by_hand(
-    current: Sequence[Statement], covered: set[frozenset[str]]
-) -> Iterator[Contradiction]:
-    """Contradictions in `against` that no clash on one matter has shown already."""
-    groups: list[set[str]] = []
-    ids = {one.claim.id for one in current if one.claim.id}
-    for one in current:
-        for other in one.against:
-            pair = {one.claim.id, other}
-            if not pair <= ids or any(pair <= shown for shown in covered):
-                continue
-            touching = [group for group in groups if group & pair]
-            groups = [group for group in groups if not group & pair]
-            groups.append(pair.union(*touching))
-    for group in groups:
-        yield _opposed([one for one in current if one.claim.id in group])
-
-
-def _opposed(said: Sequence[Statement]) -> Contradiction:
-    """Two sides where the statements fall into two camps; else each claim for itself."""
-    claims = list({one.claim.id: one for one in said}.values())
-    camps = _two_camps(claims)
-    sides: dict[object, list[Statement]] = {}
-    for one in claims:
-        sides.setdefault(camps.get(one.claim.id) if camps else one.claim.id, []).append(one)
-    subject = tuple(dict.fromkeys(one.point for one in said if one.point))
-    about = next((one.claim.about for one in said if one.claim.about), "")
-    caveat = "" if all(one.strong for one in said) else _caveat(said)
-    named = (Side(_words(of), tuple(of)) for of in sides.values())
-    return Contradiction(subject, about, tuple(named), (), caveat)
-
-
-def _words(statements: Iterable[Statement]) -> str:
-    return ", ".join(dict.fromkeys(one.claim.says for one in statements))
-
-
-def _two_camps(said: Sequence[Statement]) -> dict[str, bool] | None:
-    """Which of two camps each claim is in, by `against`; None where two do not do.
-
-    a ── b       a, c against b, d
-         │
-    c ── d
-    """
-    opponents: dict[str, set[str]] = {one.claim.id: set() for one in said}
-    for one in said:
-        for other in opponents.keys() & set(one.against):
-            opponents[one.claim.id].add(other)
-            opponents[other].add(one.claim.id)
-    camps: dict[str, bool] = {}
-    waiting = [said[0].claim.id]
-    camps[said[0].claim.id] = True
-    while waiting:
-        id_ = waiting.pop()
-        for other in opponents[id_]:
-            if other not in camps:
-                camps[other] = not camps[id_]
-                waiting.append(other)
-            elif camps[other] == camps[id_]:
-                return None
-    return camps

@@ -128,8 +128,9 @@ class Reading(NamedTuple):
 class Point(NamedTuple):
     """One point, or a sub-point, of a version.
 
-    `comes_from` holds the hand-set pairs; it is None where nothing is set and empty where the
-    file says `from: none`. `unconfirmed` is empty, or says what is not confirmed.
+    `closing` is its text after its sub-points, empty where there are none. `comes_from` holds the
+    hand-set pairs; it is None where nothing is set and empty where the file says `from: none`.
+    `unconfirmed` is empty, or says what is not confirmed.
     """
 
     label: str
@@ -137,6 +138,7 @@ class Point(NamedTuple):
     text: str = ""
     topics: tuple[str, ...] = ()
     points: tuple["Point", ...] = ()
+    closing: str = ""
     comes_from: tuple[Reference, ...] | None = None
     alternatives: tuple[Alternative, ...] = ()
     readings: tuple[Reading, ...] = ()

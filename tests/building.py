@@ -1,7 +1,7 @@
 """Small values to test on: versions, claims and reports in a line each."""
 
 from plandiff.evidence import Register, Statement, statements_of
-from plandiff.files.sheet import parse_dates
+from plandiff.files.days import parse_dates
 from plandiff.model import Claim, Dates, Point, Reference, Report, Version
 
 

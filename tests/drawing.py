@@ -134,7 +134,9 @@ def _published(draw: st.DrawFn, above: Reference, deep: int, label: str) -> Poin
         "note": texts,
         "claims": st.lists(claims((here,)), max_size=2).map(tuple),
     }
-    return Point(label, text=draw(texts), comes_from=origin, **_some(draw, more))
+    point = Point(label, text=draw(texts), comes_from=origin, **_some(draw, more))
+    closed: bool = bool(point.points) and draw(st.booleans())
+    return point._replace(closing=draw(texts)) if closed else point
 
 
 @st.composite

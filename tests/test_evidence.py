@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plandiff.contradictions import contradictions_in
 from plandiff.evidence import (
     FATES,
     Finding,
     Origin,
     Register,
     clash,
-    contradictions_in,
     finding_of,
     origin_of,
     tally_of,

@@ -1361,6 +1361,11 @@ POINTS: tuple[Fault, ...] = (
         "plans/v1.yaml:8:5: the point '1' has nothing in it. Give it a text, alternatives, claims or 'from'.",
     ),
     Fault(
+        "closing words of no sub-points",
+        points("  - {label: 1, text: Peace, points: [], closing: It ends.}\n"),
+        "plans/v1.yaml:8:50: 'closing' without sub-points before it. Put it into 'text', or add the sub-points that it closes.",
+    ),
+    Fault(
         "a point with a title",
         points("  - {label: 1, title: Peace}\n"),
         "plans/v1.yaml:8:5: the point '1' has nothing in it. Give it a text, alternatives, claims or 'from'.",

@@ -15,23 +15,26 @@ from markdown_it import MarkdownIt
 
 from plandiff.align.edits import word_edits
 from plandiff.changes.concordance import derivations, destinations
+from plandiff.changes.looking import look_at_version
 from plandiff.changes.values import Comparison, Piece, PieceChange
 from plandiff.files.folder import Dossier
-from plandiff.model import Reference
+from plandiff.model import Point, Reference, Version
 from plandiff.reports import (
     csv_report,
     json_lineage,
     json_report,
     markdown,
     markdown_lineage,
+    terminal,
     terminal_lineage,
 )
 from plandiff.reports.csv_report import harmless
 from plandiff.reports.markdown import Wishes
 from plandiff.reports.markup import REDLINES, escaped, marked
 from plandiff.reports.redline import Mark, redline
+from plandiff.reports.views import render_version
 from plandiff.text import clean, width
-from tests.building import ref, text_version
+from tests.building import days, ref, text_version
 from tests.conftest import ROOT
 from tests.test_reports import EVIL, as_source, hostile, shown
 from tests.words import compare, history, synopsis
@@ -248,6 +251,35 @@ def test_wishes(real: Dossier) -> None:
 
 
 # -- JSON and CSV -------------------------------------------------------------------------------
+
+
+def closed(id_: str, *endings: str) -> Version:
+    """A version whose points end in words after their sub-points."""
+    parts = (Point("a", text="Norland pays for it;"), Point("b", text="whoever attacks loses it."))
+    points = tuple(
+        Point(str(at), f"Terms {at}", f"Guarantee {at} has terms:", points=parts, closing=ending)
+        for at, ending in enumerate(endings, start=1)
+    )
+    return Version(id_, id_, "draft", days("2025-11-20"), "verbatim", points=points)
+
+
+def test_words_after_sub_points_are_compared_and_shown_as_such() -> None:
+    old = closed("a", "They enter into force at once.", "All of this ends.")
+    new = closed("b", "They enter into force in May.", "")
+    versions = {"a": old, "b": new}
+    found = compare("a", "b", versions, {})
+    one, two = (row.pieces for row in found.rows)
+    assert [(piece.fate, piece.old and piece.old.closing) for piece in one] == [
+        ("kept", False), ("kept", False), ("kept", False), ("revised", True),
+    ]  # fmt: skip
+    assert [piece.fate for piece in two] == ["kept", "kept", "kept", "removed"]
+    fits_the_schema(json_report.render(found))
+    rows = json.loads(json_report.render(found))["points"]
+    assert [one["old"].get("closing") for one in rows[0]["pieces"]] == [None, None, None, True]
+    assert "at the end" in markdown.render(found)
+    assert "at the end" in terminal.render_comparison(found, 100)
+    view = render_version(look_at_version("a", versions, {}), {}, 100)
+    assert view.index("whoever attacks") < view.index("They enter into force at once.")
 
 
 @pytest.mark.parametrize(("old", "new"), PAIRS)

@@ -11,8 +11,8 @@ import plandiff
 
 PACKAGE = Path(plandiff.__file__).parent
 LAYERS = (
-    "errors", "progress", "model", "text", "align", "evidence", "changes", "findings", "lineage",
-    "files", "importers", "reports", "cli", "__main__",
+    "errors", "progress", "model", "text", "align", "evidence", "contradictions", "changes",
+    "findings", "lineage", "files", "importers", "reports", "cli", "__main__",
 )  # fmt: skip
 #: Where each library may be imported. rapidfuzz in `text` is for did-you-mean alone.
 LIBRARIES = {
@@ -120,11 +120,16 @@ WRITING = {
     *(
         f"plandiff.files.{name}"
         for name in (
-            "drafting", "editing", "emit", "spans", "splicing", "starting", "transaction",
-            "trial", "write",
+            "completing", "drafting", "editing", "emit", "journal", "spans", "splicing",
+            "starting", "transaction", "trial", "write",
         )
     ),
-    *(f"plandiff.cli.{name}" for name in ("adding", "asking", "claiming", "desk", "recording")),
+    *(
+        f"plandiff.cli.{name}"
+        for name in (
+            "adding", "asking", "claim_values", "claiming", "desk", "recording", "saved_copy",
+        )
+    ),
     "plandiff.importers",
 }  # fmt: skip
 

@@ -51,6 +51,7 @@ def shown(point: Point) -> dict[str, Any]:
         "verb": "".join(claim.verb for claim in point.claims),
         "alternatives": [{"by": one.by, "text": one.text} for one in point.alternatives],
         "points": [shown(one) for one in point.points],
+        "closing": point.closing,
     }
     return {"label": point.label, **{key: value for key, value in fields.items() if value}}
 
@@ -245,7 +246,15 @@ def test_what_may_belong_to_the_last_point_is_shown() -> None:
 
 def test_a_paragraph_after_nested_items_belongs_to_the_point() -> None:
     proposal = of_page("<ol><li>A.<li>B:<ol type=a><li>x<li>y</ol><p>So be it.</p><li>C.</ol>")
-    assert proposal.points[1].text == "B:\nSo be it."
+    assert (proposal.points[1].text, proposal.points[1].closing) == ("B:", "So be it.")
+    lines = "1. A.\n\n2. B:\n\na) x;\n\nb) y.\n\nThese words enter into force.\n\n3. C.\n"
+    (said,) = of_text(lines).remarks
+    assert str(said) == (
+        "b, the last part of 2, has a paragraph more: 'These words enter into force.'. "
+        "If it closes 2, make it its 'closing'."
+    )
+    last = of_page("<ol><li>A.<li>B.<li>C:<ol type=a><li>x<li>y</ol><p>Thus it sta…</p></ol>")
+    assert kinds(last) == ["cut off"]
 
 
 @pytest.mark.parametrize("word", ["Article", "Стаття", "Статья", "Section"])
@@ -659,6 +668,15 @@ def made_up(draw: st.DrawFn) -> tuple[Point, ...]:
     return tuple(points)
 
 
+@st.composite
+def closed(draw: st.DrawFn) -> tuple[Point, ...]:
+    """The same, some with words after their parts."""
+    return tuple(
+        point._replace(closing=draw(st.just("") | SENTENCE)) if point.points else point
+        for point in draw(made_up())
+    )
+
+
 def read_again(document: str, name: str) -> Proposal:
     reader = html if name.endswith(".html") else text
     source: Source = reader.read(name, document.encode())
@@ -686,6 +704,16 @@ def test_points_written_out_are_read_as_they_were(way: str, points: tuple[Point,
     assert bare(proposal.points) == bare(points)
     if way.startswith("titles"):
         assert [point.title for point in proposal.points] == [point.title for point in points]
+
+
+@settings(max_examples=50, deadline=None)
+@given(points=closed())
+def test_words_after_the_parts_of_a_point_are_read_as_such(points: tuple[Point, ...]) -> None:
+    proposal = read_again(as_list(points), "list.html")
+    assert bare(proposal.points) == bare(points)
+    assert [" ".join(one.closing.split()) for one in proposal.points] == [
+        " ".join(one.closing.split()) for one in points
+    ]
 
 
 @pytest.mark.parametrize("write", [as_headings, as_table])

@@ -13,9 +13,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NoReturn
 
+import click
 import pytest
 
 from plandiff.cli import cli
+from plandiff.errors import PlandiffError
 from plandiff.files.folder import Folder, find_folder, read_all
 from plandiff.files.transaction import finish
 from plandiff.files.trial import new_lines
@@ -106,6 +108,18 @@ def test_from_an_empty_folder_to_a_comparison(place: Path) -> None:
     checked = run("check", cwd=place, check=0)
     assert checked.stdout == ""
     assert checked.stderr == "3 versions and 4 reports read: 0 errors, 0 warnings.\n"
+
+
+def test_a_point_that_a_draft_does_not_list_can_be_spoken_of(valley: Path) -> None:
+    """Written by hand, it may list those points alone of which something is known."""
+    plan = valley / "plans" / "v2.yaml"
+    kept = [part for part in plan.read_text("utf-8").split("\n\n") if "v1/3" not in part]
+    plan.write_text("\n\n".join(kept), "utf-8")
+    done = run(*CLAIM, "--yes", cwd=valley, check=0).stdout
+    assert "v2, point v1/3: unreported → removed, reported (Upper Ridge" in done
+    (claim,) = read_all(find_folder(None, valley)).versions["v2"].claims
+    assert list(map(str, claim.of)) == ["v1/3"]
+    assert run("check", cwd=valley, check=0).stdout == ""
 
 
 def test_what_add_writes(valley: Path) -> None:
@@ -212,6 +226,44 @@ def test_a_correction_keeps_every_field_that_is_not_given_anew(valley: Path) -> 
     assert new == old._replace(id="v2-3", corrects="v2-2", note="typo")
     run("claim", "--correct", "v2-1", "--note", "typo", "--yes", cwd=valley, check=0)
     assert "Disputed: not 4 (Ana Ford)." in run("compare", "v1", "v2", cwd=valley, check=0).stdout
+
+
+def test_marks_and_entries_are_taken_back(valley: Path) -> None:
+    marks = ("--weak", "--our-reading", "--later-text", "--about", "toll", "--value", "3")
+    run(*CLAIM, *marks, "--on", "2025-02-01", "--yes", cwd=valley, check=0)
+    none = ("--no-weak", "--no-later-text", "--about", "", "--value", "", "--on", "")
+    run("claim", "--correct", "v2-1", *none, "--yes", cwd=valley, check=0)
+    old, new = read_all(find_folder(None, valley)).versions["v2"].points[2].claims
+    assert (old.weak, old.our_reading, old.later_state, old.value) == (True, True, True, 3)
+    assert (new.weak, new.our_reading, new.later_state) == (False, True, False)
+    assert (new.about, new.value, new.date) == ("", None, None)
+    done = talk(
+        valley,
+        ["claim", "--correct", "v2-2"],
+        ("20  our-reading yes", ""),
+        ("not set: 3 about", ""),
+        ("Which one to change?", "20\n"),
+        ("Is it our reading which points it is about? [y/n]", "n\n"),
+        ("Which one to change?", "21\n"),
+        ("Is it third-hand or garbled? [y/n]", "y\n"),
+        ("21  weak        yes", ""),
+        ("Which one to change?", "\n"),
+        YES,
+    )
+    assert done.status == 0, done.screen
+    *_, newest = read_all(find_folder(None, valley)).versions["v2"].points[2].claims
+    assert (newest.weak, newest.our_reading, newest.corrects) == (True, False, "v2-2")
+
+
+def test_a_correction_keeps_the_lines_of_a_text(valley: Path) -> None:
+    run(*CLAIM, "--text", "first", "--yes", cwd=valley, check=0)
+    plan = valley / "plans" / "v2.yaml"
+    lines = "text: |\n            first\n            second"
+    text = plan.read_text("utf-8").replace("text: first", lines)
+    plan.write_text(text, "utf-8")
+    run("claim", "--correct", "v2-1", "--note", "typo", "--yes", cwd=valley, check=0)
+    _, new = read_all(find_folder(None, valley)).versions["v2"].points[2].claims
+    assert (new.text, new.note) == ("first\nsecond", "typo")
 
 
 @pytest.mark.parametrize(
@@ -348,6 +400,91 @@ def test_what_is_refused(valley: Path, command: str, message: str) -> None:
     assert message in done.stderr
     assert done.stderr.count("\n") == 1
     assert every_file(valley) == before
+
+
+EARLY = [
+    ("claim --value many", "--value: 'many' is no whole number. "),
+    ("claim --on soon", "--on: 'soon' is no date. "),
+    ("claim --date soon --outlet X", "--date: 'soon' is no date. "),
+    ("claim --against v2-9", "--against: no claim 'v2-9'. "),
+    ("claim --repeats v2-9", "--repeats: no claim 'v2-9'. "),
+    ("claim --drew-on np", "--drew-on: no version 'np'. "),
+    ("claim --relays x --outlet X", "--relays: no report 'x'. Put that one on record first."),
+    ("claim --url nowhere --outlet X", "--url: 'nowhere' is no address on the web. "),
+    ("claim --report nothing", "--report: no report 'nothing' in seeds/. A new one needs"),
+    ("claim --report 'a b' --outlet X", "--report: 'a b' is no id. "),
+    ("claim --title T", "--title is of a new report, which needs --outlet and --date."),
+    ("claim --in page", "--in is of a report on record. Name that with --report."),
+    ("claim --in page --outlet X", "--in is of a report on record. Name that with --report."),
+    ("claim --in page --report 2025-01-20-the-gazette",
+     "--in: 2025-01-20-the-gazette has no page 'page'. Its pages: none."),
+    ("claim --says removed --party X", "'removed' is no position of a party. "),
+    ("claim v2 --new-point a/b", "'a/b' cannot be the title of a point. "),
+    ("claim v2 --of 9", "--of: v1/9 is no point: "),
+    ("claim --withdraw c1 --on soon", "--on: 'soon' is no date. "),
+    ("claim --withdraw c1 --weak", "--withdraw takes --why and --on alone, not --weak."),
+    ("claim --correct c1 --in page", "--in: 2025-01-20-the-gazette has no page 'page'. "),
+    ("claim --correct c1 --outlet X --date soon", "--date: 'soon' is no date. "),
+    ("claim --from article.txt --says kept",
+     ("--says is of a single claim, and --from proposes them. Leave it out, and correct what is "
+     "proposed.")),
+    ("claim v2/3 --from article.txt", "--of is of a single claim, and --from proposes them. "),
+    ("claim v9 --from article.txt", "'v9': no such version in plans. There are: v1, v2."),
+    ("claim --from article.txt --date soon", "--date: 'soon' is no date. "),
+    ("claim --from article.txt --url nowhere", "--url: 'nowhere' is no address on the web. "),
+    ("claim --from article.txt --report 'a b'", "--report: 'a b' is no id. "),
+    ("claim --from article.txt --report 2025-01-20-the-gazette --title T",
+     "--title is of a new report, which needs --outlet and --date."),
+    ("add v3 --from plan.txt --date soon", "--date: 'soon' is no date. "),
+    ("add v3 --from plan.txt --reported soon", "--reported: 'soon' is no date. "),
+    ("add v3 --from plan.txt --report 'a b'", "--report: 'a b' is no id. "),
+    ("add v3 --from plan.txt --report 2025-01-20-the-gazette --headline T",
+     ("--headline is of a new report, and 2025-01-20-the-gazette is on record. Leave it out, or "
+     "give --outlet too.")),
+    ("add v3 --unpublished --revises v1 --outlet X", "--outlet is of a page, which needs --from."),
+    ("add v3 --unpublished --revises v1 --list 2", "--list is of a page, which needs --from."),
+    ("add v3 --unpublished --revises v1 --wording verbatim",
+     "--wording is of a text, and --unpublished says there is none."),
+    ("add v3 --unpublished --revises v1 --date soon", "--date: 'soon' is no date. "),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("command", "message"), EARLY, ids=[line for line, _ in EARLY])
+def test_options_are_checked_before_the_first_question(
+    valley: Path, monkeypatch: pytest.MonkeyPatch, command: str, message: str
+) -> None:
+    plan = valley / "plans" / "v2.yaml"
+    said = "  - {id: c1, says: count, value: 5, report: 2025-01-20-the-gazette}"
+    plan.write_text(f"{plan.read_text('utf-8')}claims:\n{said}\n", "utf-8")
+    screen = Typed()
+    monkeypatch.chdir(valley)
+    monkeypatch.setattr(sys, "stdin", Typed())
+    monkeypatch.setattr(sys, "stderr", screen)
+    with pytest.raises((PlandiffError, click.UsageError)) as caught:
+        cli.main(shlex.split(command), standalone_mode=False)
+    assert message in str(caught.value)
+    assert screen.getvalue() == ""
+
+
+def test_whom_a_report_on_record_relays_is_asked_for(valley: Path) -> None:
+    run(*CLAIM, "--yes", cwd=valley, check=0)
+    wishes = ["claim", "v2", "--of", "3", "--basis", "secondary_report", "--by", "The Herald"]
+    done = talk(
+        valley,
+        [*wishes, "--report", "2025-01-20-the-gazette"],
+        ("Number or word", "removed\n"),
+        ("  v2-1  removed, The Herald", ""),
+        ("Which of these claims does it relay?", "v2-7\n"),
+        ("no claim 'v2-7'. ", ""),
+        ("Which of these claims does it relay?", "v2-1\n"),
+        ("About one aspect", "\n"),
+        ("What does it add", "\n"),
+        YES,
+    )
+    assert done.status == 0, done.screen
+    assert "v2, point v1/3: stays reported (Upper Ridge" in done.output
+    *_, claim = read_all(find_folder(None, valley)).versions["v2"].points[2].claims
+    assert claim.repeats == "v2-1"
 
 
 def test_hostile_words_reach_neither_the_terminal_nor_a_file(valley: Path) -> None:
@@ -646,7 +783,7 @@ def test_lists_come_back_from_a_correction_at_a_terminal_as_they_were(valley: Pa
         ("Which claims does it contradict?", "v2-8\n"),
         ("no claim 'v2-8'. ", ""),
         ("Which claims does it contradict?", "v2-1, v2-3\n"),
-        ("against   v2-1, v2-3", ""),
+        ("against     v2-1, v2-3", ""),
         ("Which one to change?", "\n"),
         YES,
     )

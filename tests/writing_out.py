@@ -53,7 +53,8 @@ def _item(point: Point, level: int, *, titles: bool) -> str:
     value = int(point.label) if point.label.isdigit() else ord(point.label) - 96
     title = f"<b>{escape(point.title)}.</b> " if titles and point.title else ""
     parts = _list(point.points, level + 1, titles=titles) if point.points else ""
-    positions = "".join(f"<p>{escape(line)}</p>" for line in _positions(point))
+    after = [point.closing, *_positions(point)] if point.closing else _positions(point)
+    positions = "".join(f"<p>{escape(line)}</p>" for line in after)
     return f"<li value={value}>{title}{escape(point.text)}{parts}{positions}</li>"
 
 

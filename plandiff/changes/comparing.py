@@ -11,13 +11,9 @@ from plandiff.changes.reported import (
     rows_of,
 )
 from plandiff.changes.values import Comparison, Elsewhere, Row
+from plandiff.contradictions import contradictions_in
 from plandiff.errors import CompareError
-from plandiff.evidence import (
-    Statement,
-    by_point,
-    contradictions_in,
-    statements_of,
-)
+from plandiff.evidence import Statement, by_point, statements_of
 from plandiff.model import Report, Version, line_of
 
 

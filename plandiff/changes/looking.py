@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from plandiff.changes.comparing import refuse_later
 from plandiff.changes.reported import register_of, rows_of
 from plandiff.changes.values import Outcome, PointView, VersionView
+from plandiff.contradictions import contradictions_in
 from plandiff.errors import NotFoundError
-from plandiff.evidence import Finding, Statement, contradictions_in, finding_of, statements_of
+from plandiff.evidence import Finding, Statement, finding_of, statements_of
 from plandiff.model import Point, Reference, Report, Version, walk
 
 

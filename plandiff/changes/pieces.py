@@ -15,7 +15,7 @@ _FOUND_ELSEWHERE = 0.60  # how alike a piece in another point must be to be the 
 
 
 def pieces_of(point: Point, reference: Reference) -> tuple[Piece, ...]:
-    """The pieces of a point in order: own text, alternatives, then those of its sub-points.
+    """The pieces of a point in order: own text, alternatives, sub-points, closing words.
 
     A stub has none: its text is not there.
     """
@@ -30,6 +30,8 @@ def _pieces(point: Point, reference: Reference) -> Iterator[Piece]:
         yield Piece(reference, alternative.by, alternative.text, unconfirmed)
     for sub in point.points:
         yield from _pieces(sub, Reference(reference.version, (*reference.labels, sub.label)))
+    if point.closing:
+        yield Piece(reference, "", point.closing, point.unconfirmed, closing=True)
 
 
 def whole_text(pieces: Iterable[Piece]) -> str:
@@ -66,16 +68,12 @@ def piece_changes(
         PieceChange("removed", p, None) for at, p in enumerate(old) if at not in paired_old
     ]
     changes += [PieceChange("added", None, p) for at, p in enumerate(new) if at not in paired_new]
-    order_old = {_name(piece): at for at, piece in enumerate(old)}
-    order_new = {_name(piece): at for at, piece in enumerate(new)}
+    order_old = {piece.name: at for at, piece in enumerate(old)}
+    order_new = {piece.name: at for at, piece in enumerate(new)}
     return tuple(sorted(changes, key=lambda one: _place(one, order_old, order_new)))
 
 
-_Name = tuple[Reference, str]
-
-
-def _name(piece: Piece) -> _Name:
-    return piece.reference, piece.by
+_Name = tuple[Reference, str, bool]
 
 
 def _connected(pairs: Iterable[Pair]) -> Iterator[tuple[list[int], list[int]]]:
@@ -122,13 +120,13 @@ def _mapped(edits: Sequence[Edit], place: int) -> int:
 
 def _evidence(old: Sequence[Piece], new: Sequence[Piece]) -> dict[tuple[int, int], float]:
     """The same label below the point, or the same party, speaks for a pair."""
-    by_name: dict[tuple[tuple[str, ...], str], list[int]] = {}
+    by_name: dict[tuple[str, str, bool], list[int]] = {}
     for at, piece in enumerate(new):
-        by_name.setdefault((piece.reference.labels[1:], piece.by), []).append(at)
+        by_name.setdefault((piece.reference.part, piece.by, piece.closing), []).append(at)
     return {
         (at, other): _SAME_LABEL
         for at, piece in enumerate(old)
-        for other in by_name.get((piece.reference.labels[1:], piece.by), ())
+        for other in by_name.get((piece.reference.part, piece.by, piece.closing), ())
     }
 
 
@@ -137,8 +135,8 @@ def _place(
 ) -> tuple[int, int]:
     last = len(order_old)
     return (
-        order_old[_name(change.old)] if change.old else last,
-        order_new[_name(change.new)] if change.new else -1,
+        order_old[change.old.name] if change.old else last,
+        order_new[change.new.name] if change.new else -1,
     )
 
 
@@ -173,5 +171,5 @@ def found_elsewhere(
 
 
 def _is_part(piece: Piece) -> bool:
-    """Whether it is less than its whole point: a sub-point, or one party's text."""
-    return bool(piece.reference.part or piece.by)
+    """Whether it is less than its whole point: a sub-point, one party's text, closing words."""
+    return bool(piece.reference.part or piece.by or piece.closing)

@@ -5,15 +5,8 @@ from itertools import chain
 
 from plandiff.changes.naming import name_of
 from plandiff.changes.values import Counts, Row
-from plandiff.evidence import (
-    Finding,
-    Register,
-    Side,
-    Statement,
-    by_point,
-    count_said,
-    finding_of,
-)
+from plandiff.contradictions import Side, count_said
+from plandiff.evidence import Finding, Register, Statement, by_point, finding_of
 from plandiff.model import (
     OUT_OF_THE_TEXT,
     SAYS_OF_A_PARTY,

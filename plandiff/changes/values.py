@@ -1,13 +1,14 @@
 """What a comparison holds, and what is seen of one version or one point."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 from typing import NamedTuple
 
 from plandiff.align.edit import Edit
 from plandiff.changes.shifts import KINDS, ONLY_WORDING, Shift, Unread
-from plandiff.evidence import NAMES_OF_FATES, Contradiction, Finding, Side, Statement
+from plandiff.contradictions import Contradiction, Side
+from plandiff.evidence import NAMES_OF_FATES, Finding, Statement
 from plandiff.model import Point, Reference, Report, Version
 
 #: The row words, in the order of the opening totals. `--only` takes them.
@@ -31,6 +32,8 @@ _ROLLED_UP = {
 class Piece(NamedTuple):
     """The own text of a point or sub-point, or one party's alternative (`by`).
 
+    `closing` tells that it stands after the sub-points.
+
     Of a piece that was split or merged, `text` is the part that stands beside its counterpart.
     `unconfirmed` is empty, or says what of it is not confirmed.
     """
@@ -39,11 +42,17 @@ class Piece(NamedTuple):
     by: str
     text: str
     unconfirmed: str = ""
+    closing: bool = False
 
     @property
     def point(self) -> Reference:
         """The whole point that it is part of."""
         return self.reference.point
+
+    @property
+    def name(self) -> tuple[Reference, str, bool]:
+        """What tells it from all other pieces of its version."""
+        return self.reference, self.by, self.closing
 
 
 class PieceChange(NamedTuple):
@@ -157,6 +166,17 @@ class Counts(NamedTuple):
     lists_them: bool
 
 
+def counted_beyond(version: Version, statements: Iterable[Statement]) -> int:
+    """How many points are counted in a text, where fewer stand in its file; else 0."""
+    counts = (
+        one.claim.value or 0
+        for one in statements
+        if one.claim.says == "count" and not one.claim.about and one.status == "current"
+    )
+    most = max(counts, default=0)
+    return most if version.published and most > len(version.points) else 0
+
+
 class Comparison(NamedTuple):
     """What happened between two versions, one row per point of the old one, in its order.
 
@@ -201,9 +221,8 @@ class Comparison(NamedTuple):
     @property
     def counted_beyond(self) -> int:
         """How many points are counted in the new text, where fewer stand here; else 0."""
-        said = (one.claim.value or 0 for side in self.counts.said for one in side.statements)
-        most = max(said, default=0)
-        return most if self.between_texts and most > len(self.new.points) else 0
+        said = (one for side in self.counts.said for one in side.statements)
+        return counted_beyond(self.new, said)
 
     @property
     def totals(self) -> tuple[tuple[str, int], ...]:

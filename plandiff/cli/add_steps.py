@@ -1,7 +1,7 @@
 """What `add` does: a version from a source, or one of which only claims exist."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import click
@@ -57,7 +57,7 @@ def add_from(desk: Desk, id_: str, file: str, wishes: Fields, *, original: bool 
     With `original`, the text of a Word file before its tracked changes.
     """
     revised = _revised(desk, wishes)
-    _refuse_address(wishes)
+    _refuse_options(wishes, desk)
     source = read_source(file, original=original)
     number = wishes.get("number", 1)
     old = _text_behind(revised, desk.dossier)
@@ -80,10 +80,14 @@ def add_from(desk: Desk, id_: str, file: str, wishes: Fields, *, original: bool 
 
 def add_unpublished(desk: Desk, id_: str, wishes: Fields) -> None:
     """A version of which only claims exist, with every point of the one that it revises."""
-    if "url" in wishes:
-        raise click.UsageError("--url is of a page, which needs --from.")
+    if stray := [name for name in (*_OF_A_PAGE, "number") if name in wishes]:
+        option = "list" if stray[0] == "number" else stray[0]
+        raise click.UsageError(f"--{option} is of a page, which needs --from.")
     if "revises" not in wishes:
         raise click.UsageError("--unpublished goes with --revises, whose points are listed.")
+    if "wording" in wishes:
+        raise click.UsageError("--wording is of a text, and --unpublished says there is none.")
+    _refuse_options(wishes, desk)
     revised = sound(desk.dossier, wishes["revises"]).versions[wishes["revises"]]
     fields = _asked({**wishes, "wording": "unpublished"}, ("title", "kind", "date"))
     text = unpublished_text(_head(id_, fields, revised), revised)
@@ -93,11 +97,27 @@ def add_unpublished(desk: Desk, id_: str, wishes: Fields) -> None:
     _settle(desk, id_, text, [], None)
 
 
-def _refuse_address(wishes: Fields) -> None:
-    try:
-        drafting.web_address(wishes.get("url", "unknown"))
-    except WriteError as error:
-        raise WriteError(f"--url: {error.what}", error.fix) from None
+_OF_A_PAGE = ("outlet", "headline", "author", "reported", "url", "report")
+_READ_AS: Mapping[str, Callable[[str], object]] = {
+    "date": some_dates,
+    "reported": some_dates,
+    "url": drafting.web_address,
+}
+
+
+def _refuse_options(wishes: Fields, desk: Desk) -> None:
+    """Raise for options that are no good, whatever the source holds."""
+    checks = {**_READ_AS, **({} if is_on_record(wishes, desk) else {"report": drafting.refuse_id})}
+    for name, read in checks.items():
+        try:
+            if name in wishes:
+                read(wishes[name])
+        except WriteError as error:
+            raise WriteError(f"--{name}: {error.what}", error.fix) from None
+    told = [name for name in _OF_A_PAGE if name in wishes and name != "report"]
+    if told and is_on_record(wishes, desk):
+        what = f"--{told[0]} is of a new report, and {wishes['report']} is on record"
+        raise click.UsageError(f"{what}. Leave it out, or give --outlet too.")
 
 
 def _revised(desk: Desk, wishes: Fields) -> Version | None:

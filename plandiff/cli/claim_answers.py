@@ -1,39 +1,39 @@
 """The fields of a claim from options and answers to questions."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 import click
 
 from plandiff.cli.asking import ask, ask_text, ask_yes, can_ask, choose, pick, say
-from plandiff.cli.claim_fields import BY_NAME, FIELDS, REPORT_FIELDS, SAYS_MEAN, options_of
-from plandiff.cli.claim_points import ask_points, ask_points_or_none, points_in
-from plandiff.errors import NotFoundError, PlandiffError, WriteError
+from plandiff.cli.claim_fields import (
+    BY_NAME,
+    FIELDS,
+    FLAGS,
+    SAYS_MEAN,
+    Field,
+    Flag,
+    options_of,
+)
+from plandiff.cli.claim_points import ask_points, ask_points_or_none
+from plandiff.cli.claim_values import OF_A_REPORT, Fields, refuse_pages, typed
+from plandiff.errors import WriteError
 from plandiff.files.drafting import (
     free_id,
     lacking,
-    refuse_id,
+    refuse_contradiction,
     report_id,
     some_dates,
     web_address,
     whole_number,
 )
 from plandiff.files.folder import Dossier
-from plandiff.model import (
-    SAYS_OF_A_PARTY,
-    SAYS_OF_A_POINT,
-    Reference,
-    Report,
-    Version,
-    claims_of,
-)
-from plandiff.text import did_you_mean
+from plandiff.model import SAYS_OF_A_PARTY, Report, Version, claims_of
 
-Fields = dict[str, Any]
-
-_OF_A_REPORT = tuple(field.name for field in REPORT_FIELDS)
+_EDITED: tuple[Field | Flag, ...] = (*FIELDS, *FLAGS)  # what a claim consists of
 _NEWEST = 6  # reports that are offered
+_OFFERED = 12  # claims that are
 # What is asked for beside what is needed, once somebody is answering questions.
 _WORTH_ASKING = ("to", "about", "text")
 _OF_POINTS_OR_NONE = frozenset({"contains", "remark", *SAYS_OF_A_PARTY})
@@ -48,13 +48,15 @@ _GOES_SOMEWHERE = {
 }
 
 
-def completed(wishes: Fields, version: Version, dossier: Dossier) -> tuple[Fields, Report | None]:
+def completed(known: Fields, version: Version, dossier: Dossier) -> tuple[Fields, Report | None]:
     """The fields of a claim with nothing needed left out, and its report if that is new.
+
+    What is known, as the model has it, stays as it is.
 
     Raises:
         UsageError: something is missing, and nobody is there to be asked.
     """
-    fields = {name: _value(name, value, version, dossier) for name, value in wishes.items()}
+    fields = dict(known)
     missing = lacking(fields)
     if missing and not can_ask():
         raise click.UsageError(f"missing: {', '.join(options_of(missing))}.")
@@ -69,64 +71,8 @@ def completed(wishes: Fields, version: Version, dossier: Dossier) -> tuple[Field
             fields |= _answer(missing[0], fields, version, dossier)
         missing = lacking(fields)
     if asked:
-        fields |= _worth_asking(fields, version, dossier)
+        fields |= _worth_asking(fields, dossier)
     return _with_report(fields, dossier)
-
-
-def converted(wishes: Mapping[str, Any], version: Version, dossier: Dossier) -> Fields:
-    """Fields as given with options, as the model has them, what they name looked up."""
-    fields: Fields = {}
-    for name, value in wishes.items():
-        try:
-            fields[name] = _value(name, value, version, dossier)
-            _look_up(name, fields[name], dossier)
-        except PlandiffError as error:
-            raise type(error)(f"{BY_NAME[name].option}: {error.what}", error.fix) from None
-    return fields
-
-
-def _look_up(name: str, value: Any, dossier: Dossier) -> None:  # noqa: ANN401 - any field
-    """Raise where a field names what is not there, or is no address."""
-    if not value:
-        return
-    if name in {"against", "repeats"}:
-        known = [one.id for each in dossier.versions.values() for one in claims_of(each)]
-        for id_ in value if isinstance(value, tuple) else (value,):
-            if id_ not in known:
-                fix = "'plandiff show v1/6' shows those of a point."
-                raise NotFoundError(f"no claim {id_!r}", did_you_mean(id_, known, fix))
-    elif name == "source" and value.split("/")[0] not in dossier.versions:
-        known = list(dossier.versions)
-        raise NotFoundError(
-            f"no version {value!r}", did_you_mean(value, known, f"There are: {', '.join(known)}.")
-        )
-    elif name == "relays" and value not in dossier.reports:
-        fix = did_you_mean(value, dossier.reports, "Put that one on record first.")
-        raise NotFoundError(f"no report {value!r}", fix)
-    elif name == "url":
-        web_address(value)
-
-
-def _value(name: str, given: Any, version: Version, dossier: Dossier) -> Any:  # noqa: ANN401
-    """One field as the model has it."""
-    if name == "of":
-        return tuple(
-            one
-            for written in given
-            for one in (
-                [written]
-                if isinstance(written, Reference)
-                else points_in(written, version, dossier)
-            )
-        )
-    if name in BY_NAME and BY_NAME[name].several:
-        words = (word.strip() for written in given for word in written.split(","))
-        return tuple(word for word in words if word)
-    if isinstance(given, str) and name in {"date", "report_date"}:
-        return some_dates(given)
-    if isinstance(given, str) and name == "value":
-        return whole_number(given)
-    return " ".join(given.split()) if isinstance(given, str) else given
 
 
 # -- questions --------------------------------------------------------------------------------
@@ -140,7 +86,7 @@ def _answer(name: str, fields: Fields, version: Version, dossier: Dossier) -> Fi
         return {name: ask_points(version, dossier, fields["says"])}
     field = BY_NAME[name]
     if field.choices:
-        choices = _that_fit(fields) if name == "says" else field.choices
+        choices = _that_fit(fields, version) if name == "says" else field.choices
         return {name: choose(field.question, choices)}
     if name == "value":
         return _count_answer()
@@ -148,24 +94,23 @@ def _answer(name: str, fields: Fields, version: Version, dossier: Dossier) -> Fi
         return _source_answer(fields)
 
     def read(said: str) -> Any:  # noqa: ANN401 - any field
-        return _read(name, needed(said), version, dossier)
+        return typed(name, needed(said), version, dossier)
 
     question = _QUESTIONS.get((name, fields.get("says", "")), field.question)
     return {name: ask(question, read)}
 
 
-def _read(name: str, said: str, version: Version, dossier: Dossier) -> Any:  # noqa: ANN401
-    """One field as it is typed, what it names looked up."""
-    value = _value(name, [said] if BY_NAME[name].several else said, version, dossier)
-    _look_up(name, value, dossier)
-    return value
+def _that_fit(fields: Fields, version: Version) -> dict[str, str]:
+    """What can be said along with what is known already."""
 
+    def fits(word: str) -> bool:
+        try:
+            refuse_contradiction({**fields, "says": word}, version)
+        except WriteError:
+            return False
+        return True
 
-def _that_fit(fields: Fields) -> dict[str, str]:
-    """What can be said where points are named already, else anything."""
-    of_points = {*SAYS_OF_A_POINT, *SAYS_OF_A_PARTY}
-    fits = {word: means for word, means in SAYS_MEAN.items() if word in of_points}
-    return fits if fields.get("of") else SAYS_MEAN
+    return {word: means for word, means in SAYS_MEAN.items() if fits(word)}
 
 
 def _count_answer() -> Fields:
@@ -222,39 +167,65 @@ def _report_answer(dossier: Dossier, *, relayed: bool) -> Fields:
     return told
 
 
-def _worth_asking(fields: Fields, version: Version, dossier: Dossier) -> Fields:
+def _worth_asking(fields: Fields, dossier: Dossier) -> Fields:
     """What is not needed, asked for all the same."""
-    found: Fields = {}
+    found = _relayed(fields, dossier)
     for name in _WORTH_ASKING:
         elsewhere = name == "to" and fields["says"] not in _GOES_SOMEWHERE
         if not fields.get(name) and fields["says"] != "count" and not elsewhere:
             question = _GOES_SOMEWHERE[fields["says"]] if name == "to" else BY_NAME[name].question
             said = ask_text(question)
-            found |= {name: _value(name, said, version, dossier)} if said else {}
+            found |= {name: " ".join(said.split())} if said else {}
     return found
 
 
-def edited(fields: Fields, version: Version, dossier: Dossier, more: Sequence[str] = ()) -> Fields:
+def _relayed(fields: Fields, dossier: Dossier) -> Fields:
+    """The claim that is relayed, where a report on record does not say whom it relays."""
+    report = dossier.reports.get(fields.get("report", ""))
+    if not report or report.relays or fields.get("repeats"):
+        return {}
+    if fields["basis"] != "secondary_report":
+        return {}
+    points = {*fields.get("of", ())}
+    there = {
+        one.id: f"  {one.id}  {one.says}, {dossier.reports[one.report].outlet}"
+        for each in dossier.versions.values()
+        for one in claims_of(each)
+        if one.id and one.report != report.id and one.report in dossier.reports
+        if (points & {*one.of} if points else one.says == fields["says"] and not one.of)
+    }
+    if not there:
+        return {}
+    for line in list(there.values())[:_OFFERED]:
+        say(line)
+    question = "Which of these claims does it relay? Its id, Enter for none"
+    found = pick(question, there, "claim", "Press Enter if it is none of them.")
+    return {"repeats": found} if found else {}
+
+
+def edited(
+    fields: Fields, version: Version, dossier: Dossier, more: Sequence[Field] = ()
+) -> Fields:
     """The fields as a person puts them right, one by one, until Enter.
 
     `more` are fields of the report that can be put right too.
     """
     fields = dict(fields)
-    names = [*(field.name for field in FIELDS), *more]
+    offered = (*_EDITED, *more)
     while True:
         unset = []
-        for number, name in enumerate(names, start=1):
-            option, value = BY_NAME[name].option[2:], _shown(fields.get(name))
+        for number, one in enumerate(offered, start=1):
+            option, value = one.option[2:], _shown(fields.get(one.name))
             if value:
-                say(f"  {number:2}  {option:9} {value}")
+                say(f"  {number:2}  {option:11} {value}")
             else:
                 unset.append(f"{number} {option}")
         say(f"  not set: {', '.join(unset)}")
         question = "Which one to change? Its number, Enter when all is right"
-        number = ask(question, partial(_number, last=len(names)), "")
+        number = ask(question, partial(_number, last=len(offered)), "")
         if not number:
             return fields
-        fields |= _changed(names[number - 1], version, dossier)
+        fields |= _changed(offered[number - 1], fields, version, dossier)
 
 
 def _number(said: str, last: int) -> int:
@@ -265,26 +236,33 @@ def _number(said: str, last: int) -> int:
     raise WriteError(f"{said!r} is none of these", f"Type a number from 1 to {last}.")
 
 
-def _changed(name: str, version: Version, dossier: Dossier) -> Fields:
-    field = BY_NAME[name]
+def _changed(field: Field | Flag, fields: Fields, version: Version, dossier: Dossier) -> Fields:
+    name = field.name
+    if isinstance(field, Flag):
+        return {name: ask_yes(field.question)}
     if field.choices:
         return {name: choose(field.question, field.choices)}
     if name == "relays":
         question = "Which report does it repeat? Its id, or an outlet (Enter for none)"
-        return {name: ask(question, partial(_report_or_outlet, dossier=dossier), "")}
+        return {
+            name: ask(question, partial(_report_or_outlet, version=version, dossier=dossier), "")
+        }
 
     def read(said: str) -> Any:  # noqa: ANN401 - any field
         if not said:
             return () if field.several else None if name in {"value", "date"} else ""
-        return _read(name, said, version, dossier)
+        value = typed(name, said, version, dossier)
+        if name == "pages":
+            refuse_pages({**fields, name: value}, dossier)
+        return value
 
     return {name: ask(f"{field.question} (Enter for none)", read, "")}
 
 
-def _report_or_outlet(said: str, dossier: Dossier) -> str:
+def _report_or_outlet(said: str, version: Version, dossier: Dossier) -> str:
     """The id of a report on record, else the name of an outlet, which has no year before it."""
     if said[:4].isdecimal():
-        _look_up("relays", said, dossier)
+        typed("relays", said, version, dossier)
     return " ".join(said.split())
 
 
@@ -293,7 +271,9 @@ def _shown(value: Any) -> str:  # noqa: ANN401 - any field
         return str(value.written)
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
-    return "" if value is None else str(value)
+    if value is None or isinstance(value, bool):
+        return "yes" if value else ""
+    return str(value)
 
 
 # -- the report -------------------------------------------------------------------------------
@@ -301,12 +281,9 @@ def _shown(value: Any) -> str:  # noqa: ANN401 - any field
 
 def _with_report(fields: Fields, dossier: Dossier) -> tuple[Fields, Report | None]:
     """The fields of the claim alone, naming its report, and that report if it is new."""
-    claim = {name: value for name, value in fields.items() if name not in _OF_A_REPORT}
+    claim = {name: value for name, value in fields.items() if name not in OF_A_REPORT}
     told = report_of(fields)
     if "outlet" not in told:
-        if told:
-            first = BY_NAME[next(iter(told))].option
-            raise click.UsageError(f"{first} is of a new report, which needs --outlet and --date.")
         return claim, None
     report = new_report(told, dossier, claim.get("report", ""))
     if isinstance(report, str):
@@ -316,7 +293,7 @@ def _with_report(fields: Fields, dossier: Dossier) -> tuple[Fields, Report | Non
 
 def report_of(fields: Fields) -> Fields:
     """What is known of a new report, as the model has it."""
-    told = {name: fields[name] for name in _OF_A_REPORT if fields.get(name)}
+    told = {name: fields[name] for name in OF_A_REPORT if fields.get(name)}
     if isinstance(date := told.get("report_date"), str):
         told["report_date"] = some_dates(date)
     return told
@@ -328,14 +305,13 @@ def new_report(told: Fields, dossier: Dossier, id_: str = "") -> Report | str:
     Raises:
         WriteError: there is one of that id, or of that day and outlet, or at that address.
     """
-    if id_:
-        refuse_id(id_)
     date = told["report_date"]
     wanted = id_ or report_id(date, told["outlet"])
     there = _twin(wanted, told, dossier)
     if there:
         if id_ and _is_plainly(dossier.reports[there], told):
-            say(f"{there} is on record, and stays as it is: {_described(dossier.reports[there])}")
+            described = _described(dossier.reports[there])
+            say(f"{there} is on record, and what it says stays: {described}")
             return there
         if not can_ask():
             _refuse(there, id_, dossier)

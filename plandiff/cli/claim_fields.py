@@ -170,10 +170,31 @@ FIELDS = (
     ),
     Field("note", "--note", "A note of yours", "A note of yours"),
 )
+
+
+class Flag(NamedTuple):
+    """A mark that is set or not: its option, which `--no-…` takes back, and how to ask for it."""
+
+    name: str
+    option: str
+    help: str
+    question: str
+
+
 FLAGS = (
-    ("later_state", "--later-text", "It is about a later state of the text."),
-    ("our_reading", "--our-reading", "Which points it is about is our reading."),
-    ("weak", "--weak", "Third-hand or garbled."),
+    Flag(
+        "later_state",
+        "--later-text",
+        "It is about a later state of the text.",
+        "Is it about a later state of the text?",
+    ),
+    Flag(
+        "our_reading",
+        "--our-reading",
+        "Which points it is about is our reading.",
+        "Is it our reading which points it is about?",
+    ),
+    Flag("weak", "--weak", "Third-hand or garbled.", "Is it third-hand or garbled?"),
 )
 REPORT_FIELDS = (
     Field("outlet", "--outlet", "who published it", "Who published it?", "NAME"),
@@ -194,6 +215,7 @@ REPORT_FIELDS = (
         "relays", "--relays", "the report that it repeats", "Which report does it repeat?", "ID"
     ),
 )
+_FLAGS = {flag.name: flag for flag in FLAGS}
 BY_NAME = {field.name: field for field in (*FIELDS, *REPORT_FIELDS)}
 _COMPLETED = {
     "of": complete_point,
@@ -206,8 +228,9 @@ _COMPLETED = {
 
 def claim_options(command: Command) -> Command:
     """An option for every field of a claim and of a new report."""
-    for name, option, help_ in reversed(FLAGS):
-        command = click.option(option, name, is_flag=True, help=help_)(command)
+    for flag in reversed(FLAGS):
+        either = f"{flag.option}/--no-{flag.option[2:]}"
+        command = click.option(either, flag.name, default=None, help=flag.help)(command)
     for field in reversed(FIELDS):
         command = _option(field)(command)
     return command
@@ -238,6 +261,6 @@ def _listed(field: Field) -> str:
 
 def options_of(names: Sequence[str]) -> list[str]:
     """The options for some fields, to name what is missing."""
-    words = [BY_NAME[name].option for name in names]
+    words = [(BY_NAME.get(name) or _FLAGS[name]).option for name in names]
     either = "--report (or --outlet and --date)"
     return [either if word == "--report" else word for word in words]

@@ -7,15 +7,8 @@ from typing import Any, NamedTuple
 import click
 
 from plandiff.cli.asking import ask, can_ask, choose, choose_key, say
-from plandiff.cli.claim_answers import (
-    Fields,
-    completed,
-    converted,
-    edited,
-    needed,
-    new_report,
-    report_of,
-)
+from plandiff.cli.claim_answers import completed, edited, needed, new_report, report_of
+from plandiff.cli.claim_fields import BY_NAME, options_of
 from plandiff.cli.claim_relays import (
     Article,
     of_the_claim,
@@ -25,8 +18,10 @@ from plandiff.cli.claim_relays import (
     repeating,
 )
 from plandiff.cli.claim_steps import new_claim
+from plandiff.cli.claim_values import OF_A_REPORT, Fields, converted, refuse_report
 from plandiff.cli.desk import Desk, new_file, record, today
 from plandiff.cli.printing import columns, print_text
+from plandiff.cli.reading import sound
 from plandiff.cli.saved_copy import is_on_record, report_writings
 from plandiff.errors import NotFoundError, PlandiffError, WriteError
 from plandiff.files.claim_lists import claim_lists
@@ -49,6 +44,7 @@ _NEEDS_POINTS = frozenset(SAYS_OF_A_POINT) - frozenset(SAYS_OF_A_VERSION)
 
 def claim_from(desk: Desk, article: str, version_id: str | None, wishes: Fields) -> None:
     """Propose claims one by one, and put on record those that are taken, with the article."""
+    _refuse_options(desk, article, version_id, wishes)
     source = read_source(article)
     desk = _sound(desk)
     print_text(render_source(source, columns()), desk.color)
@@ -141,6 +137,16 @@ def _in_all(
             " of a fate, but nothing known that it is said of."
         )
     return said
+
+
+def _refuse_options(desk: Desk, article: str, version_id: str | None, wishes: Fields) -> None:
+    """Raise for options that are no good, whatever the article holds."""
+    if stray := options_of([name for name in wishes if name not in (*OF_A_REPORT, "report")]):
+        what = f"{stray[0]} is of a single claim, and --from proposes them"
+        raise click.UsageError(f"{what}. Leave it out, and correct what is proposed.")
+    refuse_report(converted(wishes, None, desk.dossier), desk.dossier, article)
+    if version_id:
+        sound(desk.dossier, version_id)
 
 
 def _sound(desk: Desk) -> Desk:
@@ -239,7 +245,7 @@ def _decided(
         fields |= _paper(fields, desk)
     fields |= repeating(fields, version.id, desk.dossier)
     if correct:
-        fields = edited(fields, version, desk.dossier, ("relays",))
+        fields = edited(fields, version, desk.dossier, (BY_NAME["relays"],))
     while True:
         # Its report is the article, which is on record only with the last of its claims.
         of_claim = {**of_the_claim(fields), "report": "the article"}
@@ -251,7 +257,7 @@ def _decided(
             )
         except PlandiffError as error:
             say(f"  {error}")
-            fields = edited(fields, version, desk.dossier, ("relays",))
+            fields = edited(fields, version, desk.dossier, (BY_NAME["relays"],))
         else:
             return version, fields
 

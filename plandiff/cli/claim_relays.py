@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from plandiff.cli.claim_answers import Fields
+from plandiff.cli.claim_values import Fields
 from plandiff.cli.desk import Desk
 from plandiff.files.drafting import free_id, report_id
 from plandiff.files.folder import Dossier

@@ -5,8 +5,9 @@ from typing import Any
 import click
 
 from plandiff.cli.asking import ask, can_ask, choose
-from plandiff.cli.claim_answers import completed, converted, edited, needed
+from plandiff.cli.claim_answers import completed, edited, needed
 from plandiff.cli.claim_fields import options_of
+from plandiff.cli.claim_values import Fields, converted, refuse_pages, refuse_report
 from plandiff.cli.desk import Desk, new_file, record, today
 from plandiff.cli.reading import sound
 from plandiff.errors import NotFoundError, WriteError
@@ -16,7 +17,6 @@ from plandiff.files.drafting import (
     put_on_record,
     refuse_contradiction,
     refuse_replaced,
-    some_dates,
 )
 from plandiff.files.editing import add_correction, fresh_id, withdraw_claim
 from plandiff.files.folder import Dossier
@@ -27,6 +27,7 @@ from plandiff.text import did_you_mean
 
 def add(desk: Desk, version_id: str | None, wishes: dict[str, Any]) -> None:
     """A new claim, and its report where it is new."""
+    _refuse_options(converted(wishes, None, desk.dossier), desk.dossier)
     version, desk = the_version(desk, version_id, wishes)
     title = wishes.pop("new_point", "")
     if title:
@@ -34,7 +35,6 @@ def add(desk: Desk, version_id: str | None, wishes: dict[str, Any]) -> None:
         wishes.setdefault("says", "added")
     given = converted(wishes, version, desk.dossier)
     refuse_contradiction(given, version)
-    _refuse_unknown(given, desk.dossier)
     fields, report = completed(given, version, desk.dossier)
     refuse_contradiction(fields, version)
     new = new_claim(fields, version.id, desk.dossier)
@@ -47,16 +47,24 @@ def withdraw(
     desk: Desk, id_: str, why: str | None, wishes: dict[str, Any], named: str = ""
 ) -> None:
     """Take a claim back; it stays on record."""
-    if extra := sorted(set(wishes) - {"date"}):
-        raise click.UsageError(f"--withdraw takes --why and --on alone, not {extra[0]!r}.")
+    if extra := options_of(sorted(set(wishes) - {"date"})):
+        raise click.UsageError(f"--withdraw takes --why and --on alone, not {extra[0]}.")
     version, desk, old = _holder(desk, id_, named)
     refuse_replaced(old, version)
+    day = converted(wishes, version, desk.dossier).get("date")
     if not why and not can_ask():
         raise click.UsageError("--why is missing: say why the claim is withdrawn.")
     why = why or ask("Why is it withdrawn?", needed)
-    day = some_dates(wishes["date"]).first if "date" in wishes else today()
     plan = plan_text(desk.folder, version.id)
-    record(desk, [(version, change_of(plan, withdraw_claim(plan, id_, day, why)))])
+    record(
+        desk,
+        [
+            (
+                version,
+                change_of(plan, withdraw_claim(plan, id_, day.first if day else today(), why)),
+            )
+        ],
+    )
 
 
 def correct(desk: Desk, id_: str, wishes: dict[str, Any], named: str = "") -> None:
@@ -66,7 +74,8 @@ def correct(desk: Desk, id_: str, wishes: dict[str, Any], named: str = "") -> No
     given = converted(wishes, version, desk.dossier)
     fields = {**old._asdict(), "withdrawn": "", **given}
     refuse_contradiction(fields, version)
-    _refuse_unknown(given, desk.dossier)
+    refuse_report(given, desk.dossier)
+    refuse_pages(fields, desk.dossier)
     if not given:
         if not can_ask():
             what = "nothing to correct is given"
@@ -112,12 +121,11 @@ def _holder(desk: Desk, id_: str, named: str) -> tuple[Version, Desk, Claim]:
     raise NotFoundError(f"no claim {id_!r}", advice)
 
 
-def _refuse_unknown(given: dict[str, Any], dossier: Dossier) -> None:
-    """Raise where a report is named that is not on record, and nothing is told of a new one."""
-    id_ = given.get("report")
-    if id_ and id_ not in dossier.reports and not {"outlet", "report_date"} & set(given):
-        fix = did_you_mean(id_, dossier.reports, "A new one needs --outlet and --date.")
-        raise NotFoundError(f"--report: no report {id_!r} in seeds/", fix)
+def _refuse_options(given: Fields, dossier: Dossier) -> None:
+    """Raise where options do not go together, whatever will be answered to questions."""
+    refuse_contradiction(given)
+    refuse_report(given, dossier)
+    refuse_pages(given, dossier)
 
 
 def new_claim(fields: dict[str, Any], version_id: str, dossier: Dossier) -> Claim:

@@ -59,7 +59,7 @@ def claim(
         --report 2025-11-24-abc-news
       plandiff claim v2 --from article.html
       plandiff claim --withdraw v2-1 --why "the outlet took it back"
-      plandiff claim --correct v2-1 --basis official_anonymous
+      plandiff claim --correct v2-1 --basis official_anonymous --no-weak
     """
     _one_of({"--from": article, "--withdraw": withdraw, "--correct": correct})
     if why and not withdraw:
@@ -70,7 +70,7 @@ def claim(
 
     folder = the_folder(plans)
     desk = Desk(folder, read_all(folder), yes, color)
-    wishes = {name: value for name, value in given.items() if value not in (None, (), False)}
+    wishes = {name: value for name, value in given.items() if value not in (None, ())}
     version, _, point = (version or "").partition("/")
     if point and "of" in wishes:
         raise click.UsageError(f"--of and {version}/{point} both name points. Give one of them.")

@@ -1,6 +1,10 @@
 """`synopsis` and `history`: many versions."""
 # ruff: noqa: PLC0415, D301
 
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
 import click
 
 from plandiff.cli.options import (
@@ -22,6 +26,10 @@ from plandiff.cli.reading import (
     version_and_labels,
 )
 from plandiff.cli.writing import deliver, format_for, only_for
+
+if TYPE_CHECKING:
+    from plandiff.files.folder import Folder
+    from plandiff.lineage.values import History, Synopsis
 
 
 @click.command()
@@ -65,28 +73,7 @@ def synopsis(
     found = side_by_side(names, dossier.versions, dossier.reports, day(as_of))
     filled = lineages_with_findings(found.lineages, dossier.versions, folder)
     found = found._replace(lineages=filled)
-    if format_ == "text":
-        from plandiff.reports.terminal_lineage import render_synopsis as render_text
-
-        print_text(render_text(found, columns(), full=full), color)
-        return
-    if format_ == "csv":
-        from plandiff.reports.csv_report import render_synopsis as render_csv
-
-        text = render_csv(found)
-    elif format_ == "json":
-        from plandiff.reports.json_lineage import render_synopsis as render_json
-
-        text = render_json(found)
-    elif format_ == "html":
-        from plandiff.reports.html.lineages import render_synopsis as render_html
-
-        text = render_html(found)
-    else:
-        from plandiff.reports.markdown_lineage import render_synopsis as render_md
-
-        text = render_md(found, redline or "markdown")
-    deliver(text, output, [folder])
+    _show("synopsis", found, folder, _Wishes(format_, output, color, redline, full))
 
 
 @click.command()
@@ -130,21 +117,35 @@ def history(
     found = followed(Reference(version, labels), dossier.versions, dossier.reports, day(as_of))
     (lineage,) = lineages_with_findings([found.lineage], dossier.versions, folder)
     found = found._replace(lineage=lineage)
-    if format_ == "text":
-        from plandiff.reports.terminal_lineage import render_history as render_text
+    _show("history", found, folder, _Wishes(format_, output, color, redline, full))
 
-        print_text(render_text(found, columns(), full=full), color)
+
+class _Wishes(NamedTuple):
+    """How it is to be shown, and where."""
+
+    format: str
+    output: str | None
+    color: str
+    redline: str | None
+    full: bool
+
+
+#: What writes a format, loaded when it is wished for: each has a `render_` of both commands.
+_MODULES = {
+    "text": "terminal_lineage",
+    "md": "markdown_lineage",
+    "html": "html.lineages",
+    "csv": "csv_report",
+    "json": "json_lineage",
+}
+
+
+def _show(command: str, found: "Synopsis | History", folder: "Folder", wishes: _Wishes) -> None:
+    """To the terminal, or in another format to a file or to standard output."""
+    module = import_module(f"plandiff.reports.{_MODULES[wishes.format]}")
+    render: Callable[..., str] = getattr(module, f"render_{command}")
+    if wishes.format == "text":
+        print_text(render(found, columns(), full=wishes.full), wishes.color)
         return
-    if format_ == "json":
-        from plandiff.reports.json_lineage import render_history as render_json
-
-        text = render_json(found)
-    elif format_ == "html":
-        from plandiff.reports.html.lineages import render_history as render_html
-
-        text = render_html(found)
-    else:
-        from plandiff.reports.markdown_lineage import render_history as render_md
-
-        text = render_md(found, redline or "markdown")
-    deliver(text, output, [folder])
+    marked = (wishes.redline or "markdown",) if wishes.format == "md" else ()
+    deliver(render(found, *marked), wishes.output, [folder])

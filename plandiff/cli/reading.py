@@ -124,7 +124,7 @@ def version_and_labels(what: str, plans: str | None) -> tuple[str, tuple[str, ..
 
 def day(as_of: str | None) -> str:
     """The last day that counts, or an empty text."""
-    from plandiff.files.sheet import parse_dates
+    from plandiff.files.days import parse_dates
 
     if as_of is None:
         return ""

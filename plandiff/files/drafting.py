@@ -6,10 +6,10 @@ from typing import Any
 
 from plandiff.errors import NotFoundError, WriteError
 from plandiff.files.claims import NEEDS_A_SOURCE
+from plandiff.files.days import parse_dates
 from plandiff.files.editing import FileText, add_claim, add_new_point
 from plandiff.files.nodes import quoted
 from plandiff.files.read import belongs_in_an_id
-from plandiff.files.sheet import parse_dates
 from plandiff.model import (
     SAYS_OF_A_PARTY,
     SAYS_OF_A_POINT,
@@ -112,8 +112,10 @@ def _names_new_point(claim: Claim, version: Version) -> bool:
     return own and claim.says == "added" and claim.of[0] not in there
 
 
-def refuse_contradiction(given: Mapping[str, Any], version: Version) -> None:
+def refuse_contradiction(given: Mapping[str, Any], version: Version | None = None) -> None:
     """Raise where fields of a claim do not go together.
+
+    Without a version, its points may be anything.
 
     Raises:
         WriteError: they do not; the field comes first, by its name in the model.
@@ -131,8 +133,8 @@ def refuse_contradiction(given: Mapping[str, Any], version: Version) -> None:
     if given.get("to") and says not in {"transferred", "deferred"}:
         fix = "Leave out where to, or say transferred or deferred."
         raise WriteError(f"{says!r} goes nowhere", fix)
-    old = next((one for one in of if one.version != version.id), None)
-    if says == "added" and old:
+    old = next((one for one in of if version and one.version != version.id), None)
+    if version and says == "added" and old:
         fix = "Name the new one by a title of yours: --new-point 'Prisoner exchange'."
         if version.published:
             fix = f"Name a point of {version.id}."
@@ -171,8 +173,7 @@ def _home(claim: Claim, version: Version) -> Reference | None:
     (one,) = claim.of
     origins = {of for _, point in walk(version.points) for of in point.comes_from or ()}
     above = (Reference(one.version, one.labels[:size]) for size in range(1, len(one.labels) + 1))
-    here = one.version == version.id or not version.published
-    return one if here or not origins.isdisjoint(above) else None
+    return one if one.version == version.id or not origins.isdisjoint(above) else None
 
 
 def refuse_replaced(claim: Claim, version: Version) -> None:

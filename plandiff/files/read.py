@@ -51,7 +51,7 @@ __all__ = [
 ]
 
 _NO_DATE = Dates("", "", "")  # stands in for a date that is missing, which is a problem already
-_CONTENT = frozenset({"text", "points", "alternatives"})
+_CONTENT = frozenset({"text", "points", "closing", "alternatives"})
 
 
 def _raw(_: Sheet, node: Node) -> Node:
@@ -74,6 +74,7 @@ POINT = fields(
         "topics": texts,
         "text": text,
         "points": _raw,
+        "closing": text,
         "from": _raw,
         "alternatives": _raw,
         "readings": _raw,
@@ -297,9 +298,12 @@ def _check_content(sheet: Sheet, node: Mapping, needs: str, *, new: bool) -> Non
     for key in content if needs == "from" else ():
         fix = "Put what is reported into 'claims', or change 'wording'."
         sheet.fault(key, f"{key.value!r} in a version whose wording is 'unpublished'", fix)
+    there = present(node)
+    if "closing" in there and "points" not in there and needs != "from":
+        fix = "Put it into 'text', or add the sub-points that it closes."
+        sheet.fault(there["closing"], "'closing' without sub-points before it", fix)
     if content:
         return
-    there = present(node)
     if "claims" in there:
         return
     if needs == "from" and new:

@@ -8,10 +8,10 @@ where it found a fault that leaves nothing to read, so that one fault is told on
 import re
 from collections.abc import Callable, Collection, Iterable
 from collections.abc import Mapping as Table
-from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from plandiff.errors import Place, Problem
+from plandiff.files.days import parse_dates, why_no_date
 from plandiff.files.nodes import Items, Mapping, Node, Scalar, is_empty, quoted
 from plandiff.model import KINDS, PARTS_READ, SAYS, WORDINGS, Dates, Reference
 from plandiff.text import clean, closest
@@ -29,7 +29,6 @@ Kind = Literal[
     "corrected claim",
 ]
 NOT_CONFIRMED = "not confirmed"  # how a bare `unconfirmed: true` reads
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 _TIGHT_KEY = re.compile(r"\w+:\S")
 _CHOICES = {"kind": KINDS, "wording": WORDINGS, "says": SAYS, "part": PARTS_READ}
 _SAMPLES = {"date": "2025-11-20", "from": "v1/6"}
@@ -311,50 +310,9 @@ def dates(sheet: Sheet, node: Node) -> Dates | None:
         return None
     parsed = parse_dates(word)
     if parsed is None:
-        what, fix = _why_no_date(word)
+        what, fix = why_no_date(word)
         sheet.fault(node, f"{quoted(word)} {what}", fix)
     return parsed
-
-
-def parse_dates(word: str) -> Dates | None:
-    """`2025-11-20`, `2025-11` or `2025-11-20/2025-11-23`, else None."""
-    ends = [_days(end) for end in word.split("/")]
-    if len(ends) > 2 or None in ends:
-        return None
-    first, last = ends[0], ends[-1]
-    if first is None or last is None or first[0] > last[1]:
-        return None
-    return Dates(word, first[0], last[1])
-
-
-def _why_no_date(word: str) -> tuple[str, str]:
-    """What is wrong with a date that cannot be read, and what to do."""
-    ends = word.split("/")
-    if len(ends) == 2 and all(_days(end) for end in ends):
-        return "ends before it begins", "Write the earlier day first."
-    if len(ends) <= 2 and all(_DAY.fullmatch(end) for end in ends):
-        return "is not in the calendar", "Check the month and the day."
-    return "is no date", "Write 2025-11-20, 2025-11 or 2025-11-20/2025-11-23."
-
-
-def _days_in(month: date) -> int:
-    # The calendar module does this; it imports locale, which takes as long as a plan to read.
-    if month.month == 12:
-        return 31
-    return (month.replace(month=month.month + 1) - month).days
-
-
-def _days(word: str) -> tuple[str, str] | None:
-    """First and last day of a day or month."""
-    if not _DAY.fullmatch(word):
-        return None
-    try:
-        first = date.fromisoformat(word if len(word) == 10 else f"{word}-01")
-    except ValueError:
-        return None
-    if len(word) == 10:
-        return word, word
-    return f"{word}-01", f"{word}-{_days_in(first):02}"
 
 
 # -- readers of names -------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeGuard
 
-from plandiff.files.sheet import parse_dates
+from plandiff.files.days import parse_dates
 from plandiff.importers.decoding import storable
 
 _DAY = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?:$|[T\s])")

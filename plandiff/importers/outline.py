@@ -22,12 +22,16 @@ _TITLE_ENDS = " .:\u2013\u2014-"
 
 
 class Draft(NamedTuple):
-    """A point as it was found. `notes` are what was taken out of its text."""
+    """A point as it was found. `notes` are what was taken out of its text.
+
+    `closing` is what its text says after its sub-points.
+    """
 
     label: str
     title: str = ""
     text: str = ""
     points: tuple["Draft", ...] = ()
+    closing: str = ""
     alternatives: tuple[Alternative, ...] = ()
     notes: tuple[str, ...] = ()
     stub: Stub | None = None
@@ -42,14 +46,18 @@ def draft_of(label: Label, following: Sequence[Block], levels: int = _MOST_LEVEL
     """The point that a label and the blocks up to the next one make."""
     blocks = [label.rest, *following] if label.rest.text else list(following)
     run = sub_run(blocks, label.printed) if levels else ()
-    own, ends = _own_blocks(blocks, run), [*(mark.at for mark in run), len(blocks)]
+    (before, after), ends = _own_blocks(blocks, run), [*(mark.at for mark in run), len(blocks)]
     points = tuple(
         draft_of(mark.label, _below(blocks[start + 1 : end], mark.depth), levels - 1)
         for mark, (start, end) in zip(run, pairwise(ends), strict=True)
     )
-    title, paragraphs = _titled(own, more=bool(points))
-    draft = Draft(label.printed, title, points=tuple(one for one in points if not one.is_empty))
-    whole = _with_text(draft, paragraphs)
+    points = tuple(one for one in points if not one.is_empty)
+    own = [*before, *after]
+    if not points:  # nothing is closed then
+        before, after = own, []
+    title, paragraphs = _titled(before, more=bool(points))
+    draft = Draft(label.printed, title, points=points)
+    whole = _closed(_with_text(draft, paragraphs), [block.printed for block in after])
     marked = own if label.rest.text else [label.rest, *own]
     footnotes = (as_note(note.text) for block in marked for note in block.notes)
     return whole._replace(notes=(*whole.notes, *footnotes))
@@ -81,13 +89,13 @@ def _numbers_sub_points(run: Run, above: str) -> bool:
     return is_first(first.reading) and (len(run) > 1 or bool(alone))
 
 
-def _own_blocks(blocks: Sequence[Block], run: Run) -> list[Block]:
+def _own_blocks(blocks: Sequence[Block], run: Run) -> tuple[Sequence[Block], Sequence[Block]]:
     """The blocks of a point before its sub-points, and after them where they stand less deep."""
     if not run:
-        return list(blocks)
+        return blocks, ()
     last = run[-1]
     rest = blocks[last.at + 1 :]
-    return [*blocks[: run[0].at], *rest[len(_below(rest, last.depth)) :]]
+    return blocks[: run[0].at], rest[len(_below(rest, last.depth)) :]
 
 
 def _below(blocks: Sequence[Block], depth: int) -> Sequence[Block]:
@@ -161,12 +169,25 @@ def _with_text(draft: Draft, paragraphs: Sequence[str]) -> Draft:
     return draft._replace(text=words) if words else draft._replace(title="", text=draft.title)
 
 
-def _parted(paragraphs: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The paragraphs that are text, and what is a note."""
+def _closed(draft: Draft, paragraphs: Sequence[str]) -> Draft:
+    """A point with what stands after its sub-points: alternatives, and else its last words."""
+    if not paragraphs:
+        return draft
+    alternatives = alternatives_in(paragraphs)
+    texts, notes = _parted(paragraphs[: len(paragraphs) - len(alternatives)], begun=True)
+    return draft._replace(
+        closing="\n".join(BULLET.sub("", text) for text in texts),
+        alternatives=(*draft.alternatives, *alternatives),
+        notes=(*draft.notes, *notes),
+    )
+
+
+def _parted(paragraphs: Sequence[str], *, begun: bool = False) -> tuple[list[str], list[str]]:
+    """The paragraphs that are text, and what is a note: not the first, unless it is `begun`."""
     texts: list[str] = []
     notes: list[str] = []
     for at, paragraph in enumerate(paragraphs):
-        if at and is_comment(paragraph):
+        if (at or begun) and is_comment(paragraph):
             notes.append(without_brackets(paragraph))
             continue
         kept, glosses = without_glosses(paragraph)

@@ -135,7 +135,7 @@ def _candidates(source: Source, counts: Sequence[int]) -> list[_Candidate]:
 
 def _size(drafts: Sequence[Draft]) -> int:
     """The characters of the texts."""
-    return sum(len(draft.text) + _size(draft.points) for draft in drafts)
+    return sum(len(draft.text + draft.closing) + _size(draft.points) for draft in drafts)
 
 
 def _offer(one: _Candidate) -> Offer:
@@ -179,6 +179,7 @@ def _point(draft: Draft, target: Target, labels: tuple[str, ...]) -> Point:
         draft.title,
         draft.text,
         points=tuple(_points(draft.points, target, labels)),
+        closing=draft.closing,
         alternatives=draft.alternatives,
         note="\n".join(draft.notes),
     )

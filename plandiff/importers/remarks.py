@@ -15,7 +15,7 @@ from plandiff.text import shorten
 
 Kind = Literal[
     "gap", "repeat", "order", "start", "count", "left out", "cut off", "empty", "several", "after",
-    "unlike", "elsewhere", "none", "beside",
+    "unlike", "closing", "elsewhere", "none", "beside",
     "source",
 ]  # fmt: skip
 
@@ -97,6 +97,9 @@ def remarks_on(found: Found, counts: Sequence[int]) -> Iterator[Remark]:
     for label, text in found.unlike:
         what = f"in {label} stands a paragraph such as the others have not: {_first_words(text)!r}"
         yield Remark("unlike", f"{what}. Look whether it is the plan's.")
+    for label, part, text in _closing(found.drafts):
+        what = f"{part}, the last part of {label}, has a paragraph more: {_first_words(text)!r}"
+        yield Remark("closing", f"{what}. If it closes {label}, make it its 'closing'.")
     if found.doubted:
         last = found.drafts[-1].label
         firsts = ", ".join(repr(_first_words(text)) for text in found.doubted)
@@ -105,6 +108,17 @@ def remarks_on(found: Found, counts: Sequence[int]) -> Iterator[Remark]:
     why = why_cut_off(found)
     if why:
         yield Remark("cut off", f"the list looks cut off: {why}. Look at its end in the source.")
+
+
+def _closing(drafts: Sequence[Draft]) -> Iterator[tuple[str, str, str]]:
+    """Last paragraphs of last parts, where no other part has two: label, part, paragraph.
+
+    Where nothing sets it apart, words that close the point look just so.
+    """
+    for draft in drafts:
+        *others, last = draft.points or (draft,)
+        if others and "\n" in last.text and not any("\n" in one.text for one in others):
+            yield draft.label, last.label, last.text.rpartition("\n")[2]
 
 
 def on_left_out(parts: Iterable[LeftOut]) -> Iterator[Remark]:
@@ -175,9 +189,9 @@ def _first_words(text: str) -> str:
 
 def _last_text(draft: Draft) -> str:
     """How a point ends; a title alone is no end."""
-    if draft.points:
+    if draft.points and not draft.closing and not draft.alternatives:
         return _last_text(draft.points[-1])
-    return draft.alternatives[-1].text if draft.alternatives else draft.text
+    return draft.alternatives[-1].text if draft.alternatives else draft.closing or draft.text
 
 
 def _joined(words: Sequence[str]) -> str:

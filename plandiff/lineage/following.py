@@ -8,7 +8,7 @@ from plandiff.changes.looking import no_such_point
 from plandiff.changes.naming import name_of
 from plandiff.changes.pieces import pieces_of
 from plandiff.changes.reported import register_of, rows_of
-from plandiff.changes.values import Row
+from plandiff.changes.values import Row, counted_beyond
 from plandiff.evidence import Statement, by_point, statements_of
 from plandiff.lineage.links import (
     Linked,
@@ -105,7 +105,7 @@ def _study(versions: Mapping[str, Version], reports: Mapping[str, Report], as_of
     told = {id_: by_point(said) for id_, said in statements.items()}
     reported = _reported(known_by_id, statements, as_of)
     points = _points(ordered, links)
-    partial = frozenset(one.id for one in ordered if _is_partial(one, statements[one.id]))
+    partial = frozenset(one.id for one in ordered if counted_beyond(one, statements[one.id]))
     return _Study(known_by_id, told, links, {**found, **reported}, points, partial)
 
 
@@ -128,16 +128,6 @@ def _points(versions: Iterable[Version], links: Links) -> Mapping[Reference, Poi
                 points[at] = point
                 waiting.setdefault(point.title.casefold(), at)
     return points
-
-
-def _is_partial(version: Version, statements: Iterable[Statement]) -> bool:
-    """Whether more points are counted in a text than stand in its file."""
-    counts = (one.claim.value or 0 for one in statements if _is_whole_count(one))
-    return version.published and max(counts, default=0) > len(version.points)
-
-
-def _is_whole_count(said: Statement) -> bool:
-    return said.claim.says == "count" and not said.claim.about and said.status == "current"
 
 
 def _reported(

@@ -118,8 +118,7 @@ def _is_in(trail: _Trail, piece: Piece | None) -> bool:
     if not (piece and trail.piece and trail.passage):
         return False
     words, start, end = trail.passage
-    there = (piece.reference, piece.by) == (trail.piece.reference, trail.piece.by)
-    return there and piece.text[start:end] == words
+    return piece.name == trail.piece.name and piece.text[start:end] == words
 
 
 def _overlap(one: Passage | None, other: Passage | None) -> bool:

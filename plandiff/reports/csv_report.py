@@ -105,7 +105,8 @@ def _text(pieces: Iterable[Piece]) -> str:
     """The pieces of a point, a line each, with their labels below it."""
     lines = []
     for piece in dict.fromkeys(pieces):
-        label = " ".join(word for word in (piece.reference.part, piece.by) if word)
+        what = "at the end" if piece.closing else piece.by
+        label = " ".join(word for word in (piece.reference.part, what) if word)
         text = " ".join(piece.text.split())
         lines.append(f"{label}: {text}" if label else text)
     return "\n".join(lines)

@@ -73,4 +73,7 @@ def _one_point(point: Point, columns: int, depth: int) -> list[Line]:
         )
     for part in point.points:
         lines += _one_point(part, columns, depth + 1)
+    if point.closing:
+        words = cell(shorten(point.closing, room), room)
+        lines += beside([(cell("", indent + 6), indent + 6), (words, 0)])
     return lines

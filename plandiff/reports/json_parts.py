@@ -119,11 +119,13 @@ def piece_json(piece: Piece | None) -> dict[str, Any] | None:
     """A piece of a point; null for none."""
     if piece is None:
         return None
+    closing = {"closing": True} if piece.closing else {}
     return {
         "point": str(piece.reference),
         "by": piece.by or None,
         "text": piece.text,
         "unconfirmed": piece.unconfirmed or None,
+        **closing,
     }
 
 

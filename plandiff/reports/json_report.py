@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from plandiff.changes.values import Comparison, Counts, Row
-from plandiff.evidence import Contradiction, Side
+from plandiff.contradictions import Contradiction, Side
 from plandiff.reports.json_parts import (
     Keys,
     change_json,

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from plandiff.changes.concordance import Entry, derivations, destinations
 from plandiff.changes.values import Comparison, PieceChange, Row
-from plandiff.evidence import Contradiction, Statement
+from plandiff.contradictions import Contradiction
+from plandiff.evidence import Statement
 from plandiff.model import Page, Reference, Report, Version
 from plandiff.reports.finding_words import shifts_told
 from plandiff.reports.markup import escaped, link, marked, section, table

@@ -46,7 +46,7 @@ def _folded(text: str, *, full: bool) -> str:
 
 
 def label_of(change: PieceChange, *, several: bool = False) -> str:
-    """Which piece it is: `a`, `a → b`, `by Ukraine`, empty for the point's own text.
+    """Which piece it is: `a`, `a → b`, `by Ukraine`, `at the end`, or empty: the point's own text.
 
     With `several` new points, the new ones are named whole.
     """
@@ -59,7 +59,8 @@ def label_of(change: PieceChange, *, several: bool = False) -> str:
 
 def _name(piece: Piece, *, whole: bool) -> str:
     label = str(piece.reference) if whole else piece.reference.part
-    return " ".join(word for word in (label, f"by {piece.by}" if piece.by else "") if word)
+    what = f"by {piece.by}" if piece.by else "at the end" if piece.closing else ""
+    return " ".join(word for word in (label, what) if word)
 
 
 def doubts(change: PieceChange) -> tuple[str, ...]:

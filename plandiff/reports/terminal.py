@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 import click
 
 from plandiff.changes.values import Comparison, PieceChange, Row
-from plandiff.evidence import Contradiction, Side, Statement
+from plandiff.contradictions import Contradiction, Side
+from plandiff.evidence import Statement
 from plandiff.model import Reference, Report
 from plandiff.reports.finding_words import shifts_told
 from plandiff.reports.in_short import summary

@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 
 from plandiff.changes.shifts import ONLY_WORDING
 from plandiff.changes.values import Comparison, Counts
-from plandiff.evidence import Side, Statement
+from plandiff.contradictions import Side
+from plandiff.evidence import Statement
 from plandiff.model import Point, Version
 from plandiff.reports.finding_words import NOTHING_FOUND, unread_in_words
 from plandiff.reports.wording import (

@@ -125,6 +125,7 @@ def _point_text(point: Point, label: str, columns: int) -> list[Line]:
         inner += _unconfirmed(alternative.unconfirmed, columns - indent)
     for sub in point.points:
         inner += _point_text(sub, sub.label, columns - indent)
+    inner += cell(point.closing, columns - indent) if point.closing else []
     if point.comes_from:
         inner += cell(f"from {', '.join(map(str, point.comes_from))}", columns - indent, "dim")
     inner += _unconfirmed(point.unconfirmed, columns - indent)

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from plandiff.changes.naming import name_of
 from plandiff.changes.values import Row
-from plandiff.evidence import FATES, Contradiction, Finding, Side, Statement
+from plandiff.contradictions import Contradiction, Side
+from plandiff.evidence import FATES, Finding, Statement
 from plandiff.model import SAYS_OF_A_PARTY, Claim, Dates, Reading, Reference, Report, Version
 
 Reports = Mapping[str, Report]

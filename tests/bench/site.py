@@ -13,9 +13,9 @@ import sys
 import time
 from pathlib import Path
 
+from plandiff.files.days import parse_dates
 from plandiff.files.folder import Folder
 from plandiff.files.lexicons import lexicons
-from plandiff.files.sheet import parse_dates
 from plandiff.model import Claim, Dates, Point, Reference, Report, Version
 from plandiff.reports.html.site import pages
 

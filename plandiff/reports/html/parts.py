@@ -5,7 +5,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from plandiff.changes.values import PieceChange
-from plandiff.evidence import Contradiction, Statement
+from plandiff.contradictions import Contradiction
+from plandiff.evidence import Statement
 from plandiff.model import Reference, Report
 from plandiff.reports.finding_words import Told, shifts_told
 from plandiff.reports.html.names import anchor

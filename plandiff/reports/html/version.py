@@ -42,6 +42,7 @@ class Text(NamedTuple):
     text: str
     alternatives: tuple[Wording, ...]
     points: tuple["Text", ...]
+    closing: str
     origins: str
     unconfirmed: str
     readings: tuple[Wording, ...]
@@ -134,6 +135,7 @@ def _text(point: Point, at: Reference, version: Version, reports: Reports, aroun
             _text(sub, part, version, reports, around)
             for sub, part in zip(point.points, parts, strict=True)
         ),
+        point.closing,
         ", ".join(map(str, point.comes_from or ())),
         _unconfirmed(point.unconfirmed),
         tuple(_readings(point, version, reports)),
