@@ -112,7 +112,7 @@ def test_what_is_passed_on_can_be_corrected(valley: Path) -> None:
         valley,
         command,
         ("[q]uit", "c\n"),
-        ("Which one to change?", "19\n"),
+        ("Which one to change?", "22\n"),
         ("Its id, or an outlet", "2025-01-20-the-gazett\n"),
         ("no report", "2025-01-20-the-gazette\n"),
         ("Which one to change?", "12\n"),

@@ -17,7 +17,7 @@ from plandiff.cli.claim_fields import (
     options_of,
 )
 from plandiff.cli.claim_points import ask_points, ask_points_or_none
-from plandiff.cli.claim_values import OF_A_REPORT, Fields, look_up, refuse_pages, typed
+from plandiff.cli.claim_values import OF_A_REPORT, Fields, refuse_pages, typed
 from plandiff.errors import WriteError
 from plandiff.files.drafting import (
     free_id,
@@ -203,13 +203,15 @@ def _relayed(fields: Fields, dossier: Dossier) -> Fields:
     return {"repeats": found} if found else {}
 
 
-def edited(fields: Fields, version: Version, dossier: Dossier, more: Sequence[str] = ()) -> Fields:
+def edited(
+    fields: Fields, version: Version, dossier: Dossier, more: Sequence[Field] = ()
+) -> Fields:
     """The fields as a person puts them right, one by one, until Enter.
 
     `more` are fields of the report that can be put right too.
     """
     fields = dict(fields)
-    offered = (*_EDITED, *(BY_NAME[name] for name in more))
+    offered = (*_EDITED, *more)
     while True:
         unset = []
         for number, one in enumerate(offered, start=1):
@@ -242,7 +244,9 @@ def _changed(field: Field | Flag, fields: Fields, version: Version, dossier: Dos
         return {name: choose(field.question, field.choices)}
     if name == "relays":
         question = "Which report does it repeat? Its id, or an outlet (Enter for none)"
-        return {name: ask(question, partial(_report_or_outlet, dossier=dossier), "")}
+        return {
+            name: ask(question, partial(_report_or_outlet, version=version, dossier=dossier), "")
+        }
 
     def read(said: str) -> Any:  # noqa: ANN401 - any field
         if not said:
@@ -255,10 +259,10 @@ def _changed(field: Field | Flag, fields: Fields, version: Version, dossier: Dos
     return {name: ask(f"{field.question} (Enter for none)", read, "")}
 
 
-def _report_or_outlet(said: str, dossier: Dossier) -> str:
+def _report_or_outlet(said: str, version: Version, dossier: Dossier) -> str:
     """The id of a report on record, else the name of an outlet, which has no year before it."""
     if said[:4].isdecimal():
-        look_up("relays", said, dossier)
+        typed("relays", said, version, dossier)
     return " ".join(said.split())
 
 

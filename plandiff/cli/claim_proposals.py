@@ -8,7 +8,7 @@ import click
 
 from plandiff.cli.asking import ask, can_ask, choose, choose_key, say
 from plandiff.cli.claim_answers import completed, edited, needed, new_report, report_of
-from plandiff.cli.claim_fields import options_of
+from plandiff.cli.claim_fields import BY_NAME, options_of
 from plandiff.cli.claim_relays import (
     Article,
     of_the_claim,
@@ -245,7 +245,7 @@ def _decided(
         fields |= _paper(fields, desk)
     fields |= repeating(fields, version.id, desk.dossier)
     if correct:
-        fields = edited(fields, version, desk.dossier, ("relays",))
+        fields = edited(fields, version, desk.dossier, (BY_NAME["relays"],))
     while True:
         # Its report is the article, which is on record only with the last of its claims.
         of_claim = {**of_the_claim(fields), "report": "the article"}
@@ -257,7 +257,7 @@ def _decided(
             )
         except PlandiffError as error:
             say(f"  {error}")
-            fields = edited(fields, version, desk.dossier, ("relays",))
+            fields = edited(fields, version, desk.dossier, (BY_NAME["relays"],))
         else:
             return version, fields
 

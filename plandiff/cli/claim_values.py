@@ -33,7 +33,7 @@ def converted(given: Mapping[str, Any], version: Version | None, dossier: Dossie
     for name, value in given.items():
         try:
             fields[name] = _value(name, value, version, dossier)
-            look_up(name, fields[name], dossier)
+            _look_up(name, fields[name], dossier)
         except PlandiffError as error:
             raise type(error)(f"{BY_NAME[name].option}: {error.what}", error.fix) from None
     return fields
@@ -46,7 +46,7 @@ def typed(name: str, said: str, version: Version, dossier: Dossier) -> Any:  # n
         PlandiffError: it is no good.
     """
     value = _value(name, [said] if BY_NAME[name].several else said, version, dossier)
-    look_up(name, value, dossier)
+    _look_up(name, value, dossier)
     return value
 
 
@@ -73,7 +73,7 @@ def _points(given: Any, version: Version, dossier: Dossier) -> tuple[Reference, 
     return tuple(found)
 
 
-def look_up(name: str, value: Any, dossier: Dossier) -> None:  # noqa: ANN401 - any field
+def _look_up(name: str, value: Any, dossier: Dossier) -> None:  # noqa: ANN401 - any field
     """Raise where a field names what is not there, or is no address."""
     if value and name in _LOOKED_UP:
         _LOOKED_UP[name](value, dossier)

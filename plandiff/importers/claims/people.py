@@ -33,7 +33,7 @@ class People(NamedTuple):
 
 
 def people(named: Iterable[str], paragraphs: Iterable[str], lists: WordLists) -> People:
-    """Those whom claims on record name, and the article in which others may be."""
+    """Those whom claims and versions on record name, and the article in which others may be."""
     entries = (entry for kind in _TITLES for entry in lists.get(kind, ()))
     titles = {word.casefold().rstrip("*") for entry in entries for word in entry.split()}
     known: dict[str, tuple[str, ...]] = {}

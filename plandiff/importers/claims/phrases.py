@@ -117,7 +117,10 @@ def _end(
         if word == ELLIPSIS:
             last = here == len(one.words)
             return place if last else _behind_a_gap(one, sentence, place, stops, here)
-        if place > at and place < len(sentence) and sentence[place].word == "-" != word:
+        if place < len(sentence) and word == sentence[place].low:
+            place += 1
+            continue
+        if at < place < len(sentence) and sentence[place].word == "-":
             place += 1  # "frozen-assets clause"
         if place >= len(sentence) or not _is(word, sentence[place], cased=one.cased):
             return 0

@@ -102,7 +102,11 @@ def claims_in(
     (YYYY-MM-DD), so that no younger version is meant. Nothing is decided and nothing written.
     """
     there = known(versions, date)
-    named = (claim.who for one in versions.values() for claim in claims_of(one))
+    named = (
+        name
+        for one in versions.values()
+        for name in (*one.authors, *(claim.who for claim in claims_of(one)))
+    )
     text = tuple(paragraphs)
     persons = people(named, text, words.lists)
     said = _spoken_of(there.versions)

@@ -14,6 +14,7 @@ _OF_VERBS = (
     "/with_a_destination",
     "/with_leaders",
 )
+_ALL_BUT = frozenset({"everything", "anything", "nothing"})  # … but one
 _CLOSING = frozenset("\"'\u201d\u2019\u00bb) ")
 
 
@@ -55,7 +56,9 @@ def _clauses(cut: Sequence[Token], words: Sequence[Mark]) -> list[tuple[int, int
     """A clause ends at a semicolon, a colon, a dash that is not one of two, and before "but"."""
     starts = {0, len(cut)}
     starts |= {at + 1 for at, token in enumerate(cut) if token.word in {";", ":"}}
-    starts |= {mark.start for mark in words}
+    starts |= {
+        mark.start for mark in words if not (mark.start and cut[mark.start - 1].low in _ALL_BUT)
+    }
     dashes = [at for at, token in enumerate(cut) if token.word == DASH]
     if len(dashes) % 2:
         starts.add(dashes[-1] + 1)
