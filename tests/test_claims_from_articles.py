@@ -564,6 +564,12 @@ def test_a_statement_of_two_sentences_has_the_outlet_of_its_end(real: Dossier) -
     assert (one.claim.who, one.outlet) == ("Rustem Umerov", "Fox News")
 
 
+def test_it_is_no_person(real: Dossier) -> None:
+    text = "An official said point 7 was removed.", "It added that point 8 was kept."
+    _, second = proposed(*text, versions=real.versions)
+    assert (second.claim.by, second.claim.basis) == ("", "not_given")
+
+
 def test_he_said_it_where_he_spoke(real: Dossier) -> None:
     text = "Kyslytsia spoke to the FT in Kyiv.", "He said the amnesty was dropped."
     (one,) = proposed(*text, versions=real.versions)

@@ -76,8 +76,18 @@ def _of_the_story(
     replaced = {one.corrects for one in there}
     for one in there:
         counts = one.id and not one.withdrawn and one.id not in replaced
-        if counts and root_of(one.report, known) == root and content(one) == content(claim):
+        if counts and content(one) == content(claim) and _is_of(one, root, known):
             yield one
+
+
+def _is_of(claim: Claim, story: str, known: Mapping[str, Report]) -> bool:
+    """Whether a claim is of a story, or of another one of its outlet in the same week."""
+    root = root_of(claim.report, known)
+    if root == story or not {root, story} <= known.keys():
+        return root == story
+    one, other = known[root], known[story]
+    near = abs(_days(one.date.first, other.date.first)) <= _DAYS
+    return near and one.outlet.casefold() == other.outlet.casefold()
 
 
 def content(claim: Claim) -> tuple[object, ...]:

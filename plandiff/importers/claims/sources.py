@@ -52,7 +52,8 @@ def classify(reading: Reading, start: int, end: int, last: Source = NOBODY) -> S
     """A source from the tokens that name it."""
     by = printed(reading, start, end)
     if end - start == 1 and has(reading, start, "pronouns"):
-        return last
+        somebody = last.person or last.basis != "official_on_record"
+        return NOBODY if low(reading, start) == "it" and somebody else last
     again = end - start == 2 and low(reading, start) == "the"  # "the official", named before
     if again and low(reading, start + 1) in last.by.casefold().split():
         return last
