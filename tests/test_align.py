@@ -303,6 +303,8 @@ AMOUNTS = ["600 000", "$ 100", "$100 billion", "5", "million", "50 %", "000", "â
 
 SIGNED = [*AMOUNTS, "army,", "army", "600,000.", "plan\n", "(not", "-", "$", "billion", "bn,"]
 SIGNED_TEXTS = st.lists(st.sampled_from(WORDS[:6] + SIGNED), max_size=12).map(" ".join)
+SPACES = [" ", " ", "  ", "\n", "\u00a0", "5", "600 000", " 000", "million", "$", "%", "a", "b,"]
+SPACED_TEXTS = st.lists(st.sampled_from(SPACES), max_size=14).map("".join)
 
 
 def places_in_tokens(text: str) -> set[int]:
@@ -317,7 +319,7 @@ def places_in_tokens(text: str) -> set[int]:
     return places
 
 
-@given(SIGNED_TEXTS, SIGNED_TEXTS)
+@given(SIGNED_TEXTS | SPACED_TEXTS, SIGNED_TEXTS | SPACED_TEXTS)
 @example("the plan 5", "the plan 5 million")
 @example("x 5 million 5 army", "5 5 million 5 5 army")
 def test_edits_cut_no_token(old: str, new: str) -> None:
