@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import plandiff
 from plandiff.align import candidates as candidates_module
 from plandiff.align.candidates import ALL_PAIRS, candidates
 from plandiff.align.edit import Edit
-from plandiff.align.edits import _in_characters, applied, inverted, word_edits
+from plandiff.align.edits import _by_tokens, applied, inverted, word_edits
 from plandiff.align.matching import best_matching, heaviest_chain
 from plandiff.align.pairing import align, align_texts
 from plandiff.align.units import corpus, similarity
@@ -301,11 +301,44 @@ def test_edits_are_in_order_apart_and_not_empty(old: str, new: str) -> None:
 AMOUNTS = ["600 000", "$ 100", "$100 billion", "5", "million", "50 %", "000", "€", "90 млрд"]
 
 
-@given(*2 * [st.lists(st.sampled_from(WORDS + AMOUNTS), max_size=12).map(" ".join)])
-def test_what_both_texts_begin_and_end_with_changes_no_edit(old: str, new: str) -> None:
-    """It is left out before the words are compared."""
-    whole = _in_characters(0, pieces(old), pieces(new))
-    assert list(map(tuple, word_edits(old, new))) == whole
+SIGNED = [*AMOUNTS, "army,", "army", "600,000.", "plan\n", "(not", "-", "$", "billion", "bn,"]
+SIGNED_TEXTS = st.lists(st.sampled_from(WORDS[:6] + SIGNED), max_size=12).map(" ".join)
+SPACES = [" ", " ", "  ", "\n", "\u00a0", "5", "600 000", " 000", "million", "$", "%", "a", "b,"]
+SPACED_TEXTS = st.lists(st.sampled_from(SPACES), max_size=14).map("".join)
+
+
+def places_in_tokens(text: str) -> set[int]:
+    """Where an edit would cut a token."""
+    places: set[int] = set()
+    at = 0
+    for piece in pieces(text):
+        end = at + len(piece)
+        if piece.strip():
+            places.update(range(end - len(piece.lstrip()) + 1, end))
+        at = end
+    return places
+
+
+@given(SIGNED_TEXTS | SPACED_TEXTS, SIGNED_TEXTS | SPACED_TEXTS)
+@example("the plan 5", "the plan 5 million")
+@example("x 5 million 5 army", "5 5 million 5 5 army")
+def test_edits_cut_no_token(old: str, new: str) -> None:
+    edits = word_edits(old, new)
+    assert applied(old, new, edits) == new
+    assert all(one.old_end < two.old_start for one, two in pairwise(edits))
+    ends = [({edit.old_start, edit.old_end}, {edit.new_start, edit.new_end}) for edit in edits]
+    assert not set().union(*(one for one, _ in ends)) & places_in_tokens(old)
+    assert not set().union(*(other for _, other in ends)) & places_in_tokens(new)
+
+
+PLAIN_TEXTS = st.lists(st.sampled_from([*filter(str.isalpha, WORDS)]), max_size=12).map(" ".join)
+
+
+@given(PLAIN_TEXTS, PLAIN_TEXTS)
+def test_words_without_signs_need_no_cut_into_tokens(old: str, new: str) -> None:
+    assert list(map(tuple, word_edits(old, new))) == (
+        _by_tokens(old, new, 0, 0) if old != new else []
+    )
 
 
 @given(ANY_TEXT)
@@ -360,6 +393,9 @@ def shown(old: str, new: str) -> str:
         ("it will not join", "it will join", "it will [-not -]join"),
         ("a  b", "a b", "a [- -]b"),
         ("a.", "a, in peacetime.", "a{+, in peacetime+}."),
+        ("it ends.", "it ends. It does.", "it ends.{+ It does.+}"),
+        ("it ends (now).", "it ends (soon).", "it ends ([-now-]{+soon+})."),
+        ("is 5 million men", "is not 5 men", "is [-5 million-]{+not 5+} men"),
         ("Сили обмежено.", "Сили не обмежено.", "Сили {+не +}обмежено."),
         ("", "x", "{+x+}"),
         ("x", "", "[-x-]"),

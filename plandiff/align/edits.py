@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from plandiff.align.edit import Edit
 from plandiff.align.indel import Block, equal_blocks
-from plandiff.align.words import may_hold_a_space, pieces
+from plandiff.align.words import may_go_on, pieces
 
 _MOST_CELLS = 100_000_000  # of one comparison: its bit matrix takes an eighth of it in bytes
 _ANCHOR = 3  # tokens in a row that split what is larger
@@ -27,49 +27,74 @@ def word_edits(old: str, new: str) -> list[Edit]:
     """
     if old == new:
         return []
-    start, old_end, new_end = _part_that_differs(old, new)
-    olds, news = pieces(old[start:old_end]), pieces(new[start:new_end])
-    return list(map(Edit._make, _in_characters(start, olds, news)))
+    if "  " in f" {old} " or "  " in f" {new} ":  # what is between two spaces is no word
+        return list(map(Edit._make, _by_tokens(old, new, 0, 0)))
+    return list(map(Edit._make, _by_words(old, new)))
 
 
-def _part_that_differs(old: str, new: str) -> tuple[int, int, int]:
-    """Where two different texts part, and where in each of them only the same follows.
+def _by_words(old: str, new: str) -> Iterator[_Span]:
+    """What differs: words between spaces, and in those the tokens, where some may be equal.
 
-    It begins and ends with the text or with a space between two tokens: it gives the edits
-    that the whole would give, four times as fast where one word of sixty differs.
+    To cut but these into tokens takes half the time of cutting everything.
     """
-    at_start, at_end = _shared(old, new)
-    more = len(new) - len(old)
-    start = old.rfind(" ", 0, at_start)
-    while start > 0 and may_hold_a_space(old, start):
-        start = old.rfind(" ", 0, start)
-    start = max(start, 0)
-    end = old.find(" ", max(len(old) - at_end, start + 1, start + 1 - more))
-    while end > 0 and (may_hold_a_space(old, end) or may_hold_a_space(new, end + more)):
-        end = old.find(" ", end + 1)
-    return (start, end + 1, end + 1 + more) if end > 0 else (start, len(old), len(new))
+    olds, news = old.split(" "), new.split(" ")
+    old_at = new_at = done = 0
+    for old_from, old_to, new_from, new_to in _word_spans(olds, news):
+        same = len("".join(olds[done:old_from])) + old_from - done
+        old_at, new_at, done = old_at + same, new_at + same, old_to
+        gone, come = "".join(olds[old_from:old_to]), "".join(news[new_from:new_to])
+        old_end = old_at + len(gone) + old_to - old_from
+        new_end = new_at + len(come) + new_to - new_from
+        if not gone or not come:
+            back = done == len(olds)  # where no word follows, the space before goes along
+            yield old_at - back, old_end - back, new_at - back, new_end - back
+        elif (
+            (gone + come).isalpha()  # each word is a token, and none stayed
+            or (gone.isalpha() and not any(map(come.__contains__, olds[old_from:old_to])))
+            or (come.isalpha() and not any(map(gone.__contains__, news[new_from:new_to])))
+        ):
+            yield old_at, old_end - 1, new_at, new_end - 1
+        else:
+            old_at, new_at = max(old_at - 1, 0), max(new_at - 1, 0)
+            yield from _by_tokens(old[old_at:old_end], new[new_at:new_end], old_at, new_at)
+        old_at, new_at = old_end, new_end
 
 
-def _shared(old: str, new: str) -> tuple[int, int]:
-    """How many characters two different texts share at the start, and at the end.
-
-    Both are read as numbers, whose lowest and highest different bits are found without a loop.
-    """
-    bits, encoding = (8, "ascii") if old.isascii() and new.isascii() else (32, "utf-32-le")
-    one = int.from_bytes(old.encode(encoding, "surrogatepass"), "little")
-    other = int.from_bytes(new.encode(encoding, "surrogatepass"), "little")
-    least, more = min(len(old), len(new)), len(new) - len(old)
-    apart = one ^ other  # 0 if there is but a null character more
-    at_start = ((apart & -apart).bit_length() - 1) // bits if apart else least
-    apart = one << more * bits ^ other if more > 0 else one ^ other << -more * bits
-    at_end = max(len(old), len(new)) - (apart.bit_length() + bits - 1) // bits
-    return min(at_start, least), min(at_end, least)
+def _word_spans(olds: Sequence[str], news: Sequence[str]) -> list[_Span]:
+    """Spans of words that differ, at whose edges no token goes on (`5 million`)."""
+    spans = _token_spans(olds, news)
+    edges = [olds[a - 1][-1] + olds[b - 1][-1] + news[c - 1][-1] for a, b, _, c in spans]
+    return _grown(olds, news, spans, edges) if may_go_on("".join(edges)) else spans
 
 
-def _in_characters(at: int, olds: Sequence[str], news: Sequence[str]) -> list[_Span]:
-    """What differs between the pieces of two texts, as spans of characters; both begin `at`."""
+def _grown(
+    olds: Sequence[str], news: Sequence[str], spans: Sequence[_Span], edges: Sequence[str]
+) -> list[_Span]:
+    """Spans with the equal words at their edges that a token goes on into; joined if they meet."""
+    grown: list[_Span] = []
+    last = 0
+    limits = [*(span[0] for span in spans[1:]), len(olds)]
+    for span, edge, limit in zip(spans, edges, limits, strict=True):
+        start, end, new_start, new_end = span
+        if last < start and not may_go_on(edge):
+            grown.append(span)
+            last = end
+            continue
+        while start > last and may_go_on(olds[start - 1][-1]):
+            start, new_start = start - 1, new_start - 1
+        if grown and start == last:
+            start, _, new_start, _ = grown.pop()
+        while end < limit and may_go_on(olds[end - 1][-1] + news[new_end - 1][-1]):
+            end, new_end = end + 1, new_end + 1
+        grown.append((start, end, new_start, new_end))
+        last = end
+    return grown
+
+
+def _by_tokens(old_text: str, new_text: str, old_at: int, new_at: int) -> list[_Span]:
+    """What differs between the pieces of two texts that stand at these places."""
+    olds, news = pieces(old_text), pieces(new_text)
     spans: list[_Span] = []
-    old_at = new_at = at
     old_done = new_done = 0
     tokens = [*map(str.lstrip, olds[:-1])], [*map(str.lstrip, news[:-1])]
     for old_from, old_to, new_from, new_to in _token_spans(*tokens):
@@ -175,11 +200,14 @@ def slid_together(old: Sequence[str], new: Sequence[str], spans: Sequence[_Span]
     A [B C] B [D]   the insertion B C may stand one later: A B [C B D]
     """
     joined: list[_Span] = []
+    one_sided = False
     for span in spans:
-        current = span
-        while joined and (together := _joined(old, new, joined[-1], current)):
-            joined.pop()
-            current = together
+        current, before = span, one_sided
+        one_sided = span[0] == span[1] or span[2] == span[3]
+        if before or one_sided:
+            while joined and (together := _joined(old, new, joined[-1], current)):
+                joined.pop()
+                current = together
         joined.append(current)
     return joined
 

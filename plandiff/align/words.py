@@ -16,6 +16,7 @@ _UNIT = rf"[ \u00a0]?(?:{_SCALE}|%)"
 _AMOUNT = rf"{_CURRENCY}?{_NUMBER}(?:{_UNIT})?"
 _TOKEN = rf"(?:{_LETTERS}|{_AMOUNT}|[^\w\s])"
 _PIECE = re.compile(rf"\s*{_TOKEN}|\s+")
+_GOES_ON = re.compile(r"[\d$\u20ac\u00a3]")
 _WORD = re.compile(rf"{_LETTERS}|{_NUMBER}")
 
 
@@ -38,7 +39,6 @@ def pieces(text: str) -> list[str]:
     return found
 
 
-def may_hold_a_space(text: str, at: int) -> bool:
-    """Whether a token may go on over the space at this place: `600 000`, `$ 100`, `5 million`."""
-    before = text[at - 1]
-    return before.isdecimal() or before in "$\u20ac\u00a3"
+def may_go_on(text: str) -> bool:
+    """Whether a token may go on over a space after one of these characters."""
+    return _GOES_ON.search(text) is not None
