@@ -10,10 +10,10 @@ from plandiff.files.lists import WordList, WordLists, joined, languages, own_lis
 from plandiff.findings.lexicon import Lexicon, lexicon_of
 from plandiff.text import did_you_mean, folded
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_LANGUAGE = r"[a-z]{2,3}"
 _NAMES = ("states", "parties", "places")
 #: Lists below which a user may add names of their own, and how these are written.
-_OPEN = re.compile(
+_OPEN = (
     r"numbers/\d{1,3}|multiples/10{2,12}|shares/\d{1,3}(\.\d+)?"
     r"|frequencies/\d+ (day|week|month|year)"
     r"|(units|money|collective|same|times)/[^/]+|scope/[^/]+/[^/]+"
@@ -71,10 +71,10 @@ def _not_words(words: Sequence[WordList]) -> Iterator[Problem]:
     known = list(own_lists("words.en")) if words else []
     for one in words:
         language, _, path = one.path.partition("/")
-        if not _LANGUAGE.fullmatch(language):
+        if not re.fullmatch(_LANGUAGE, language):
             what = f"{language!r} is no language"
             yield Problem(one.place, what, "Put the lists below the code of one, as 'en:'.")
-        elif path not in known and not _OPEN.fullmatch(path):
+        elif path not in known and not re.fullmatch(_OPEN, path):
             fix = did_you_mean(path, known, "docs/findings.md has the lists.")
             yield Problem(one.place, f"there is no list {path!r}", fix)
 
