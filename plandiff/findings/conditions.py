@@ -65,8 +65,9 @@ def _is_contrast(side: Side, hit: Hit) -> bool:
 
 def _is_where(side: Side, hit: Hit, places: Collection[int]) -> bool:
     """Whether a word for how long says where: throughout the Gambia."""
-    after = hit.end + (side.word(hit.end) == "the")
-    return side.word(hit.first) == _OF_PLACES and after in places
+    if side.word(hit.first) != _OF_PLACES:
+        return False
+    return hit.end + (side.word(hit.end) == "the") in places
 
 
 def _about_from(side: Side, hit: Hit) -> int:

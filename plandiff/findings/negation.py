@@ -39,8 +39,10 @@ def negations_in(side: Side, used: Collection[int]) -> list[Negation]:
     In a clause that negates twice for one negation (neither … nor, ніколи не) the first counts.
     """
     found: list[Negation] = []
+    hits = side.found("negation").values()
+    harmless = tokens_in((hit.first, hit.end) for hit in hits if hit.name == "harmless")
     last: tuple[int, bool] | None = None  # the sentence, and whether it was such a word
-    for hit in free(side.found("negation").values(), used):
+    for hit in free(hits, used):
         concord = hit.name == "concord"
         sentence = side.sentences[hit.first]
         if hit.name in {"harmless", "prefixes"}:
@@ -48,8 +50,8 @@ def negations_in(side: Side, used: Collection[int]) -> list[Negation]:
         if last and last[0] == sentence and (concord or last[1]):
             continue
         last = sentence, concord
-        head = _content_at(side, range(hit.end, len(side.tokens)))
-        before = _content_at(side, range(hit.first - 1, -1, -1))
+        head = _content_at(side, range(hit.end, len(side.tokens)), harmless)
+        before = _content_at(side, range(hit.first - 1, -1, -1), harmless)
         near = head is not None and head - hit.end < _NEAR
         passage = side.passage(hit.first, head + 1 if near and head else hit.end)
         mark = side.passage(hit.first, hit.end)
@@ -57,10 +59,8 @@ def negations_in(side: Side, used: Collection[int]) -> list[Negation]:
     return found
 
 
-def _content_at(side: Side, tokens: range) -> int | None:
-    """The first word of content among tokens, in one sentence."""
-    hits = side.found("negation").values()
-    harmless = tokens_in((hit.first, hit.end) for hit in hits if hit.name == "harmless")
+def _content_at(side: Side, tokens: range, harmless: Collection[int]) -> int | None:
+    """The first word of content among tokens, in one sentence; none that only looks negated."""
     for at in tokens:
         if side.word(at) in {".", ";", ":"}:
             break
@@ -93,9 +93,8 @@ def negation_shifts(
     moved = [pair for pair in moved if pair not in same]
     by_prefix = list(_by_prefix(old[0], new[0], grounds))
     prefixes = old[0].lexicon.entries.get("negation/prefixes", ())
-    for one, there in (*((one, new[0]) for one in lost), *((one, old[0]) for one in gained)):
-        if one not in known and _is_joined(one, there, prefixes):
-            known.add(one)
+    for ones, here, there in ((lost, old[0], new[0]), (gained, new[0], old[0])):
+        known.update(one for one in ones if _is_joined(one, here, there, prefixes))
     for one in (*lost, *gained):  # not unlawful → lawful, not lawful → unlawful
         way = "lost" if one in lost else "gained"
         turned = next((s for s in by_prefix if _is_of(one, s, prefixes, same=s.way == way)), None)
@@ -171,17 +170,18 @@ def _says_as_much(one: Negation, other: Negation) -> bool:
     )
 
 
-def _is_joined(negation: Negation, there: Side, prefixes: Sequence[str]) -> bool:
+def _is_joined(negation: Negation, here: Side, there: Side, prefixes: tuple[str, ...]) -> bool:
     """Whether the other text has a negation in one word: do not change, unchanged; visa-free."""
-    if not negation.head:
+    head = negation.head
+    if not head or head not in there.text.casefold():
         return False
+    words = {token.word for token in here.tokens}
     for at, token in enumerate(there.tokens):
-        if stem(token.word) == negation.head and there.word(at + 1) == "-":
-            if there.word(at + 2) == "free":
-                return True
-        elif token.word.startswith(tuple(prefixes)):
+        if stem(token.word) == head and there.word(at + 1) == "-" and there.word(at + 2) == "free":
+            return True
+        if token.word.startswith(prefixes) and token.word not in words:
             bare = (token.word.removeprefix(one) for one in prefixes if token.word.startswith(one))
-            if any(len(word) >= _SHORTEST_STEM and stem(word) == negation.head for word in bare):
+            if any(len(word) >= _SHORTEST_STEM and stem(word) == head for word in bare):
                 return True
     return False
 

@@ -100,15 +100,11 @@ def _is_said(scope: Scope, here: Side, there: Side) -> bool:
     """
     stems = [stem(here.word(at)) for at in scope.mark if at not in here.function]
     if stems:
-        return all(_times(there, one) >= _times(here, one) for one in stems)
+        texts = here.text.casefold(), there.text.casefold()
+        return all(0 < texts[0].count(one) <= texts[1].count(one) for one in stems)
     return scope.name == _EVERY and _has_any(
         there, {stem(here.word(at)) for at in _of(here, scope)}
     )
-
-
-def _times(side: Side, word: str) -> int:
-    """How often a text has a word, in any form."""
-    return sum(stem(token.word) == word for token in side.tokens)
 
 
 def _of(side: Side, scope: Scope) -> list[int]:
