@@ -663,6 +663,23 @@ def test_a_users_lists_add_words_and_names(folder: Folder, tmp_path: Path) -> No
     assert (shift.kind, shift.way) == ("negation", "lost")
 
 
+def test_the_lists_of_two_folders_are_joined_for_both_texts(tmp_path: Path) -> None:
+    folders = []
+    for name, lists in (
+        ("a", "states:\n  Meridia: [Meridia]\n"),
+        ("b", "states:\n  Meridia: [Meridian*]\n  Sylvania: [Sylvania]\n"),
+    ):
+        (tmp_path / name / "lists").mkdir(parents=True)
+        (tmp_path / name / "lists" / "names.yaml").write_text(lists, "utf-8")
+        folders.append(Folder(tmp_path / name / "plans", tmp_path / name / "seeds"))
+    old, new = "Meridia pays Sylvania a fee.", "The Meridian treasury pays Sylvania the fee."
+    for both in (folders, folders[::-1]):
+        how = basis_of(version("a"), version("b"), lexicons({"en"}, *both))
+        assert [one.kind for one in findings_in(change_of(old, new), how)] == ["wording only"]
+    (known,) = {len(lexicons({"en"}, *both)["en"].words) for both in (folders, folders[::-1])}
+    assert known > len(lexicons({"en"}, folders[0])["en"].words)
+
+
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [

@@ -20,16 +20,21 @@ _OPEN = (
 )
 
 
-def lexicons(wanted: Collection[str], folder: Folder) -> Mapping[str, Lexicon]:
+def lexicons(wanted: Collection[str], *folders: Folder) -> Mapping[str, Lexicon]:
     """The words of the wanted languages that have any; under an empty name, those of none.
 
-    `lists/words.yaml` and `lists/names.yaml` beside the plans add to those of the package.
+    `lists/words.yaml` and `lists/names.yaml` beside the plans add to those of the package. Those
+    of several folders are joined: a name that only one text knew would be gained or lost.
 
     Raises:
         ReadError: a user's list has problems.
     """
-    beside = os.path.join(os.path.dirname(os.path.abspath(folder.plans)), "lists")
-    words, names = (_if_there(os.path.join(beside, f"{name}.yaml")) for name in ("words", "names"))
+    plans = (os.path.dirname(os.path.abspath(folder.plans)) for folder in folders)
+    beside = [os.path.join(above, "lists") for above in dict.fromkeys(plans)]
+    words, names = (
+        [one for lists in beside for one in _if_there(os.path.join(lists, f"{name}.yaml"))]
+        for name in ("words", "names")
+    )
     if problems := [*_not_words(words), *_not_names(names)]:
         raise ReadError(problems)
     shared = own_lists("words.any")
