@@ -50,13 +50,21 @@ def negations_in(side: Side, used: Collection[int]) -> list[Negation]:
         if last and last[0] == sentence and (concord or last[1]):
             continue
         last = sentence, concord
-        head = _content_at(side, range(hit.end, len(side.tokens)), harmless)
+        head = _content_at(side, range(_past_aside(side, hit.end), len(side.tokens)), harmless)
         before = _content_at(side, range(hit.first - 1, -1, -1), harmless)
         near = head is not None and head - hit.end < _NEAR
         passage = side.passage(hit.first, head + 1 if near and head else hit.end)
         mark = side.passage(hit.first, hit.end)
         found.append(Negation(hit.name, _stem(side, head), _stem(side, before), mark, passage))
     return found
+
+
+def _past_aside(side: Side, at: int) -> int:
+    """After what commas set apart: shall not, in peace or in war, | attack."""
+    if side.word(at) != ",":
+        return at
+    signs = (here for here in range(at + 1, len(side.tokens)) if side.tokens[here].kind == "sign")
+    return next(signs, at)
 
 
 def _content_at(side: Side, tokens: range, harmless: Collection[int]) -> int | None:
@@ -87,7 +95,7 @@ def negation_shifts(
     moved += [(lost[one], gained[other]) for one, other in found]
     known = {mark for pair in moved for mark in pair}
     same = [pair for pair in moved if _of_whole_clause(*pair)]
-    if len(lost) == len(gained) == 1 and _says_as_much(lost[0], gained[0]):
+    if len(lost) == len(gained) == 1 and _says_as_much(lost[0], gained[0], stems):
         same.append((lost[0], gained[0]))
     known |= {mark for pair in same for mark in pair}
     moved = [pair for pair in moved if pair not in same]
@@ -160,14 +168,17 @@ def _of_whole_clause(one: Negation, other: Negation) -> bool:
     return _is_of_subject(one) != _is_of_subject(other)
 
 
-def _says_as_much(one: Negation, other: Negation) -> bool:
+def _says_as_much(one: Negation, other: Negation, stems: tuple[Stems, Stems]) -> bool:
     """Whether one stands before what it is about, the other behind, or one negates the subject.
 
     It is forbidden to mine it; mining it is forbidden      no one may; people may not
+    Or in other words, where both texts have all that either is about: no one may; it is forbidden.
     """
-    return one.sort == other.sort and (
-        bool(one.head) != bool(other.head) or _of_whole_clause(one, other)
-    )
+    if one.sort == other.sort:
+        return bool(one.head) != bool(other.head) or _of_whole_clause(one, other)
+    return {one.head, one.before} - {""} <= stems[1] and {other.head, other.before} - {
+        ""
+    } <= stems[0]
 
 
 def _is_joined(negation: Negation, here: Side, there: Side, prefixes: tuple[str, ...]) -> bool:

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from plandiff.changes.shifts import Shift
 from plandiff.findings.conditions import Condition
 from plandiff.findings.scope import Scope
+from plandiff.findings.sides import Side
 
 _UNTIL = frozenset({"until", "unless", "before"})
 _ONLY = "only"
 _WITHOUT = 2  # negations of which the second is what only a condition takes away
 
-Held = tuple[Sequence[Condition], Sequence[Scope]]
+Held = tuple[Sequence[Condition], Sequence[Scope], Side]
 Shifts = list[Shift]
 
 
@@ -25,7 +26,9 @@ def without_only_then(
         turned = [shift for shift in negations if shift.way == way]
         until = any(one.name in _UNTIL for one in here[0])
         only = any(one.name == _ONLY for one in there[1])
-        if turned and only and (until or len(turned) == _WITHOUT):
+        twice = len(turned) == _WITHOUT == len(negations)
+        needed = twice and bool(there[2].found("needed"))  # not without consent, consent is needed
+        if turned and (needed or (only and (until or twice))):
             negations = [shift for shift in negations if shift not in turned]
             conditions = [one for one in conditions if one.direction == "another condition"]
             scopes = [one for one in scopes if not _is_only(one)]

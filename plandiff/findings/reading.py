@@ -77,8 +77,8 @@ def _shifts(old: str, new: str, edits: Sequence[Edit], basis: Basis) -> list[Shi
     scopes = scope_shifts((was.side, was.scopes), (now.side, now.scopes), grounds)
     if negations:
         negations, conditions, scopes = without_only_then(
-            (was.conditions, was.scopes),
-            (now.conditions, now.scopes),
+            (was.conditions, was.scopes, was.side),
+            (now.conditions, now.scopes, now.side),
             negations,
             conditions,
             scopes,
