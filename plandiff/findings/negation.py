@@ -18,7 +18,7 @@ class Negation(NamedTuple):
     """A word that negates, the word it is about, and the one before it, both as stems.
 
     `sort` is the name of its list; `passage` shows the word it is about too, `mark` is the
-    negation alone.
+    negation alone. `passive` tells that what it negates is in the passive.
     """
 
     sort: str
@@ -26,6 +26,7 @@ class Negation(NamedTuple):
     before: str
     mark: Passage
     passage: Passage
+    passive: bool
 
     @property
     def key(self) -> tuple[str, str]:
@@ -55,7 +56,10 @@ def negations_in(side: Side, used: Collection[int]) -> list[Negation]:
         near = head is not None and head - hit.end < _NEAR
         passage = side.passage(hit.first, head + 1 if near and head else hit.end)
         mark = side.passage(hit.first, hit.end)
-        found.append(Negation(hit.name, _stem(side, head), _stem(side, before), mark, passage))
+        passive = any(side.is_in(at, "passive") for at in range(hit.first - 1, head or hit.end))
+        found.append(
+            Negation(hit.name, _stem(side, head), _stem(side, before), mark, passage, passive)
+        )
     return found
 
 
@@ -157,7 +161,9 @@ def _replaced(
 def _moved(one: Negation, other: Negation, stems: tuple[Stems, Stems]) -> bool:
     """Whether both texts have the words that either negates: the same not, elsewhere."""
     if one.head == other.head:
-        return one.before != other.before and {one.before, other.before} <= stems[0] & stems[1]
+        turned = one.passive != other.passive  # shall not apply it, it shall not be applied
+        known = {one.before, other.before} <= stems[0] & stems[1]
+        return one.before != other.before and known and not turned
     if one.sort != other.sort:  # not use or threaten, refrain from the threat or use
         return False
     return one.head in stems[1] and other.head in stems[0]
