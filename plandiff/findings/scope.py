@@ -17,6 +17,9 @@ _WITH_WHAT_FOLLOWS = frozenset({"except"})
 #: The name of words for which `any` may stand, and those that may.
 _EVERY = "all"
 _ANY = frozenset({"any", "each", "every", "whatever", "whichever"})
+_ENDING = 2  # letters that make an adverb
+_CAN_BE = "able"
+_LONG = 7  # letters of words of which the ending may change too
 _SHOWN = 6  # tokens after it in which those words stand
 _SHOWN_WORDS = 2
 
@@ -98,13 +101,32 @@ def _is_said(scope: Scope, here: Side, there: Side) -> bool:
 
     Or with `any` for `all`: all actions that harm, any action that harms.
     """
-    stems = [stem(here.word(at)) for at in scope.mark if at not in here.function]
-    if stems:
-        texts = here.text.casefold(), there.text.casefold()
-        return all(0 < texts[0].count(one) <= texts[1].count(one) for one in stems)
+    words = [here.word(at) for at in scope.mark if at not in here.function]
+    if words:
+        return all(0 < _times(here, one) <= _times(there, one) for one in words)
     return scope.name == _EVERY and _has_any(
         there, {stem(here.word(at)) for at in _of(here, scope)}
     )
+
+
+def _times(side: Side, word: str) -> int:
+    """How often a text has a word, in any form."""
+    return sum(_is_form(token.word, word) for token in side.tokens)
+
+
+def _is_form(one: str, other: str) -> bool:
+    """Whether two words are forms of one: strict, strictly; mutual, mutually; not partial, party.
+
+    Letters shared from the start, closer than a stem: the words of scope are short and alike.
+    """
+    if one[:4] != other[:4]:
+        return False
+    shorter = min(len(one), len(other))
+    if abs(len(one) - len(other)) <= _ENDING and one[:shorter] == other[:shorter]:
+        return True
+    if other.endswith(_CAN_BE) and one.startswith(other.removesuffix(_CAN_BE)):
+        return True  # renewable, may be renewed
+    return shorter >= _LONG and one[: shorter - 1] == other[: shorter - 1]
 
 
 def _of(side: Side, scope: Scope) -> list[int]:

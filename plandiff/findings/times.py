@@ -50,6 +50,13 @@ _SCALES: dict[str, tuple[str, int]] = {
 }
 #: Units that say how many of another they are: half a year.
 _WHOLE = frozenset({"half-year", "half-century", "quarter-century", "fortnight"})
+#: Times in words of which one comes after another.
+_ORDERS = (
+    ("spring", "summer", "autumn"),
+    ("dawn", "dusk"),
+    ("this year", "next year"),
+    ("next week", "next month", "next year"),
+)
 #: On a date, in a month: neither is a deadline.
 _ON = {"": "on", "in": "on"}
 _AROUND = frozenset({"before", "after"})  # an event, that a time stands
@@ -301,6 +308,12 @@ def _longer(old: Time, new: Time) -> tuple[str, str]:
     if old.kind == "duration" and old.days != new.days:
         way = "longer" if new.days > old.days else "shorter"
         return way, f"{way}{_by(old, new)}"
+    if old.kind == new.kind == "words":
+        names = (str(old.value[0]), str(new.value[0]))
+        order = next((one for one in _ORDERS if set(names) <= set(one)), None)
+        if order:
+            way = "later" if order.index(names[1]) > order.index(names[0]) else "earlier"
+            return way, way
     if old.kind in {"date", "clock"} and _says(old) == _says(new):
         way = "later" if new.value > old.value else "earlier"
         return way, way
