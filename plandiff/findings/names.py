@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from plandiff.changes.shifts import Passage
 from plandiff.findings.lexicon import Hit
-from plandiff.findings.sides import Side, is_content
+from plandiff.findings.sides import Side, is_content, tokens_in
 
 _GROUP_GAP = 3  # tokens between two names of one group: Russia, and the US
 _GROUP_SIGNS = frozenset(",-/&")
@@ -66,6 +66,8 @@ def groups_in(side: Side, used: Collection[int]) -> list[Group]:
     `used` are tokens that are part of something else, as in US$100.
     """
     hits = [(name, hit) for name, hit in _hits(side) if hit.first not in used]
+    if money := tokens_in((hit.first, hit.end) for hit in side.found("money").values()):
+        hits = [(name, hit) for name, hit in hits if hit.first not in money]  # Swiss francs
     groups: list[list[Name]] = []
     for list_name, hit in hits:
         before = groups[-1] if groups else []
