@@ -8,7 +8,7 @@ from plandiff.findings.scope import Scope
 from plandiff.findings.sides import Side
 
 _UNTIL = frozenset({"until", "unless", "before"})
-_ONLY = "only"
+_ONLY, _EXCEPT = "only", "except"
 _WITHOUT = 2  # negations of which the second is what only a condition takes away
 
 Held = tuple[Sequence[Condition], Sequence[Scope], Side]
@@ -25,6 +25,7 @@ def without_only_then(
     for here, there, way in ((old, new, "lost"), (new, old, "gained")):
         turned = [shift for shift in negations if shift.way == way]
         until = any(one.name in _UNTIL for one in here[0])
+        until |= any(one.name == _EXCEPT for one in here[1])
         only = any(one.name == _ONLY for one in there[1])
         twice = len(turned) == _WITHOUT == len(negations)
         needed = twice and bool(there[2].found("needed"))  # not without consent, consent is needed
@@ -36,7 +37,7 @@ def without_only_then(
 
 
 def _is_only(scope: Shift) -> bool:
-    """Whether a shift is of the word `only` alone, gained or lost."""
+    """Whether a shift is of `only` or `except` alone, gained or lost."""
     passage = scope.old or scope.new
     alone = passage if scope.way != "changed" else None
-    return alone is not None and alone.words.lower().startswith(_ONLY)
+    return alone is not None and alone.words.lower().startswith((_ONLY, _EXCEPT))

@@ -90,7 +90,11 @@ def _shifts(old: str, new: str, edits: Sequence[Edit], basis: Basis) -> list[Shi
         *bindingness_shifts(was.side, now.side),
         *name_shifts((was.side, was.groups), (now.side, now.groups), grounds),
         *enforcement_shifts(was.means, now.means, grounds),
-        *time_shifts(was.times, now.times, grounds),
+        *(
+            one
+            for one in time_shifts(was.times, now.times, grounds)
+            if not _is_there(one, old, new)
+        ),
         *conditions,
         *_without(scopes, [*forces, *conditions], negations, grounds),
     ]
@@ -152,6 +156,14 @@ def _without_words(read: _Read) -> _Read:
         times=[time._replace(anchor=None) for time in read.times],
         groups=[group for group in read.groups if all(name.listed for name in group.names)],
     )
+
+
+def _is_there(shift: Shift, old: str, new: str) -> bool:
+    """Whether the words that one text alone has as a time are part of one in the other."""
+    if shift.old and shift.new:
+        return False
+    passage, other = (shift.old, new) if shift.old else (shift.new, old)
+    return passage is not None and passage.words.casefold() in other.casefold()
 
 
 def _is_anchor(passage: Passage | None, here: _Read, there: _Read) -> bool:

@@ -17,6 +17,7 @@ _WITH_WHAT_FOLLOWS = frozenset({"except"})
 #: The name of words for which `any` may stand, and those that may.
 _EVERY = "all"
 _ANY = frozenset({"any", "each", "every", "whatever", "whichever"})
+_ONE_BY_ONE = frozenset({"each", "every"})
 _ENDING = 2  # letters that make an adverb
 _CAN_BE = "able"
 _LONG = 7  # letters of words of which the ending may change too
@@ -104,9 +105,18 @@ def _is_said(scope: Scope, here: Side, there: Side) -> bool:
     words = [here.word(at) for at in scope.mark if at not in here.function]
     if words:
         return all(0 < _times(here, one) <= _times(there, one) for one in words)
-    return scope.name == _EVERY and _has_any(
-        there, {stem(here.word(at)) for at in _of(here, scope)}
-    )
+    if scope.name != _EVERY:
+        return False
+    nouns = _of(here, scope)
+    if here.word(scope.mark.start) in _ONE_BY_ONE and _has_plural(there, here, nouns[:1]):
+        return True
+    return _has_any(there, {stem(here.word(at)) for at in nouns})
+
+
+def _has_plural(there: Side, here: Side, nouns: Sequence[int]) -> bool:
+    """Whether a text has the plural for each of a thing: each member shall, members shall."""
+    plurals = {f"{here.word(at)}{ending}" for at in nouns for ending in ("s", "es")}
+    return any(token.word in plurals for token in there.tokens)
 
 
 def _times(side: Side, word: str) -> int:
