@@ -53,7 +53,7 @@ def conditions_in(side: Side, used: Collection[int], places: Collection[int]) ->
             continue
         if _is_contrast(side, hit) or _is_where(side, hit, places):
             continue
-        whole = hit.name in _WHOLE
+        whole = hit.name in _WHOLE or hit.end - 1 in side.found("leave")
         end = hit.end if whole else clause_end(side, hit.end, _MOST_WORDS)
         about = content(side, _about_from(side, hit), end)
         about = about or content(side, hit.first + 1, hit.end)
@@ -68,7 +68,7 @@ def _by_leave(side: Side, taken: Collection[int]) -> Iterator[Hit]:
     for leave in side.found("leave"):
         for at in range(leave - 1, max(leave - _MOST_BEFORE_LEAVE, 0) - 1, -1):
             if side.word(at) == "with" and at not in taken:
-                yield Hit(at, at + 1, _OF_OTHERS)
+                yield Hit(at, leave + 1, _OF_OTHERS)
             if side.word(at) == "with" or side.word(at) in _CLAUSE_SIGNS:
                 break
 

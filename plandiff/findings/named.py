@@ -12,7 +12,6 @@ from plandiff.findings.unlisted import with_unlisted
 
 _BOTH = "the parties"  # the collective that two names may stand behind
 
-_OF_NAMES = frozenset({"states"})  # the last word of a name that is no short form of it
 _REWORDED = 0.5  # share of content of two texts of which one says the other in other words
 _MUCH_LONGER = 40  # characters of an edit besides the names in it
 
@@ -106,10 +105,10 @@ def _stands_in(side: Side, name: Name, other: Side) -> bool:
             (other.same.get(at) or stem(token.word)) == noun
             for at, token in enumerate(other.tokens)
         )
-    short = last > name.first and side.word(last) not in _OF_NAMES
+    short = last > name.first
     return short and any(
         other.tokens[at].written == side.tokens[last].written and other.word(at - 1) == "the"
-        for at in other.found("not_places")
+        for at in other.found("short_forms")
     )
 
 

@@ -13,6 +13,7 @@ _BESIDE_NAMES = frozenset({"the", "'", "s"})
 _NAME_LISTS = ("states", "parties", "places", "collective")
 _ROOT = 3  # letters that a state's name and its adjective share: Poland, Polish
 _SHORTEST_ACRONYM = 3  # letters
+_OF_STATES = frozenset({"republic", "kingdom", "federation", "emirates", "states"})
 _ROMAN = frozenset("IVXLCDM")
 _SHORTEST_UNKNOWN = 4  # letters of a name that is in no list
 _NOT_NAMES = ("not_places", "months", "labels", "units", "money", "times", "numbers", "durations")
@@ -225,7 +226,7 @@ def _kind(side: Side, list_name: str, hit: Hit, before: str) -> str:
 def _is_noun(side: Side, hit: Hit) -> bool:
     """Whether a state's name is no adjective: in Poland, not in Polish hands."""
     written = side.passage(hit.first, hit.end).words
-    if written == hit.name or written.isupper():
+    if written == hit.name or written.isupper() or side.word(hit.end - 1) in _OF_STATES:
         return True
     if not written[0].isupper() or written[:_ROOT] == hit.name[:_ROOT]:
         return False
