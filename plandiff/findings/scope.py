@@ -102,6 +102,8 @@ def _is_said(scope: Scope, here: Side, there: Side) -> bool:
 
     Or with `any` for `all`: all actions that harm, any action that harms.
     """
+    if any(hit.name == scope.name for hit in there.found("scope_said").values()):
+        return not any(hit.name == scope.name for hit in here.found("scope_said").values())
     words = [here.word(at) for at in scope.mark if at not in here.function]
     if words:
         return all(0 < _times(here, one) <= _times(there, one) for one in words)
