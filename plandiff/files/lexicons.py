@@ -11,6 +11,9 @@ from plandiff.findings.lexicon import Lexicon, lexicon_of
 from plandiff.text import did_you_mean, folded
 
 _LANGUAGE = r"[a-z]{2,3}"
+#: Languages in whose texts names stand in Latin letters, and the first sign that is in none.
+_IN_LATIN_LETTERS = frozenset({"en"})
+_PAST_LATIN = "\u0370"
 _NAMES = ("states", "parties", "places")
 #: Lists below which a user may add names of their own, and how these are written.
 _OPEN = (
@@ -38,7 +41,10 @@ def lexicons(wanted: Collection[str], *folders: Folder) -> Mapping[str, Lexicon]
     if problems := [*_not_words(words), *_not_names(names)]:
         raise ReadError(problems)
     shared = own_lists("words.any")
-    named = joined(own_lists("names"), names)
+    named = own_lists("names")
+    if _IN_LATIN_LETTERS.issuperset(wanted):
+        named = {path: tuple(filter(_is_latin, entries)) for path, entries in named.items()}
+    named = joined(named, names)
     return {
         "": lexicon_of("", [shared]),
         **{
@@ -47,6 +53,11 @@ def lexicons(wanted: Collection[str], *folders: Folder) -> Mapping[str, Lexicon]
             if (lists := joined(_own(language), _of_language(words, language)))
         },
     }
+
+
+def _is_latin(entry: str) -> bool:
+    """Whether an entry is in Latin letters, by its first: half of the names are in others."""
+    return entry < _PAST_LATIN
 
 
 def _if_there(path: str) -> list[WordList]:

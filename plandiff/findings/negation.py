@@ -220,16 +220,19 @@ def _is_of(negation: Negation, turned: Shift, prefixes: Sequence[str], *, same: 
 
 def _by_prefix(old: Side, new: Side, grounds: Grounds) -> Iterator[Shift]:
     """Words turned round by a prefix: recognised, unrecognised."""
-    for at in _turned_round(new, grounds.new, old, grounds.old):
+    words = {token.word for token in old.tokens}, {token.word for token in new.tokens}
+    for at in _turned_round(new, grounds.new, old, grounds.old, words[::-1]):
         yield Shift("negation", "gained", "gained", None, new.passage(at, at + 1))
-    for at in _turned_round(old, grounds.old, new, grounds.new):
+    for at in _turned_round(old, grounds.old, new, grounds.new, words):
         yield Shift("negation", "lost", "lost", old.passage(at, at + 1), None)
 
 
-def _turned_round(side: Side, ground: Ground, other: Side, other_ground: Ground) -> Iterator[int]:
+def _turned_round(
+    side: Side, ground: Ground, other: Side, other_ground: Ground, words: Sequence[set[str]]
+) -> Iterator[int]:
     """The words of a text that are one of the same edit in the other, behind a prefix."""
     prefixes = side.lexicon.entries.get("negation/prefixes", ())
-    here, there = ({token.word for token in one.tokens} for one in (side, other))
+    here, there = words
     turned = {
         word: bare
         for word in here - there
