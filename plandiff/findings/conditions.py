@@ -75,12 +75,16 @@ def _by_leave(side: Side, taken: Collection[int]) -> Iterator[Hit]:
 
 def _is_contrast(side: Side, hit: Hit) -> bool:
     """Whether a word only sets two things against each other: Oman pays, while Iraq builds."""
-    return side.word(hit.first) in _CONTRAST and side.word(hit.first - 1) == ","
+    return (
+        hit.name == "while"
+        and side.word(hit.first) in _CONTRAST
+        and side.word(hit.first - 1) == ","
+    )
 
 
 def _is_where(side: Side, hit: Hit, places: Collection[int]) -> bool:
     """Whether a word for how long says where: throughout the Gambia."""
-    if side.word(hit.first) != _OF_PLACES:
+    if hit.name != "while" or side.word(hit.first) != _OF_PLACES:
         return False
     return hit.end + (side.word(hit.end) == "the") in places
 

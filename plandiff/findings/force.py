@@ -110,7 +110,8 @@ def _bound(side: Side, actors: Actors, subject: Subject, clause: range) -> Bound
     agents = agents_of(side, actors, clause) if subject.passive else ()
     names = dict.fromkeys(name.name for name in agents or subject.parties)
     parties = listed(side.lexicon.called(name) for name in names)
-    body = any(at in side.found("organs") for at in range(subject.first, subject.end))
+    organs = side.found("organs")
+    body = any(at in organs for at in range(subject.first, subject.end))
     return Bound(
         parties or _as_written(side, subject.first, subject.end),
         bool(agents) or subject.acts or not (subject.parties or subject.passive),

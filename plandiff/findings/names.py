@@ -67,7 +67,8 @@ def groups_in(side: Side, used: Collection[int]) -> list[Group]:
     `used` are tokens that are part of something else, as in US$100.
     """
     hits = [(name, hit) for name, hit in _hits(side) if hit.first not in used]
-    if money := tokens_in((hit.first, hit.end) for hit in side.found("money").values()):
+    if side.found("money"):
+        money = tokens_in((hit.first, hit.end) for hit in side.found("money").values())
         hits = [(name, hit) for name, hit in hits if hit.first not in money]  # Swiss francs
     groups: list[list[Name]] = []
     for list_name, hit in hits:
@@ -120,6 +121,8 @@ def _unknown_places(side: Side, known: set[int]) -> Iterator[Hit]:
     starts = {hit.end + (side.word(hit.end) == "the") for hit in side.found("near").values()}
     starts |= {start for at in side.found("territory") if (start := _name_start(side, at)) < at}
     starts |= set(_joined_to_places(side))
+    most = len(side.tokens)
+    starts = {at for at in starts if at < most and _is_name(side, at)}
     if not starts:
         return
     other = known | {
@@ -130,7 +133,7 @@ def _unknown_places(side: Side, known: set[int]) -> Iterator[Hit]:
     }
     for first in sorted(starts):
         end = first
-        while end < len(side.tokens) and end not in other and _is_name(side, end):
+        while end < most and end not in other and _is_name(side, end):
             end += 1
         if end > first:
             yield Hit(first, end, " ".join(token.written for token in side.tokens[first:end]))

@@ -40,6 +40,8 @@ def negations_in(side: Side, used: Collection[int]) -> list[Negation]:
     In a clause that negates twice for one negation (neither … nor, ніколи не) the first counts.
     """
     found: list[Negation] = []
+    if not side.found("negation"):
+        return []
     hits = side.found("negation").values()
     harmless = tokens_in((hit.first, hit.end) for hit in hits if hit.name == "harmless")
     last: tuple[int, bool] | None = None  # the sentence, and whether it was such a word
@@ -138,7 +140,8 @@ def _unrelated(_: Negation, __: Negation) -> bool:
 
 
 def _stems(side: Side) -> Stems:
-    return frozenset(stem(token.word) for token in side.tokens)
+    function = side.function
+    return frozenset(stem(one.word) for at, one in enumerate(side.tokens) if at not in function)
 
 
 def _passed(one: Negation, other: Negation) -> bool:

@@ -18,6 +18,7 @@ _WITH_WHAT_FOLLOWS = frozenset({"except"})
 _EVERY = "all"
 _ANY = frozenset({"any", "each", "every", "whatever", "whichever"})
 _ONE_BY_ONE = frozenset({"each", "every"})
+_ALIKE = 4  # letters that all forms of a word share
 _ENDING = 2  # letters that make an adverb
 _CAN_BE = "able"
 _LONG = 7  # letters of words of which the ending may change too
@@ -106,7 +107,9 @@ def _is_said(scope: Scope, here: Side, there: Side) -> bool:
         return not any(hit.name == scope.name for hit in here.found("scope_said").values())
     words = [here.word(at) for at in scope.mark if at not in here.function]
     if words:
-        return all(0 < _times(here, one) <= _times(there, one) for one in words)
+        text = there.text.casefold()
+        near = all(one[:_ALIKE] in text for one in words)  # else no form of it is there
+        return near and all(0 < _times(here, one) <= _times(there, one) for one in words)
     if scope.name != _EVERY:
         return False
     nouns = _of(here, scope)
@@ -131,7 +134,7 @@ def _is_form(one: str, other: str) -> bool:
 
     Letters shared from the start, closer than a stem: the words of scope are short and alike.
     """
-    if one[:4] != other[:4]:
+    if one[:_ALIKE] != other[:_ALIKE]:
         return False
     shorter = min(len(one), len(other))
     if abs(len(one) - len(other)) <= _ENDING and one[:shorter] == other[:shorter]:
