@@ -72,7 +72,9 @@ def _shifts(old: str, new: str, edits: Sequence[Edit], basis: Basis) -> list[Shi
     conditions = [
         shift
         for shift in condition_shifts(was.conditions, now.conditions, grounds)
-        if not _is_anchor(shift.old, was, now) and not _is_anchor(shift.new, now, was)
+        if not _is_anchor(shift.old, was, now)
+        and not _is_anchor(shift.new, now, was)
+        and not _is_negated(shift, negations)
     ]
     scopes = scope_shifts((was.side, was.scopes), (now.side, now.scopes), grounds)
     if negations:
@@ -164,6 +166,19 @@ def _is_there(shift: Shift, old: str, new: str) -> bool:
         return False
     passage, other = (shift.old, new) if shift.old else (shift.new, old)
     return passage is not None and passage.words.casefold() in other.casefold()
+
+
+def _is_negated(condition: Shift, negations: Sequence[Shift]) -> bool:
+    """Whether a condition only turned into its negation: with consent, without it."""
+    way = {"lost": "gained", "gained": "lost"}.get(condition.way)
+    passage = condition.old or condition.new
+    return passage is not None and any(
+        negation.way == way
+        and (mark := negation.old or negation.new)
+        and mark.words.casefold().startswith("without")
+        and passage.words.casefold().startswith("with ")
+        for negation in negations
+    )
 
 
 def _is_anchor(passage: Passage | None, here: _Read, there: _Read) -> bool:
