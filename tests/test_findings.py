@@ -663,6 +663,25 @@ def test_a_users_lists_add_words_and_names(folder: Folder, tmp_path: Path) -> No
     assert (shift.kind, shift.way) == ("negation", "lost")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "lost"),
+    [
+        ("Sudan and South Sudan open the road.", "South Sudan opens the road.", "Sudan lost"),
+        ("Niger and Nigeria open the road.", "Nigeria opens the road.", "Niger lost"),
+    ],
+)
+def test_a_name_inside_another_is_no_name(old: str, new: str, lost: str) -> None:
+    (shift,) = findings_in(change_of(old, new), basis())
+    assert (shift.kind, shift.direction) == ("party", lost)
+
+
+def test_a_time_inside_another_is_not_that_time() -> None:
+    old = "The roads open within 5 days and the ports within 15 days of signature."
+    new = "The roads open, and the ports within 15 days of signature."
+    (shift,) = findings_in(change_of(old, new), basis())
+    assert (shift.kind, shift.way) == ("time", "lost")
+
+
 def test_the_lists_of_two_folders_are_joined_for_both_texts(tmp_path: Path) -> None:
     folders = []
     for name, lists in (

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from plandiff.changes.shifts import Passage, Shift, listed
 from plandiff.findings.actors import Act, acts_in
-from plandiff.findings.names import Group, Name
+from plandiff.findings.names import NAME_LISTS, Group, Name
 from plandiff.findings.pairing import Grounds, counterparts, edits_of
 from plandiff.findings.sides import Side, alike, content, stem
 from plandiff.findings.unlisted import with_unlisted
@@ -96,7 +96,7 @@ def _is_within_other(was: tuple[Side, Sequence[Name]], now: tuple[Side, Sequence
 
 
 def _stands_in(side: Side, name: Name, other: Side) -> bool:
-    if side.passage(name.first, name.end).words in other.text:
+    if any(hit.name == name.name for listed in NAME_LISTS for hit in other.found(listed).values()):
         return True
     last = name.end - 1
     if name.name == _BOTH:

@@ -10,7 +10,7 @@ from plandiff.findings.sides import Side, is_content, tokens_in
 _GROUP_GAP = 3  # tokens between two names of one group: Russia, and the US
 _GROUP_SIGNS = frozenset(",-/&")
 _BESIDE_NAMES = frozenset({"the", "'", "s"})
-_NAME_LISTS = ("states", "parties", "places", "collective")
+NAME_LISTS = ("states", "parties", "places", "collective")
 _ROOT = 3  # letters that a state's name and its adjective share: Poland, Polish
 _SHORTEST_ACRONYM = 3  # letters
 _OF_STATES = frozenset({"republic", "kingdom", "federation", "emirates", "states"})
@@ -95,7 +95,7 @@ def _hits(side: Side) -> list[tuple[str, Hit]]:
     """Names with their list, in order: the longest at each place, then capitals after `in`."""
     listed = [
         (name, hit)
-        for name in _NAME_LISTS
+        for name in NAME_LISTS
         for hit in side.found(name).values()
         if name != "places" or not _names_document(side, hit)
     ]

@@ -1,5 +1,6 @@
 """What matters in a revised pair: every kind read, in the order in which a reader is told."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -165,7 +166,9 @@ def _is_there(shift: Shift, old: str, new: str) -> bool:
     if shift.old and shift.new:
         return False
     passage, other = (shift.old, new) if shift.old else (shift.new, old)
-    return passage is not None and passage.words.casefold() in other.casefold()
+    return passage is not None and bool(
+        re.search(rf"\b{re.escape(passage.words)}\b", other, re.IGNORECASE)
+    )
 
 
 def _is_negated(condition: Shift, negations: Sequence[Shift]) -> bool:
