@@ -675,6 +675,33 @@ def test_a_name_inside_another_is_no_name(old: str, new: str, lost: str) -> None
     assert (shift.kind, shift.direction) == ("party", lost)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "ways"),
+    [
+        ("No party may attack the town.", "The parties may not attack the town.", []),
+        (
+            "No party may attack the town; the parties may defend the port.",
+            "The parties may attack the town; the parties may not defend the port.",
+            ["moved"],
+        ),
+        (
+            "Ships shall not fly flags and shall carry lights.",
+            "Ships shall fly flags and refrain from carrying lights.",
+            ["lost", "gained"],
+        ),
+        (
+            "Jets shall not fly and shall not land.",
+            "Jets may fly and land where the tower says what is required.",
+            ["lost", "lost"],
+        ),
+        ("They may not sail without leave.", "They may sail only with leave.", []),
+    ],
+)
+def test_what_is_denied_in_another_way_is_the_same(old: str, new: str, ways: list[str]) -> None:
+    shifts = findings_in(change_of(old, new), basis())
+    assert [shift.way for shift in shifts if shift.kind == "negation"] == ways
+
+
 def test_a_time_inside_another_is_not_that_time() -> None:
     old = "The roads open within 5 days and the ports within 15 days of signature."
     new = "The roads open, and the ports within 15 days of signature."

@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from plandiff.changes.shifts import Passage, Shift
 from plandiff.findings.pairing import Ground, Grounds, counterparts, edits_of, nearest
-from plandiff.findings.sides import Side, free, is_content, stem, tokens_in
+from plandiff.findings.sides import Side, clause_end, free, is_content, stem, tokens_in
 
 Stems = frozenset[str]
 _NO_STEMS: Stems = frozenset()
 _OF_SUBJECTS = frozenset({"no", "neither", "none", "nobody", "no one", "nothing"})
+_CLAUSE_WORDS = 16  # of the clause of a negation
 _NEAR = 3  # tokens after a negation in which the word it is about is shown with it
 _SHORTEST_STEM = 4  # letters of a word that a prefix can negate
 
@@ -18,7 +19,8 @@ class Negation(NamedTuple):
     """A word that negates, the word it is about, and the one before it, both as stems.
 
     `sort` is the name of its list; `passage` shows the word it is about too, `mark` is the
-    negation alone. `passive` tells that what it negates is in the passive.
+    negation alone. `passive` tells that what it negates is in the passive; `clause` are
+    the stems of what follows it in its clause.
     """
 
     sort: str
@@ -27,6 +29,7 @@ class Negation(NamedTuple):
     mark: Passage
     passage: Passage
     passive: bool
+    clause: Stems
 
     @property
     def key(self) -> tuple[str, str]:
@@ -59,9 +62,10 @@ def negations_in(side: Side, used: Collection[int]) -> list[Negation]:
         passage = side.passage(hit.first, head + 1 if near and head else hit.end)
         mark = side.passage(hit.first, hit.end)
         passive = any(side.is_in(at, "passive") for at in range(hit.first - 1, head or hit.end))
-        found.append(
-            Negation(hit.name, _stem(side, head), _stem(side, before), mark, passage, passive)
-        )
+        end = clause_end(side, hit.end, _CLAUSE_WORDS)
+        clause = frozenset(stem(side.word(at)) for at in range(hit.end, end))
+        heads = _stem(side, head), _stem(side, before)
+        found.append(Negation(hit.name, *heads, mark, passage, passive, clause))
     return found
 
 
@@ -174,7 +178,10 @@ def _moved(one: Negation, other: Negation, stems: tuple[Stems, Stems]) -> bool:
 
 def _of_whole_clause(one: Negation, other: Negation) -> bool:
     """Whether one negates the subject and the other its verb: no side may, the sides may not."""
-    return _is_of_subject(one) != _is_of_subject(other)
+    if _is_of_subject(one) == _is_of_subject(other):
+        return False
+    subject, verb = (one, other) if _is_of_subject(one) else (other, one)
+    return verb.head in subject.clause
 
 
 def _says_as_much(one: Negation, other: Negation, stems: tuple[Stems, Stems]) -> bool:
@@ -183,6 +190,8 @@ def _says_as_much(one: Negation, other: Negation, stems: tuple[Stems, Stems]) ->
     It is forbidden to mine it; mining it is forbidden      no one may; people may not
     Or in other words, where both texts have all that either is about: no one may; it is forbidden.
     """
+    if one.sort != other.sort and one.head and other.head:
+        return False
     if one.sort == other.sort:
         return bool(one.head) != bool(other.head) or _of_whole_clause(one, other)
     return {one.head, one.before} - {""} <= stems[1] and {other.head, other.before} - {

@@ -9,7 +9,8 @@ from plandiff.findings.sides import Side
 
 _UNTIL = frozenset({"until", "unless", "before"})
 _ONLY, _EXCEPT = "only", "except"
-_WITHOUT = 2  # negations of which the second is what only a condition takes away
+_TWICE = 2  # negations, of which one is what only a condition takes away
+_WITHOUT = "without"
 
 Held = tuple[Sequence[Condition], Sequence[Scope], Side]
 Shifts = list[Shift]
@@ -27,13 +28,18 @@ def without_only_then(
         until = any(one.name in _UNTIL for one in here[0])
         until |= any(one.name == _EXCEPT for one in here[1])
         only = any(one.name == _ONLY for one in there[1])
-        twice = len(turned) == _WITHOUT == len(negations)
+        twice = len(turned) == _TWICE == len(negations) and any(map(_is_without, turned))
         needed = twice and bool(there[2].found("needed"))  # not without consent, consent is needed
         if turned and (needed or (only and (until or twice))):
             negations = [shift for shift in negations if shift not in turned]
             conditions = [one for one in conditions if one.direction == "another condition"]
             scopes = [one for one in scopes if not _is_only(one)]
     return negations, conditions, scopes
+
+
+def _is_without(negation: Shift) -> bool:
+    passage = negation.old or negation.new
+    return passage is not None and passage.words.casefold().startswith(_WITHOUT)
 
 
 def _is_only(scope: Shift) -> bool:
