@@ -181,7 +181,8 @@ def _of_whole_clause(one: Negation, other: Negation) -> bool:
     if _is_of_subject(one) == _is_of_subject(other):
         return False
     subject, verb = (one, other) if _is_of_subject(one) else (other, one)
-    return verb.head in subject.clause
+    start = verb.head[:_SHORTEST_STEM]  # host, hosted
+    return bool(start) and any(word.startswith(start) for word in subject.clause)
 
 
 def _says_as_much(one: Negation, other: Negation, stems: tuple[Stems, Stems]) -> bool:
