@@ -664,6 +664,69 @@ def test_a_users_lists_add_words_and_names(folder: Folder, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "lost"),
+    [
+        ("Sudan and South Sudan open the road.", "South Sudan opens the road.", "Sudan lost"),
+        ("Niger and Nigeria open the road.", "Nigeria opens the road.", "Niger lost"),
+    ],
+)
+def test_a_name_inside_another_is_no_name(old: str, new: str, lost: str) -> None:
+    (shift,) = findings_in(change_of(old, new), basis())
+    assert (shift.kind, shift.direction) == ("party", lost)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "ways"),
+    [
+        ("No party may attack the town.", "The parties may not attack the town.", []),
+        (
+            "No party may attack the town; the parties may defend the port.",
+            "The parties may attack the town; the parties may not defend the port.",
+            ["moved"],
+        ),
+        (
+            "Ships shall not fly flags and shall carry lights.",
+            "Ships shall fly flags and refrain from carrying lights.",
+            ["lost", "gained"],
+        ),
+        (
+            "Jets shall not fly and shall not land.",
+            "Jets may fly and land where the tower says what is required.",
+            ["lost", "lost"],
+        ),
+        ("They may not sail without leave.", "They may sail only with leave.", []),
+    ],
+)
+def test_what_is_denied_in_another_way_is_the_same(old: str, new: str, ways: list[str]) -> None:
+    shifts = findings_in(change_of(old, new), basis())
+    assert [shift.way for shift in shifts if shift.kind == "negation"] == ways
+
+
+def test_a_time_inside_another_is_not_that_time() -> None:
+    old = "The roads open within 5 days and the ports within 15 days of signature."
+    new = "The roads open, and the ports within 15 days of signature."
+    (shift,) = findings_in(change_of(old, new), basis())
+    assert (shift.kind, shift.way) == ("time", "lost")
+
+
+def test_the_lists_of_two_folders_are_joined_for_both_texts(tmp_path: Path) -> None:
+    folders = []
+    for name, lists in (
+        ("a", "states:\n  Meridia: [Meridia]\n"),
+        ("b", "states:\n  Meridia: [Meridian*]\n  Sylvania: [Sylvania]\n"),
+    ):
+        (tmp_path / name / "lists").mkdir(parents=True)
+        (tmp_path / name / "lists" / "names.yaml").write_text(lists, "utf-8")
+        folders.append(Folder(tmp_path / name / "plans", tmp_path / name / "seeds"))
+    old, new = "Meridia pays Sylvania a fee.", "The Meridian treasury pays Sylvania the fee."
+    for both in (folders, folders[::-1]):
+        how = basis_of(version("a"), version("b"), lexicons({"en"}, *both))
+        assert [one.kind for one in findings_in(change_of(old, new), how)] == ["wording only"]
+    (known,) = {len(lexicons({"en"}, *both)["en"].words) for both in (folders, folders[::-1])}
+    assert known > len(lexicons({"en"}, folders[0])["en"].words)
+
+
+@pytest.mark.parametrize(
     ("name", "text", "message"),
     [
         (

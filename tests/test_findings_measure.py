@@ -14,7 +14,7 @@ from tests.test_findings import basis
 LANGUAGES = ("en", "uk", "ru")
 SETS = ("held-out", "development", "fresh-development", "fresh-held-out")
 #: Those in English only: in the manner of real documents, and short provisions.
-ENGLISH_SETS = (*SETS, "third-development", "fourth-development")
+ENGLISH_SETS = (*SETS, "third-development", "fourth-development", "fifth-development")
 LABELLED = [
     (half, language)
     for language in LANGUAGES
@@ -27,9 +27,11 @@ HALVES = ("held-out", "development")
 #: What every kind must reach, and all together: precision, recall.
 EACH, ALL = (0.85, 0.80), (0.95, 0.90)
 #: All kinds together of the unseen half in English, the hardest: what it scored, rounded down.
-UNSEEN_ENGLISH = (0.92, 0.96)
+UNSEEN_ENGLISH = (0.94, 0.98)
 #: The same of another writer's pairs, which no rule was mended by: below what is wanted.
-ANOTHER_WRITERS = {"en": (0.87, 0.91), "uk": (0.95, 0.95), "ru": (0.95, 0.95)}
+ANOTHER_WRITERS = {"en": (0.89, 0.92), "uk": (0.95, 0.95), "ru": (0.95, 0.95)}
+#: Those in the manner of real documents, by which the rules were mended.
+REAL_MANNER = (0.94, 0.94)
 PAIRS_PER_KIND = {"en": 25, "uk": 8, "ru": 8}
 
 
@@ -90,6 +92,13 @@ def test_the_unseen_half_is_found_as_well_as_the_docs_say() -> None:
     assert reaches(total(MEASURED["held-out", "en"].values()), UNSEEN_ENGLISH)
     for language in ("uk", "ru"):
         assert reaches(total(MEASURED["held-out", language].values()), ALL)
+
+
+@pytest.mark.parametrize("half", sorted(set(ENGLISH_SETS) - set(SETS)))
+def test_pairs_in_the_manner_of_real_documents_are_found_as_well_as_the_docs_say(
+    half: str,
+) -> None:
+    assert reaches(total(MEASURED[half, "en"].values()), REAL_MANNER)
 
 
 @pytest.mark.parametrize("half", WATCHED)

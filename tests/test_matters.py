@@ -1,6 +1,7 @@
 """What matters, in comparisons and histories: where it stands, how it is counted, its paths."""
 
 import json
+from pathlib import Path as Folder
 
 import pytest
 from click import unstyle
@@ -63,6 +64,23 @@ def test_each_point_has_its_kinds_and_the_comparison_counts_them() -> None:
 def test_what_is_kept_removed_or_added_has_none() -> None:
     v1, v2 = text("v1", ARMY, GRAIN), text("v2", GRAIN, COURT, revises="v1")
     assert {row.kinds for row in rows(v1, v2)} == {()}
+
+
+def test_the_lists_beside_new_count_as_those_beside_old(tmp_path: Folder) -> None:
+    point = "points:\n  - label: 1\n    title: Fee\n    text: {} pays the fee.\n"
+    for name, id_, who in (("a", "one", "Meridia"), ("b", "two", "Sylvania")):
+        plans = tmp_path / name / "plans"
+        plans.mkdir(parents=True)
+        (tmp_path / name / "seeds").mkdir()
+        head = f"id: {id_}\ntitle: {id_}\nkind: proposal\ndate: 2026-01-01\n"
+        head += "language: en\nwording: verbatim\n"
+        (plans / f"{id_}.yaml").write_text(head + point.format(who), "utf-8")
+    (tmp_path / "b" / "lists").mkdir()
+    names = "parties:\n  Meridia: [Meridia]\n  Sylvania: [Sylvania]\n"
+    (tmp_path / "b" / "lists" / "names.yaml").write_text(names, "utf-8")
+    files = ("a/plans/one.yaml", "b/plans/two.yaml")
+    for old, new in (files, files[::-1]):
+        assert "party: " in run("compare", old, new, cwd=tmp_path, check=0).stdout
 
 
 def test_a_comparison_with_a_version_without_text_is_left_as_it_is() -> None:

@@ -301,7 +301,7 @@ def _settle(
     if revised:
         there = trial.dossier
         compared = compare(revised.id, id_, there.versions, there.reports)
-        comparison = with_findings(compared, desk.folder)
+        comparison = with_findings(compared, [desk.folder])
         print_text(f"{render_comparison(comparison, columns())}\n", desk.color)
     print_text(render_change(_heads(desk, writings), columns()), desk.color)
     tell(trial.warnings)

@@ -176,7 +176,7 @@ def _compare(
 ) -> "Comparison":
     """The comparison; `whole` with every report, not only those behind what is told of NEW.
 
-    With `findings`, what matters in it, by the words beside the plans of OLD.
+    With `findings`, what matters in it, by the words beside the plans of OLD and of NEW.
     """
     from plandiff.changes.comparing import compare as compare_versions
     from plandiff.files.folder import locate
@@ -197,7 +197,8 @@ def _compare(
         strict=strict,
         later=ids[2] if later is not None else "",
     )
-    return with_findings(comparison, places[0][0]) if findings else comparison
+    folders = [folder for folder, _ in places[:2]]
+    return with_findings(comparison, folders) if findings else comparison
 
 
 def _kinds(fail_on: str | None) -> tuple[str, ...]:

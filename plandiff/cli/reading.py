@@ -85,8 +85,8 @@ def all_sound(ids: Sequence[str], folder: "Folder") -> "Dossier":
     return sound(dossier, ids[0])
 
 
-def with_findings(comparison: "Comparison", folder: "Folder") -> "Comparison":
-    """The comparison with what matters in it, by the words of both languages."""
+def with_findings(comparison: "Comparison", folders: Sequence["Folder"]) -> "Comparison":
+    """The comparison with what matters in it, by the words of both languages and folders."""
     if not comparison.between_texts:
         return comparison
     # Only here: the words and their readers take a quarter of the time of a small comparison.
@@ -95,7 +95,7 @@ def with_findings(comparison: "Comparison", folder: "Folder") -> "Comparison":
     from plandiff.findings.filling import with_findings as filled
 
     spoken = {language_of(version) for version in (comparison.old, comparison.new)}
-    return filled(comparison, lexicons(spoken, folder))
+    return filled(comparison, lexicons(spoken, *folders))
 
 
 def lineages_with_findings(

@@ -10,27 +10,38 @@ from plandiff.files.lists import WordList, WordLists, joined, languages, own_lis
 from plandiff.findings.lexicon import Lexicon, lexicon_of
 from plandiff.text import did_you_mean, folded
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_LANGUAGE = r"[a-z]{2,3}"
+#: Languages in whose texts names stand in Latin letters, and the first sign that is in none.
+_IN_LATIN_LETTERS = frozenset({"en"})
+_PAST_LATIN = "\u0370"
 _NAMES = ("states", "parties", "places")
 #: Lists below which a user may add names of their own, and how these are written.
-_OPEN = re.compile(
+_OPEN = (
     r"numbers/\d{1,3}|multiples/10{2,12}|shares/\d{1,3}(\.\d+)?"
     r"|frequencies/\d+ (day|week|month|year)"
     r"|(units|money|collective|same|times)/[^/]+|scope/[^/]+/[^/]+"
 )
 
 
-def lexicons(wanted: Collection[str], folder: Folder) -> Mapping[str, Lexicon]:
+def lexicons(wanted: Collection[str], *folders: Folder) -> Mapping[str, Lexicon]:
     """The words of the wanted languages that have any; under an empty name, those of none.
 
-    `lists/words.yaml` and `lists/names.yaml` beside the plans add to those of the package.
+    `lists/words.yaml` and `lists/names.yaml` beside the plans add to those of the package. Those
+    of several folders are joined: a name that only one text knew would be gained or lost.
 
     Raises:
         ReadError: a user's list has problems.
     """
-    words, names = (_sound(*one) for one in _users(folder))
+    there = dict.fromkeys(_beside(folder) for folder in folders)
+    words, names = (
+        [one for beside in there for one in _sound(os.path.join(beside, name), faults)]
+        for name, faults in _FAULTS
+    )
     shared = own_lists("words.any")
-    named = joined(own_lists("names"), names)
+    named = own_lists("names")
+    if _IN_LATIN_LETTERS.issuperset(wanted):
+        named = {path: tuple(filter(_is_latin, entries)) for path, entries in named.items()}
+    named = joined(named, names)
     return {
         "": lexicon_of("", [shared]),
         **{
@@ -41,28 +52,31 @@ def lexicons(wanted: Collection[str], folder: Folder) -> Mapping[str, Lexicon]:
     }
 
 
+def _is_latin(entry: str) -> bool:
+    """Whether an entry is in Latin letters, by its first: half of the names are in others."""
+    return entry < _PAST_LATIN
+
+
 def problems_in_lists(folder: Folder) -> tuple[Problem, ...]:
     """All that is wrong in the user's lists beside the plans."""
     problems: list[Problem] = []
-    for one in _users(folder):
+    for name, faults in _FAULTS:
         try:
-            _sound(*one)
+            _sound(os.path.join(_beside(folder), name), faults)
         except ReadError as error:
             problems += error.problems
     return tuple(problems)
 
 
+def _beside(folder: Folder) -> str:
+    return os.path.join(os.path.dirname(os.path.abspath(folder.plans)), "lists")
+
+
 _Faults = Callable[[Sequence[WordList]], Iterator[Problem]]
 
 
-def _users(folder: Folder) -> Iterator[tuple[str, _Faults]]:
-    """The files of the user's words and names, there or not, and what looks for their faults."""
-    beside = os.path.join(os.path.dirname(os.path.abspath(folder.plans)), "lists")
-    yield os.path.join(beside, "words.yaml"), _not_words
-    yield os.path.join(beside, "names.yaml"), not_names
-
-
 def _sound(path: str, faults: _Faults) -> list[WordList]:
+    """The lists of a file; none where it is not there."""
     lists = if_there(path)
     if problems := [*_every_word(lists), *faults(lists)]:
         raise ReadError(problems)
@@ -97,7 +111,7 @@ def _not_words(words: Sequence[WordList]) -> Iterator[Problem]:
     known = list(own_lists("words.en")) if words else []
     for one in words:
         language, _, path = one.path.partition("/")
-        if not _LANGUAGE.fullmatch(language):
+        if not re.fullmatch(_LANGUAGE, language):
             what = f"{language!r} is no language"
             yield Problem(one.place, what, "Put the lists below the code of one, as 'en:'.")
         elif not path:
@@ -107,7 +121,7 @@ def _not_words(words: Sequence[WordList]) -> Iterator[Problem]:
             what = f"{path!r} holds lists, and no words itself"
             names = dict.fromkeys(name[len(path) + 1 :].partition("/")[0] for name in below)
             yield Problem(one.place, what, f"Write them below one: {', '.join(names)}.")
-        elif path not in known and not _OPEN.fullmatch(path):
+        elif path not in known and not re.fullmatch(_OPEN, path):
             fix = did_you_mean(path, known, "docs/findings.md has the lists.")
             yield Problem(one.place, f"there is no list {path!r}", fix)
 
@@ -128,3 +142,7 @@ def not_names(names: Sequence[WordList]) -> Iterator[Problem]:
             what = f"{one.path!r} is no name of a state, party or place"
             fix = "Write 'places:', below it the name, and its spellings as a list."
             yield Problem(one.place, what, fix)
+
+
+#: The files of a user's words and names, and what looks for their faults.
+_FAULTS: tuple[tuple[str, _Faults], ...] = (("words.yaml", _not_words), ("names.yaml", not_names))

@@ -68,7 +68,8 @@ def subject_of(side: Side, actors: Actors, at: int, after: int) -> Subject:
     names = tuple(name for group in inside for name in group.names)
     names = names or _behind_pronoun(side, before, range(first, at))
     passive = is_passive(side, after)
-    receives = any(here in side.found("receives") for here in range(at, after + 2))
+    receiving = side.found("receives")
+    receives = any(here in receiving for here in range(at, after + 2))
     acts = bool(names) and not passive and not receives and _is_actor(side, names, at)
     return Subject(first, at, names, passive, acts)
 

@@ -4,7 +4,7 @@ import re
 
 from plandiff.changes.shifts import Passage, Shift
 
-_ASIDE = re.compile(
+_ASIDE = (  # compiled where it is needed: few texts have any
     r"(?P<brackets>\[[^\[\]]*\])|(?P<marks>\"[^\"]*\"|\u201c[^\u201d]*\u201d|\u201e[^\u201c\u201d]*[\u201c\u201d]"
     r"|\u00ab[^\u00bb]*\u00bb)"
 )
@@ -18,7 +18,7 @@ def aside(text: str, passage: Passage | None) -> str:
     """`in square brackets`, `in quotation marks`, or empty where a passage stands in neither."""
     if passage is None or not _STARTS.intersection(text):
         return ""
-    for found in _ASIDE.finditer(text):
+    for found in re.finditer(_ASIDE, text):
         if found.start() < passage.end and passage.start < found.end():
             return _SAID[str(found.lastgroup)]
     return ""

@@ -59,7 +59,8 @@ def force_shifts(
 
 def _known(side: Side) -> _Known:
     about = content(side, 0, len(side.tokens))
-    stems = {stem(token.word) for token in side.tokens}
+    function = side.function
+    stems = {stem(one.word) for at, one in enumerate(side.tokens) if at not in function}
     return _Known(side, about, frozenset(stems.union(side.same.values())))
 
 

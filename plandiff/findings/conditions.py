@@ -1,6 +1,6 @@
 """Conditions: if, unless, once, provided, subject to, in return for."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from plandiff.changes.shifts import Passage, Shift
@@ -8,6 +8,8 @@ from plandiff.findings.lexicon import Hit
 from plandiff.findings.pairing import Grounds, counterparts
 from plandiff.findings.sides import Side, alike, clause_end, content, free
 
+_CLAUSE_SIGNS = frozenset(",;:.")
+_MOST_BEFORE_LEAVE = 8  # tokens from `with` to `consent`
 _MOST_WORDS = 18  # of a condition
 _SAME = 0.75  # share of content that two wordings of one condition have in common
 _SAME_BUT_SHORTER = 0.65  # the same, where one only leaves out what the other says
@@ -43,12 +45,15 @@ def conditions_in(side: Side, used: Collection[int], places: Collection[int]) ->
     `places` are the tokens of places: throughout Libya is none.
     """
     found: list[Condition] = []
-    for hit in free(side.found("conditions").values(), used):
+    hits = free(side.found("conditions").values(), used)
+    if side.found("leave"):
+        hits = sorted([*hits, *_by_leave(side, {hit.first for hit in hits})])
+    for hit in hits:
         if found and hit.first < found[-1].used.stop:
             continue
         if _is_contrast(side, hit) or _is_where(side, hit, places):
             continue
-        whole = hit.name in _WHOLE
+        whole = hit.name in _WHOLE or hit.end - 1 in side.found("leave")
         end = hit.end if whole else clause_end(side, hit.end, _MOST_WORDS)
         about = content(side, _about_from(side, hit), end)
         about = about or content(side, hit.first + 1, hit.end)
@@ -58,15 +63,30 @@ def conditions_in(side: Side, used: Collection[int], places: Collection[int]) ->
     return found
 
 
+def _by_leave(side: Side, taken: Collection[int]) -> Iterator[Hit]:
+    """With somebody's leave: with | the owner's prior written consent."""
+    for leave in side.found("leave"):
+        for at in range(leave - 1, max(leave - _MOST_BEFORE_LEAVE, 0) - 1, -1):
+            if side.word(at) == "with" and at not in taken:
+                yield Hit(at, leave + 1, _OF_OTHERS)
+            if side.word(at) == "with" or side.word(at) in _CLAUSE_SIGNS:
+                break
+
+
 def _is_contrast(side: Side, hit: Hit) -> bool:
     """Whether a word only sets two things against each other: Oman pays, while Iraq builds."""
-    return side.word(hit.first) in _CONTRAST and side.word(hit.first - 1) == ","
+    return (
+        hit.name == "while"
+        and side.word(hit.first) in _CONTRAST
+        and side.word(hit.first - 1) == ","
+    )
 
 
 def _is_where(side: Side, hit: Hit, places: Collection[int]) -> bool:
     """Whether a word for how long says where: throughout the Gambia."""
-    after = hit.end + (side.word(hit.end) == "the")
-    return side.word(hit.first) == _OF_PLACES and after in places
+    if hit.name != "while" or side.word(hit.first) != _OF_PLACES:
+        return False
+    return hit.end + (side.word(hit.end) == "the") in places
 
 
 def _about_from(side: Side, hit: Hit) -> int:

@@ -10,7 +10,7 @@ from plandiff.findings.sides import Side
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100  # a bare number between these is a year
 _BEFORE_DATES = frozenset({"-", "the"})  # between a part and its date: mid-2027
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
-_DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_DOTTED = r"(\d{1,2})\.(\d{1,2})\.(\d{4})"  # compiled where it is needed
 
 
 class Date(NamedTuple):
@@ -56,7 +56,8 @@ def _dates(side: Side) -> Iterator[Date]:
 
 def _dotted(side: Side, at: int) -> Date | None:
     """24.11.2025."""
-    found = _DOTTED.fullmatch(side.word(at))
+    word = side.word(at)
+    found = re.fullmatch(_DOTTED, word) if "." in word else None
     if not found:
         return None
     day, month, year = (int(part) for part in found.groups())

@@ -24,7 +24,13 @@ def means_in(side: Side) -> list[Means]:
     """The means of enforcement that a text names, in order; not the lifting of sanctions."""
     none = tokens_in((hit.first, hit.end) for hit in side.found("not_enforcement").values())
     hits = free(side.found("enforcement").values(), none)
-    return [Means(hit.name, side.passage(hit.first, hit.end)) for hit in hits]
+    names = side.found("parties").values() if len(hits) > 1 else ()
+    bodies = {at: name for name in names for at in range(name.first + 1, name.end)}
+    return [
+        Means(hit.name, side.passage(hit.first, hit.end))
+        for at, hit in enumerate(hits)
+        if not (at and hit.first in bodies and bodies[hit.first].first <= hits[at - 1].first)
+    ]  # a court of arbitration is one
 
 
 def enforcement_shifts(

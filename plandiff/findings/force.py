@@ -110,7 +110,8 @@ def _bound(side: Side, actors: Actors, subject: Subject, clause: range) -> Bound
     agents = agents_of(side, actors, clause) if subject.passive else ()
     names = dict.fromkeys(name.name for name in agents or subject.parties)
     parties = listed(side.lexicon.called(name) for name in names)
-    body = any(at in side.found("organs") for at in range(subject.first, subject.end))
+    organs = side.found("organs")
+    body = any(at in organs for at in range(subject.first, subject.end))
     return Bound(
         parties or _as_written(side, subject.first, subject.end),
         bool(agents) or subject.acts or not (subject.parties or subject.passive),
@@ -142,11 +143,12 @@ def _clause(
 def _markers(side: Side, used: Collection[int]) -> list[Marker]:
     """Words of force as one where they follow each other, the weakest of them counting."""
     masked = tokens_in((hit.first, hit.end) for hit in side.found("not_force").values())
+    reported, loose, govern = map(side.found, ("reported", "as_binding", "governing"))
     markers: list[Marker] = []
     governing: Marker | None = None
     for hit in free(side.found("force").values(), masked.union(used)):
-        loose = hit.first in side.found("as_binding")
-        found = _addressed(side, Marker(_rung(side, hit), *hit[:2], *hit[:2], loose))
+        rung = _rung(side, hit) if hit.first in reported else LADDER.index(hit.name)
+        found = _addressed(side, Marker(rung, *hit[:2], *hit[:2], hit.first in loose))
         if found is None:
             continue
         one = found
@@ -160,20 +162,16 @@ def _markers(side: Side, used: Collection[int]) -> list[Marker]:
             markers.pop()
             one = Marker(min(before.rung, one.rung), before.first, one.end, before.verb, one.end)
         markers.append(one)
-        if hit.first in side.found("governing"):
+        if hit.first in govern:
             governing = one
     return markers
 
 
 def _rung(side: Side, hit: Hit) -> int:
-    """Where words of force stand on the ladder: said it would is a commitment."""
-    if hit.first in side.found("reported"):
-        sentence = side.sentences[hit.first]
-        if any(
-            at < hit.first and side.sentences[at] == sentence for at in side.found("reporting")
-        ):
-            return LADDER.index("commitment")
-    return LADDER.index(hit.name)
+    """Where `would` stands on the ladder: said it would is a commitment."""
+    sentence = side.sentences[hit.first]
+    said = any(at < hit.first and side.sentences[at] == sentence for at in side.found("reporting"))
+    return LADDER.index("commitment" if said else hit.name)
 
 
 def _addressed(side: Side, marker: Marker) -> Marker | None:

@@ -147,6 +147,7 @@ def hits_in(tokens: Sequence[Token], lexicon: Lexicon) -> Hits:
     found: dict[str, dict[int, Hit]] = {}
     until: dict[str, int] = {}
     begun = lexicon.begun
+    last = len(tokens) - 1
     for at, token in enumerate(tokens):
         written = token.written
         if written not in begun:
@@ -156,7 +157,8 @@ def hits_in(tokens: Sequence[Token], lexicon: Lexicon) -> Hits:
             continue
         alone, by_next, other = starts
         ended = [(at + 1, phrase) for phrase in alone]
-        if by_next or other:
+        after = tokens[at + 1] if at < last else token
+        if other or after.word in by_next or after.written in by_next:
             ended += _longer(tokens, at + 1, by_next, other)
         for end, (_, name, entry) in ended:
             if until.get(name, 0) <= at:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from plandiff.changes.shifts import Passage, Shift, listed
 from plandiff.findings.actors import Act, acts_in
-from plandiff.findings.names import Group, Name
+from plandiff.findings.names import NAME_LISTS, Group, Name
 from plandiff.findings.pairing import Grounds, counterparts, edits_of
-from plandiff.findings.sides import Side, alike, content
+from plandiff.findings.sides import Side, alike, content, stem
 from plandiff.findings.unlisted import with_unlisted
 
 _BOTH = "the parties"  # the collective that two names may stand behind
@@ -85,11 +85,31 @@ def _likeness(old: Side, new: Side) -> float:
 
 
 def _is_within_other(was: tuple[Side, Sequence[Name]], now: tuple[Side, Sequence[Name]]) -> bool:
-    """Whether a name only became part of something else: 30 days after Norway ratifies."""
+    """Whether the other text has a name as well, though not as one: 30 days after Norway ratifies.
+
+    Or in short: the Council for the Security Council; Parties for the Parties.
+    """
     if was[1] and now[1]:
         return False
     (side, names), (other, _) = (was, now) if was[1] else (now, was)
-    return all(side.passage(name.first, name.end).words in other.text for name in names)
+    return all(_stands_in(side, name, other) for name in names)
+
+
+def _stands_in(side: Side, name: Name, other: Side) -> bool:
+    if any(hit.name == name.name for listed in NAME_LISTS for hit in other.found(listed).values()):
+        return True
+    last = name.end - 1
+    if name.name == _BOTH:
+        noun = side.same.get(last) or stem(side.word(last))
+        return any(
+            (other.same.get(at) or stem(token.word)) == noun
+            for at, token in enumerate(other.tokens)
+        )
+    short = last > name.first
+    return short and any(
+        other.tokens[at].written == side.tokens[last].written and other.word(at - 1) == "the"
+        for at in other.found("short_forms")
+    )
 
 
 def _is_guarantor(was: tuple[Side, Sequence[Name]], now: tuple[Side, Sequence[Name]]) -> bool:

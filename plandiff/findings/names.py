@@ -5,14 +5,15 @@ from typing import NamedTuple
 
 from plandiff.changes.shifts import Passage
 from plandiff.findings.lexicon import Hit
-from plandiff.findings.sides import Side, is_content
+from plandiff.findings.sides import Side, is_content, tokens_in
 
 _GROUP_GAP = 3  # tokens between two names of one group: Russia, and the US
 _GROUP_SIGNS = frozenset(",-/&")
 _BESIDE_NAMES = frozenset({"the", "'", "s"})
-_NAME_LISTS = ("states", "parties", "places", "collective")
+NAME_LISTS = ("states", "parties", "places", "collective")
 _ROOT = 3  # letters that a state's name and its adjective share: Poland, Polish
 _SHORTEST_ACRONYM = 3  # letters
+_OF_STATES = frozenset({"republic", "kingdom", "federation", "emirates", "states"})
 _ROMAN = frozenset("IVXLCDM")
 _SHORTEST_UNKNOWN = 4  # letters of a name that is in no list
 _NOT_NAMES = ("not_places", "months", "labels", "units", "money", "times", "numbers", "durations")
@@ -66,6 +67,9 @@ def groups_in(side: Side, used: Collection[int]) -> list[Group]:
     `used` are tokens that are part of something else, as in US$100.
     """
     hits = [(name, hit) for name, hit in _hits(side) if hit.first not in used]
+    if side.found("money"):
+        money = tokens_in((hit.first, hit.end) for hit in side.found("money").values())
+        hits = [(name, hit) for name, hit in hits if hit.first not in money]  # Swiss francs
     groups: list[list[Name]] = []
     for list_name, hit in hits:
         before = groups[-1] if groups else []
@@ -91,7 +95,7 @@ def _hits(side: Side) -> list[tuple[str, Hit]]:
     """Names with their list, in order: the longest at each place, then capitals after `in`."""
     listed = [
         (name, hit)
-        for name in _NAME_LISTS
+        for name in NAME_LISTS
         for hit in side.found(name).values()
         if name != "places" or not _names_document(side, hit)
     ]
@@ -117,6 +121,8 @@ def _unknown_places(side: Side, known: set[int]) -> Iterator[Hit]:
     starts = {hit.end + (side.word(hit.end) == "the") for hit in side.found("near").values()}
     starts |= {start for at in side.found("territory") if (start := _name_start(side, at)) < at}
     starts |= set(_joined_to_places(side))
+    most = len(side.tokens)
+    starts = {at for at in starts if at < most and _is_name(side, at)}
     if not starts:
         return
     other = known | {
@@ -127,7 +133,7 @@ def _unknown_places(side: Side, known: set[int]) -> Iterator[Hit]:
     }
     for first in sorted(starts):
         end = first
-        while end < len(side.tokens) and end not in other and _is_name(side, end):
+        while end < most and end not in other and _is_name(side, end):
             end += 1
         if end > first:
             yield Hit(first, end, " ".join(token.written for token in side.tokens[first:end]))
@@ -223,7 +229,7 @@ def _kind(side: Side, list_name: str, hit: Hit, before: str) -> str:
 def _is_noun(side: Side, hit: Hit) -> bool:
     """Whether a state's name is no adjective: in Poland, not in Polish hands."""
     written = side.passage(hit.first, hit.end).words
-    if written == hit.name or written.isupper():
+    if written == hit.name or written.isupper() or side.word(hit.end - 1) in _OF_STATES:
         return True
     if not written[0].isupper() or written[:_ROOT] == hit.name[:_ROOT]:
         return False

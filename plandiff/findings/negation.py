@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from plandiff.changes.shifts import Passage, Shift
 from plandiff.findings.pairing import Ground, Grounds, counterparts, edits_of, nearest
-from plandiff.findings.sides import Side, free, is_content, stem, tokens_in
+from plandiff.findings.sides import Side, clause_end, free, is_content, stem, tokens_in
 
 Stems = frozenset[str]
 _NO_STEMS: Stems = frozenset()
 _OF_SUBJECTS = frozenset({"no", "neither", "none", "nobody", "no one", "nothing"})
+_CLAUSE_WORDS = 16  # of the clause of a negation
 _NEAR = 3  # tokens after a negation in which the word it is about is shown with it
 _SHORTEST_STEM = 4  # letters of a word that a prefix can negate
 
@@ -18,7 +19,8 @@ class Negation(NamedTuple):
     """A word that negates, the word it is about, and the one before it, both as stems.
 
     `sort` is the name of its list; `passage` shows the word it is about too, `mark` is the
-    negation alone.
+    negation alone. `passive` tells that what it negates is in the passive; `clause` are
+    the stems of what follows it in its clause.
     """
 
     sort: str
@@ -26,6 +28,8 @@ class Negation(NamedTuple):
     before: str
     mark: Passage
     passage: Passage
+    passive: bool
+    clause: Stems
 
     @property
     def key(self) -> tuple[str, str]:
@@ -39,8 +43,12 @@ def negations_in(side: Side, used: Collection[int]) -> list[Negation]:
     In a clause that negates twice for one negation (neither … nor, ніколи не) the first counts.
     """
     found: list[Negation] = []
+    if not side.found("negation"):
+        return []
+    hits = side.found("negation").values()
+    harmless = tokens_in((hit.first, hit.end) for hit in hits if hit.name == "harmless")
     last: tuple[int, bool] | None = None  # the sentence, and whether it was such a word
-    for hit in free(side.found("negation").values(), used):
+    for hit in free(hits, used):
         concord = hit.name == "concord"
         sentence = side.sentences[hit.first]
         if hit.name in {"harmless", "prefixes"}:
@@ -48,19 +56,29 @@ def negations_in(side: Side, used: Collection[int]) -> list[Negation]:
         if last and last[0] == sentence and (concord or last[1]):
             continue
         last = sentence, concord
-        head = _content_at(side, range(hit.end, len(side.tokens)))
-        before = _content_at(side, range(hit.first - 1, -1, -1))
+        head = _content_at(side, range(_past_aside(side, hit.end), len(side.tokens)), harmless)
+        before = _content_at(side, range(hit.first - 1, -1, -1), harmless)
         near = head is not None and head - hit.end < _NEAR
         passage = side.passage(hit.first, head + 1 if near and head else hit.end)
         mark = side.passage(hit.first, hit.end)
-        found.append(Negation(hit.name, _stem(side, head), _stem(side, before), mark, passage))
+        passive = any(side.is_in(at, "passive") for at in range(hit.first - 1, head or hit.end))
+        end = clause_end(side, hit.end, _CLAUSE_WORDS)
+        clause = frozenset(stem(side.word(at)) for at in range(hit.end, end))
+        heads = _stem(side, head), _stem(side, before)
+        found.append(Negation(hit.name, *heads, mark, passage, passive, clause))
     return found
 
 
-def _content_at(side: Side, tokens: range) -> int | None:
-    """The first word of content among tokens, in one sentence."""
-    hits = side.found("negation").values()
-    harmless = tokens_in((hit.first, hit.end) for hit in hits if hit.name == "harmless")
+def _past_aside(side: Side, at: int) -> int:
+    """After what commas set apart: shall not, in peace or in war, | attack."""
+    if side.word(at) != ",":
+        return at
+    signs = (here for here in range(at + 1, len(side.tokens)) if side.tokens[here].kind == "sign")
+    return next(signs, at)
+
+
+def _content_at(side: Side, tokens: range, harmless: Collection[int]) -> int | None:
+    """The first word of content among tokens, in one sentence; none that only looks negated."""
     for at in tokens:
         if side.word(at) in {".", ";", ":"}:
             break
@@ -87,15 +105,14 @@ def negation_shifts(
     moved += [(lost[one], gained[other]) for one, other in found]
     known = {mark for pair in moved for mark in pair}
     same = [pair for pair in moved if _of_whole_clause(*pair)]
-    if len(lost) == len(gained) == 1 and _says_as_much(lost[0], gained[0]):
+    if len(lost) == len(gained) == 1 and _says_as_much(lost[0], gained[0], stems):
         same.append((lost[0], gained[0]))
     known |= {mark for pair in same for mark in pair}
     moved = [pair for pair in moved if pair not in same]
     by_prefix = list(_by_prefix(old[0], new[0], grounds))
     prefixes = old[0].lexicon.entries.get("negation/prefixes", ())
-    for one, there in (*((one, new[0]) for one in lost), *((one, old[0]) for one in gained)):
-        if one not in known and _is_joined(one, there, prefixes):
-            known.add(one)
+    for ones, here, there in ((lost, old[0], new[0]), (gained, new[0], old[0])):
+        known.update(one for one in ones if _is_joined(one, here, there, prefixes))
     for one in (*lost, *gained):  # not unlawful → lawful, not lawful → unlawful
         way = "lost" if one in lost else "gained"
         turned = next((s for s in by_prefix if _is_of(one, s, prefixes, same=s.way == way)), None)
@@ -127,7 +144,8 @@ def _unrelated(_: Negation, __: Negation) -> bool:
 
 
 def _stems(side: Side) -> Stems:
-    return frozenset(stem(token.word) for token in side.tokens)
+    function = side.function
+    return frozenset(stem(one.word) for at, one in enumerate(side.tokens) if at not in function)
 
 
 def _passed(one: Negation, other: Negation) -> bool:
@@ -150,7 +168,9 @@ def _replaced(
 def _moved(one: Negation, other: Negation, stems: tuple[Stems, Stems]) -> bool:
     """Whether both texts have the words that either negates: the same not, elsewhere."""
     if one.head == other.head:
-        return one.before != other.before and {one.before, other.before} <= stems[0] & stems[1]
+        turned = one.passive != other.passive  # shall not apply it, it shall not be applied
+        known = {one.before, other.before} <= stems[0] & stems[1]
+        return one.before != other.before and known and not turned
     if one.sort != other.sort:  # not use or threaten, refrain from the threat or use
         return False
     return one.head in stems[1] and other.head in stems[0]
@@ -158,30 +178,40 @@ def _moved(one: Negation, other: Negation, stems: tuple[Stems, Stems]) -> bool:
 
 def _of_whole_clause(one: Negation, other: Negation) -> bool:
     """Whether one negates the subject and the other its verb: no side may, the sides may not."""
-    return _is_of_subject(one) != _is_of_subject(other)
+    if _is_of_subject(one) == _is_of_subject(other):
+        return False
+    subject, verb = (one, other) if _is_of_subject(one) else (other, one)
+    start = verb.head[:_SHORTEST_STEM]  # host, hosted
+    return bool(start) and any(word.startswith(start) for word in subject.clause)
 
 
-def _says_as_much(one: Negation, other: Negation) -> bool:
+def _says_as_much(one: Negation, other: Negation, stems: tuple[Stems, Stems]) -> bool:
     """Whether one stands before what it is about, the other behind, or one negates the subject.
 
     It is forbidden to mine it; mining it is forbidden      no one may; people may not
+    Or in other words, where both texts have all that either is about: no one may; it is forbidden.
     """
-    return one.sort == other.sort and (
-        bool(one.head) != bool(other.head) or _of_whole_clause(one, other)
-    )
-
-
-def _is_joined(negation: Negation, there: Side, prefixes: Sequence[str]) -> bool:
-    """Whether the other text has a negation in one word: do not change, unchanged; visa-free."""
-    if not negation.head:
+    if one.sort != other.sort and one.head and other.head:
         return False
+    if one.sort == other.sort:
+        return bool(one.head) != bool(other.head) or _of_whole_clause(one, other)
+    return {one.head, one.before} - {""} <= stems[1] and {other.head, other.before} - {
+        ""
+    } <= stems[0]
+
+
+def _is_joined(negation: Negation, here: Side, there: Side, prefixes: tuple[str, ...]) -> bool:
+    """Whether the other text has a negation in one word: do not change, unchanged; visa-free."""
+    head = negation.head
+    if not head or head not in there.text.casefold():
+        return False
+    words = {token.word for token in here.tokens}
     for at, token in enumerate(there.tokens):
-        if stem(token.word) == negation.head and there.word(at + 1) == "-":
-            if there.word(at + 2) == "free":
-                return True
-        elif token.word.startswith(tuple(prefixes)):
+        if stem(token.word) == head and there.word(at + 1) == "-" and there.word(at + 2) == "free":
+            return True
+        if token.word.startswith(prefixes) and token.word not in words:
             bare = (token.word.removeprefix(one) for one in prefixes if token.word.startswith(one))
-            if any(len(word) >= _SHORTEST_STEM and stem(word) == negation.head for word in bare):
+            if any(len(word) >= _SHORTEST_STEM and stem(word) == head for word in bare):
                 return True
     return False
 

@@ -9,8 +9,9 @@ from plandiff.findings.sides import Side
 
 Number = int | float
 
-_THOUSANDS = re.compile(r"\d{1,3}(?:[ \u00a0\u2009\u202f,'.]\d{3})+")
-_DECIMAL = re.compile(r"\d+[.,]\d+")
+# Compiled where they are needed: few numbers are more than digits.
+_THOUSANDS = r"\d{1,3}(?:[ \u00a0,'.]\d{3}|[\u2009\u202f]\d{3})+"
+_DECIMAL = r"\d+[.,]\d+"
 _LARGEST_SCALE = 10**12  # what is multiplied by more is no number of a plan
 _MOST_DIGITS = 18  # of a number that counts something
 
@@ -110,9 +111,9 @@ def number_of(written: str) -> Number | None:
         return None
     if written.isdecimal():
         return int(written)
-    if _THOUSANDS.fullmatch(written) and not written.startswith("0"):
+    if re.fullmatch(_THOUSANDS, written) and not written.startswith("0"):
         return int(re.sub(r"\D", "", written))
-    if _DECIMAL.fullmatch(written):
+    if re.fullmatch(_DECIMAL, written):
         return float(written.replace(",", "."))
     return None
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Sequence
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from plandiff.align.edit import Edit
 from plandiff.changes.shifts import Passage
@@ -10,19 +10,22 @@ from plandiff.changes.shifts import Passage
 _MOST_COMPARED = 10_000  # pairs of leftovers; beyond, only those at the same place are compared
 
 
-class Placed(Protocol):
-    """Something of a text: where it stands, and what makes two of them equal."""
+if TYPE_CHECKING:  # to make a protocol takes as long as all the rest of the module
+    from typing import Protocol
 
-    @property
-    def passage(self) -> Passage:
-        """Its words and where they stand."""
+    class Placed(Protocol):
+        """Something of a text: where it stands, and what makes two of them equal."""
 
-    @property
-    def key(self) -> Hashable:
-        """What is equal in two equal ones."""
+        @property
+        def passage(self) -> Passage:
+            """Its words and where they stand."""
+
+        @property
+        def key(self) -> Hashable:
+            """What is equal in two equal ones."""
 
 
-Thing = TypeVar("Thing", bound=Placed)
+Thing = TypeVar("Thing", bound="Placed")
 Likeness = Callable[[Thing, Thing], bool]
 
 

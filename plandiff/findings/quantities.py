@@ -45,7 +45,10 @@ class Quantity(NamedTuple):
 
 def quantities_in(side: Side, dates: Collection[int]) -> list[Quantity]:
     """The quantities of a text in order; `dates` are tokens that are part of a date."""
-    numerals = _once(side, [one for one in numerals_in(side) if one.first not in dates])
+    numbers = numerals_in(side)
+    if not numbers and not side.found("shares"):
+        return []
+    numerals = _once(side, [one for one in numbers if one.first not in dates])
     parts = _parts_of_many(side, numerals)
     within = {at for part in parts for at in range(part.first, part.end)}
     counted = _counted(side, [one for one in numerals if one.first not in within])

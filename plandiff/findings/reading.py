@@ -1,5 +1,6 @@
 """What matters in a revised pair: every kind read, in the order in which a reader is told."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -72,13 +73,15 @@ def _shifts(old: str, new: str, edits: Sequence[Edit], basis: Basis) -> list[Shi
     conditions = [
         shift
         for shift in condition_shifts(was.conditions, now.conditions, grounds)
-        if not _is_anchor(shift.old, was, now) and not _is_anchor(shift.new, now, was)
+        if not _is_anchor(shift.old, was, now)
+        and not _is_anchor(shift.new, now, was)
+        and not _is_negated(shift, negations)
     ]
     scopes = scope_shifts((was.side, was.scopes), (now.side, now.scopes), grounds)
     if negations:
         negations, conditions, scopes = without_only_then(
-            (was.conditions, was.scopes),
-            (now.conditions, now.scopes),
+            (was.conditions, was.scopes, was.side),
+            (now.conditions, now.scopes, now.side),
             negations,
             conditions,
             scopes,
@@ -90,7 +93,11 @@ def _shifts(old: str, new: str, edits: Sequence[Edit], basis: Basis) -> list[Shi
         *bindingness_shifts(was.side, now.side),
         *name_shifts((was.side, was.groups), (now.side, now.groups), grounds),
         *enforcement_shifts(was.means, now.means, grounds),
-        *time_shifts(was.times, now.times, grounds),
+        *(
+            one
+            for one in time_shifts(was.times, now.times, grounds)
+            if not _is_there(one, old, new)
+        ),
         *conditions,
         *_without(scopes, [*forces, *conditions], negations, grounds),
     ]
@@ -151,6 +158,29 @@ def _without_words(read: _Read) -> _Read:
         ],
         times=[time._replace(anchor=None) for time in read.times],
         groups=[group for group in read.groups if all(name.listed for name in group.names)],
+    )
+
+
+def _is_there(shift: Shift, old: str, new: str) -> bool:
+    """Whether the words that one text alone has as a time are part of one in the other."""
+    if shift.old and shift.new:
+        return False
+    passage, other = (shift.old, new) if shift.old else (shift.new, old)
+    return passage is not None and bool(
+        re.search(rf"\b{re.escape(passage.words)}\b", other, re.IGNORECASE)
+    )
+
+
+def _is_negated(condition: Shift, negations: Sequence[Shift]) -> bool:
+    """Whether a condition only turned into its negation: with consent, without it."""
+    way = {"lost": "gained", "gained": "lost"}.get(condition.way)
+    passage = condition.old or condition.new
+    return passage is not None and any(
+        negation.way == way
+        and (mark := negation.old or negation.new)
+        and mark.words.casefold().startswith("without")
+        and passage.words.casefold().startswith("with ")
+        for negation in negations
     )
 
 

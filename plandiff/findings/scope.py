@@ -17,6 +17,11 @@ _WITH_WHAT_FOLLOWS = frozenset({"except"})
 #: The name of words for which `any` may stand, and those that may.
 _EVERY = "all"
 _ANY = frozenset({"any", "each", "every", "whatever", "whichever"})
+_ONE_BY_ONE = frozenset({"each", "every"})
+_ALIKE = 4  # letters that all forms of a word share
+_ENDING = 2  # letters that make an adverb
+_CAN_BE = "able"
+_LONG = 7  # letters of words of which the ending may change too
 _SHOWN = 6  # tokens after it in which those words stand
 _SHOWN_WORDS = 2
 
@@ -98,17 +103,45 @@ def _is_said(scope: Scope, here: Side, there: Side) -> bool:
 
     Or with `any` for `all`: all actions that harm, any action that harms.
     """
-    stems = [stem(here.word(at)) for at in scope.mark if at not in here.function]
-    if stems:
-        return all(_times(there, one) >= _times(here, one) for one in stems)
-    return scope.name == _EVERY and _has_any(
-        there, {stem(here.word(at)) for at in _of(here, scope)}
-    )
+    if any(hit.name == scope.name for hit in there.found("scope_said").values()):
+        return not any(hit.name == scope.name for hit in here.found("scope_said").values())
+    words = [here.word(at) for at in scope.mark if at not in here.function]
+    if words:
+        text = there.text.casefold()
+        near = all(one[:_ALIKE] in text for one in words)  # else no form of it is there
+        return near and all(0 < _times(here, one) <= _times(there, one) for one in words)
+    if scope.name != _EVERY:
+        return False
+    nouns = _of(here, scope)
+    if here.word(scope.mark.start) in _ONE_BY_ONE and _has_plural(there, here, nouns[:1]):
+        return True
+    return _has_any(there, {stem(here.word(at)) for at in nouns})
+
+
+def _has_plural(there: Side, here: Side, nouns: Sequence[int]) -> bool:
+    """Whether a text has the plural for each of a thing: each member shall, members shall."""
+    plurals = {f"{here.word(at)}{ending}" for at in nouns for ending in ("s", "es")}
+    return any(token.word in plurals for token in there.tokens)
 
 
 def _times(side: Side, word: str) -> int:
     """How often a text has a word, in any form."""
-    return sum(stem(token.word) == word for token in side.tokens)
+    return sum(_is_form(token.word, word) for token in side.tokens)
+
+
+def _is_form(one: str, other: str) -> bool:
+    """Whether two words are forms of one: strict, strictly; mutual, mutually; not partial, party.
+
+    Letters shared from the start, closer than a stem: the words of scope are short and alike.
+    """
+    if one[:_ALIKE] != other[:_ALIKE]:
+        return False
+    shorter = min(len(one), len(other))
+    if abs(len(one) - len(other)) <= _ENDING and one[:shorter] == other[:shorter]:
+        return True
+    if other.endswith(_CAN_BE) and one.startswith(other.removesuffix(_CAN_BE)):
+        return True  # renewable, may be renewed
+    return shorter >= _LONG and one[: shorter - 1] == other[: shorter - 1]
 
 
 def _of(side: Side, scope: Scope) -> list[int]:

@@ -94,7 +94,8 @@ def content(side: Side, first: int, end: int) -> frozenset[str]:
 def stem(word: str) -> str:
     """The start by which forms of a word are known as one; without the s of a plural or verb."""
     short = len(word) <= _STEM and len(word) > 3 and word.endswith("s") and word[-2] != "s"
-    return word[:-1] if short else word[:_STEM]
+    start = word[:-1] if short else word[:_STEM]
+    return f"{start[:-1]}i" if start[-1:] == "y" else start  # apply, applied
 
 
 def is_content(side: Side, at: int) -> bool:

@@ -10,7 +10,7 @@ from plandiff.findings.lexicon import Hit
 from plandiff.findings.numerals import Number, plain
 from plandiff.findings.pairing import Grounds, counterparts
 from plandiff.findings.quantities import Quantity, clock_at, half_day_at, hours_at
-from plandiff.findings.sides import Side, alike, clause_end, content, free, tokens_in
+from plandiff.findings.sides import Side, alike, clause_end, content, free, is_content, tokens_in
 
 _ANCHOR_WORDS = 14  # of what a time is counted from
 _SAME_ANCHOR = 0.5  # share of content that two events counted from have in common
@@ -50,6 +50,13 @@ _SCALES: dict[str, tuple[str, int]] = {
 }
 #: Units that say how many of another they are: half a year.
 _WHOLE = frozenset({"half-year", "half-century", "quarter-century", "fortnight"})
+#: Times in words of which one comes after another.
+_ORDERS = (
+    ("spring", "summer", "autumn"),
+    ("dawn", "dusk"),
+    ("this year", "next year"),
+    ("next week", "next month", "next year"),
+)
 #: On a date, in a month: neither is a deadline.
 _ON = {"": "on", "in": "on"}
 _AROUND = frozenset({"before", "after"})  # an event, that a time stands
@@ -95,7 +102,8 @@ def times_in(side: Side, dates: Sequence[Date], quantities: Sequence[Quantity]) 
     used = {at for time in found for at in time.used}
     after = {time.used.stop for time in found}
     in_words = _in_words(side, after)
-    for times in (_bare_durations(side, used), _frequencies(side), in_words, _clocks(side)):
+    bare = (*_ordinals(side), *_bare_durations(side, used))
+    for times in (bare, _frequencies(side), in_words, _clocks(side)):
         for time in times:
             if used.isdisjoint(time.used):
                 used.update(time.used)
@@ -144,9 +152,21 @@ def _time(side: Side, meant: _Meant, relation: str, first: int, end: int) -> Tim
     hit = side.found("counted").get(end)
     if hit and _counts(meant.kind, relation, hit):
         clause = clause_end(side, hit.end, _ANCHOR_WORDS)
+        clause = _before_force(side, hit.end, clause)
         if about := content(side, hit.end, clause):
             anchor, stop = (hit.name, about), clause
     return Time(*meant, relation, anchor, side.passage(first, stop), range(first, stop))
+
+
+def _before_force(side: Side, at: int, end: int) -> int:
+    """Where an event ends on which another clause follows: of signature | the army shall leave.
+
+    After its first word of content: where the subject of that clause starts, no sign tells.
+    """
+    force = side.found("force")
+    if not any(here in force for here in range(at, end)):
+        return end
+    return next((here + 1 for here in range(at, end) if is_content(side, here)), end)
 
 
 def _counts(kind: str, relation: str, hit: Hit) -> bool:
@@ -191,6 +211,17 @@ def _is_bare(side: Side, hit: Hit) -> bool:
 def _is_article(side: Side, one: Hit) -> bool:
     """Whether a word for one is not `the`, which names a certain time: for the day."""
     return one.end - one.first == 1 and side.word(one.first) != "the"
+
+
+def _ordinals(side: Side) -> Iterator[Time]:
+    """On the ninetieth day after ratification: ninety days after it."""
+    for hit in side.found("ordinals").values():
+        unit = side.found("durations").get(hit.end)
+        counted = side.found("counted").get(unit.end) if unit else None
+        if unit and counted and counted.name in _AROUND:
+            number = int(hit.name)
+            _, first = _relation(side, hit.first)
+            yield _time(side, _lasting(number, number, unit.name), "", first, unit.end)
 
 
 def _frequencies(side: Side) -> Iterator[Time]:
@@ -277,6 +308,12 @@ def _longer(old: Time, new: Time) -> tuple[str, str]:
     if old.kind == "duration" and old.days != new.days:
         way = "longer" if new.days > old.days else "shorter"
         return way, f"{way}{_by(old, new)}"
+    if old.kind == new.kind == "words":
+        names = (str(old.value[0]), str(new.value[0]))
+        order = next((one for one in _ORDERS if set(names) <= set(one)), None)
+        if order:
+            way = "later" if order.index(names[1]) > order.index(names[0]) else "earlier"
+            return way, way
     if old.kind in {"date", "clock"} and _says(old) == _says(new):
         way = "later" if new.value > old.value else "earlier"
         return way, way

@@ -43,7 +43,7 @@ def with_unlisted(
             continue
         was = _run(old[0], edit.old_start, edit.old_end)
         now = _run(new[0], edit.new_start, edit.new_end)
-        if was and now and was.passage.words != now.passage.words:
+        if was and now and not _is_order(was, now, old[0], new[0]):
             if any(_is_within(shift, edit) for shift in shifts):  # told as names after `in`
                 continue
             kind = "place" if was.is_place and now.is_place else "party"
@@ -53,6 +53,11 @@ def with_unlisted(
         elif now:
             _replace(found, now, "lost", edit.old_start, edit.old_end)
     return found
+
+
+def _is_order(was: _Run, now: _Run, old: Side, new: Side) -> bool:
+    """Whether two names are the same, or stand in both texts, in another order."""
+    return was.passage.words in new.text and now.passage.words in old.text
 
 
 def _is_within(shift: Shift, edit: Edit) -> bool:
