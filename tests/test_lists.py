@@ -78,13 +78,16 @@ def test_check_reads_the_lists_of_the_user(tmp_path: Path) -> None:
     (tmp_path / "lists").mkdir()
     (tmp_path / "lists" / "words.yaml").write_text("en:\n  forse:\n    binding: [a]\n", "utf-8")
     (tmp_path / "lists" / "names.yaml").write_text("towns:\n  Ford: [Ford]\n", "utf-8")
+    (tmp_path / "lists" / "claims.yaml").write_text("topic: [ports]\n", "utf-8")
     checked = run("check", cwd=tmp_path, check=1)
     assert checked.stdout == (
         "lists/words.yaml:3:5: there is no list 'forse/binding'. Did you mean 'force/binding'?\n"
         "lists/names.yaml:2:3: 'towns/Ford' is no name of a state, party or place. "
         "Write 'places:', below it the name, and its spellings as a list.\n"
+        "lists/claims.yaml:1:1: there is no list 'topic'. "
+        "plandiff/lists/claims.en.yaml has the lists.\n"
     )
-    assert checked.stderr == "1 version and 1 report read: 2 errors, 0 warnings.\n"
+    assert checked.stderr == "1 version and 1 report read: 3 errors, 0 warnings.\n"
 
 
 def test_the_page_on_findings_names_every_list() -> None:

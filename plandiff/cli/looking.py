@@ -67,12 +67,13 @@ def check(plans: str | None) -> None:
     Example:
       plandiff check
     """
+    from plandiff.files.claim_lists import problems_in_claim_lists
     from plandiff.files.folder import read_all
     from plandiff.files.lexicons import problems_in_lists
 
     folder = the_folder(plans)
     dossier = read_all(folder)
-    in_lists = problems_in_lists(folder)
+    in_lists = (*problems_in_lists(folder), *problems_in_claim_lists("en", folder))
     for problem in (*dossier.problems, *in_lists):
         click.echo(clean(str(problem)))
     errors = len(dossier.errors) + len(in_lists)

@@ -1,12 +1,12 @@
 """The words by which claims are found in articles: the package's, and what a user's lists add."""
 
-import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from plandiff.errors import Problem, ReadError
 from plandiff.files.folder import Folder
-from plandiff.files.lexicons import if_there, not_names
+from plandiff.files.lexicons import NAMES, sound_lists
 from plandiff.files.lists import WordList, WordLists, joined, own_lists, word_lists
 from plandiff.text import did_you_mean
 
@@ -32,11 +32,22 @@ def claim_lists(language: str, folder: Folder) -> WordLists:
         ReadError: a user's list has problems.
     """
     own = word_lists("claims", language)
-    beside = os.path.join(os.path.dirname(os.path.abspath(folder.plans)), "lists")
-    added, names = (if_there(os.path.join(beside, f"{name}.yaml")) for name in ("claims", "names"))
-    if problems := [*_not_claims(added, own), *not_names(names)]:
-        raise ReadError(problems)
+    added = sound_lists(folder, "claims.yaml", partial(_not_claims, own=own))
+    names = sound_lists(folder, *NAMES)
     return with_names(joined(own, added), joined(own_lists("names"), names))
+
+
+def problems_in_claim_lists(language: str, folder: Folder) -> tuple[Problem, ...]:
+    """All that is wrong in `lists/claims.yaml` beside the plans."""
+
+    def faults(added: Sequence[WordList]) -> Iterator[Problem]:
+        return _not_claims(added, word_lists("claims", language) if added else {})
+
+    try:
+        sound_lists(folder, "claims.yaml", faults)
+    except ReadError as error:
+        return tuple(error.problems)
+    return ()
 
 
 def with_names(lists: WordLists, names: WordLists) -> WordLists:

@@ -32,9 +32,8 @@ def lexicons(wanted: Collection[str], *folders: Folder) -> Mapping[str, Lexicon]
     Raises:
         ReadError: a user's list has problems.
     """
-    there = dict.fromkeys(_beside(folder) for folder in folders)
     words, names = (
-        [one for beside in there for one in _sound(os.path.join(beside, name), faults)]
+        [one for folder in dict.fromkeys(folders) for one in sound_lists(folder, name, faults)]
         for name, faults in _FAULTS
     )
     shared = own_lists("words.any")
@@ -62,29 +61,29 @@ def problems_in_lists(folder: Folder) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     for name, faults in _FAULTS:
         try:
-            _sound(os.path.join(_beside(folder), name), faults)
+            sound_lists(folder, name, faults)
         except ReadError as error:
             problems += error.problems
     return tuple(problems)
 
 
-def _beside(folder: Folder) -> str:
-    return os.path.join(os.path.dirname(os.path.abspath(folder.plans)), "lists")
+Faults = Callable[[Sequence[WordList]], Iterator[Problem]]
 
 
-_Faults = Callable[[Sequence[WordList]], Iterator[Problem]]
+def sound_lists(folder: Folder, name: str, faults: Faults) -> list[WordList]:
+    """The lists of a user's file beside the plans; none where it is not there.
 
-
-def _sound(path: str, faults: _Faults) -> list[WordList]:
-    """The lists of a file; none where it is not there."""
-    lists = if_there(path)
+    Raises:
+        ReadError: they have problems, those of every list or those that `faults` finds.
+    """
+    above = os.path.dirname(os.path.abspath(folder.plans))
+    lists = _if_there(os.path.join(above, "lists", name))
     if problems := [*_every_word(lists), *faults(lists)]:
         raise ReadError(problems)
     return lists
 
 
-def if_there(path: str) -> list[WordList]:
-    """A user's lists; none where the file is not there."""
+def _if_there(path: str) -> list[WordList]:
     lists = read_lists(path) if os.path.lexists(path) else []
     return [one._replace(entries=tuple(map(_folded, one.entries))) for one in lists]
 
@@ -132,7 +131,7 @@ def _every_word(lists: Iterable[WordList]) -> Iterator[Problem]:
             yield Problem(one.place, "'*' alone is every word", "Write letters before it.")
 
 
-def not_names(names: Sequence[WordList]) -> Iterator[Problem]:
+def _not_names(names: Sequence[WordList]) -> Iterator[Problem]:
     """Lists that are no names of states, parties or places."""
     for one in names:
         sort, _, name = one.path.partition("/")
@@ -144,5 +143,6 @@ def not_names(names: Sequence[WordList]) -> Iterator[Problem]:
             yield Problem(one.place, what, fix)
 
 
-#: The files of a user's words and names, and what looks for their faults.
-_FAULTS: tuple[tuple[str, _Faults], ...] = (("words.yaml", _not_words), ("names.yaml", not_names))
+#: The file of a user's names, and what looks for its faults; the same of all that are read here.
+NAMES: tuple[str, Faults] = ("names.yaml", _not_names)
+_FAULTS = (("words.yaml", _not_words), NAMES)
