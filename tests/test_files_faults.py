@@ -581,7 +581,7 @@ KEYS: tuple[Fault, ...] = (
     Fault(
         "an unknown key of a point",
         points("  - {label: 1, text: Peace, colour: red}\n"),
-        "plans/v1.yaml:8:29: unknown key 'colour'. Known here: label, title, topics, text, points, from, alternatives, readings, reports, unconfirmed, note, claims.",
+        "plans/v1.yaml:8:29: unknown key 'colour'. Known here: label, title, topics, text, points, closing, from, alternatives, readings, reports, unconfirmed, note, claims.",
     ),
     Fault(
         "an unknown key of a claim",
@@ -1971,7 +1971,7 @@ BYTES: tuple[Fault, ...] = (
         "a line separator",
         text_of_1("Peace\u2028now\n    colour: red"),
         "plans/v1.yaml:9:16: warning: a hidden line break (U+2028) is read as a space. Put a space in its place.",
-        "plans/v1.yaml:10:5: unknown key 'colour'. Known here: label, title, topics, text, points, from, alternatives, readings, reports, unconfirmed, note, claims.",
+        "plans/v1.yaml:10:5: unknown key 'colour'. Known here: label, title, topics, text, points, closing, from, alternatives, readings, reports, unconfirmed, note, claims.",
     ),
     Fault(
         "a paragraph separator",
@@ -2318,7 +2318,7 @@ note: b
         "plans/v1.yaml:6:15: no report 'r9' in seeds/. Put its file into seeds/.",
         "plans/v1.yaml:9:5: the point '1' has nothing in it. Give it a text, alternatives, claims or 'from'.",
         "plans/v1.yaml:9:13: the label '1' is used twice, first at 8:13. Change one of them.",
-        "plans/v1.yaml:9:16: unknown key 'colour'. Known here: label, title, topics, text, points, from, alternatives, readings, reports, unconfirmed, note, claims.",
+        "plans/v1.yaml:9:16: unknown key 'colour'. Known here: label, title, topics, text, points, closing, from, alternatives, readings, reports, unconfirmed, note, claims.",
         "plans/v1.yaml:11:11: the tag '!local' is not read. Take it out, or put quotes around the whole text.",
         "plans/v1.yaml:13:9: a claim with 'by' has no 'basis'. Add 'basis:', for instance official_anonymous.",
         "plans/v1.yaml:13:16: 'remvoed' is not one of the words for this key. Did you mean 'removed'?",

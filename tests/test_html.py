@@ -265,8 +265,8 @@ def test_a_history_names_its_versions_and_signs_its_path(made: dict[str, Markup]
 
 def test_a_value_that_comes_or_goes_is_told_without_dashes(made: dict[str, Markup]) -> None:
     text = made["v1/21"].whole_text
-    assert "figure: v1 five regions → e3 (lost)" in text
-    assert "figure: v3 40 km (gained)" in text
+    assert "figure: v1/21/c five regions → e3 none" in text
+    assert "figure: v3 (by Ukraine) 40 km (gained)" in text
 
 
 def test_an_index_names_what_is_compared_and_signs_the_paths(made: dict[str, Markup]) -> None:
