@@ -190,6 +190,58 @@ def test_no_piece_is_told_twice_however_pairs_are_set_by_hand(sources: list[set[
         assert places == sorted(set(places))
 
 
+def test_sub_points_are_paired_by_hand_too() -> None:
+    old = Point(
+        "1", points=(Point("a", text=FORCE), Point("b", text=GRAIN), Point("c", text=VOTE))
+    )
+    new = Point(
+        "1",
+        points=(
+            Point("a", text=FORCE, comes_from=()),
+            Point("b", text=f"{FORCE} {VOTE}", comes_from=(ref("v1/1/a"), ref("v1/1/c"))),
+            Point("c", text="The strait is closed.", comes_from=(ref("v1/1/b"),)),
+        ),
+    )
+    (row,) = read([old], [new])
+    assert [
+        (piece.fate, piece.old and piece.old.reference.part, piece.new and piece.new.text)
+        for piece in row.pieces
+    ] == [
+        ("kept", "a", FORCE),
+        ("revised", "b", "The strait is closed."),
+        ("kept", "c", VOTE),
+        ("added", None, FORCE),
+    ]
+
+
+@given(st.lists(st.sets(st.sampled_from("abcdef")), min_size=1, max_size=6))
+def test_no_sub_point_is_told_twice_however_pairs_are_set_by_hand(
+    sources: list[set[str]],
+) -> None:
+    olds = [Point(label, text=f"{FORCE} {GRAIN} {label}") for label in "abcdef"]
+    news = [
+        Point(
+            label, text=f"{VOTE} {label}", comes_from=tuple(ref(f"v1/1/{one}") for one in source)
+        )
+        for label, source in zip("abcdef", sources, strict=False)
+    ]
+    (row,) = read(
+        [Point("1", text=VOTE, points=tuple(olds))],
+        [Point("1", text=VOTE, points=tuple(news), comes_from=(ref("v1/1"),))],
+    )
+    told = [piece.new.text for piece in row.pieces if piece.new]
+    assert letters(*told) == letters(VOTE, *(one.text for one in news))
+    there = [piece.old for piece in row.pieces if piece.old and piece.fate != "moved"]
+    whole = {"": VOTE} | {one.label: one.text for one in olds}
+    for label in {piece.reference.part for piece in there}:
+        told = [piece.text for piece in there if piece.reference.part == label]
+        assert letters(*told) == letters(whole[label])
+
+
+def letters(*texts: str) -> list[str]:
+    return sorted("".join("".join(texts).split()))
+
+
 def test_a_point_that_is_set_to_come_from_nowhere_pairs_with_nothing() -> None:
     rows = read([Point("1", text=FORCE)], [Point("1", text=FORCE, comes_from=())])
     assert [row.finding.fate for row in rows] == ["removed", "added"]

@@ -24,7 +24,10 @@ def pieces_of(point: Point, reference: Reference) -> tuple[Piece, ...]:
 
 def _pieces(point: Point, reference: Reference) -> Iterator[Piece]:
     if point.text:
-        yield Piece(reference, "", point.text, point.unconfirmed)
+        by_hand = (
+            point.comes_from if reference.part else None
+        )  # that of a whole point pairs points
+        yield Piece(reference, "", point.text, point.unconfirmed, comes_from=by_hand)
     for alternative in point.alternatives:
         unconfirmed = alternative.unconfirmed or point.unconfirmed
         yield Piece(reference, alternative.by, alternative.text, unconfirmed)
@@ -57,6 +60,8 @@ def piece_changes(
         [piece.text for piece in old],
         [piece.text for piece in new],
         evidence=_evidence(old, new),
+        by_hand=_by_hand(old, new),
+        alone={at for at, piece in enumerate(new) if piece.comes_from == ()},
     )
     changes = [
         change
@@ -118,6 +123,23 @@ def _mapped(edits: Sequence[Edit], place: int) -> int:
     return place + moved
 
 
+def _by_hand(old: Sequence[Piece], new: Sequence[Piece]) -> set[tuple[int, int]]:
+    """The pairs that sub-points set with `from`; a piece that was split is never merged too."""
+    places = {
+        piece.reference: at for at, piece in enumerate(old) if not piece.by and not piece.closing
+    }
+    pairs: set[tuple[int, int]] = set()
+    used: set[int] = set()
+    merged: set[int] = set()
+    for at, piece in enumerate(new):
+        olds = {places[one] for one in piece.comes_from or () if one in places}
+        olds -= used if len(olds) > 1 else merged
+        merged |= olds if len(olds) > 1 else set()
+        used |= olds
+        pairs |= {(one, at) for one in olds}
+    return pairs
+
+
 def _evidence(old: Sequence[Piece], new: Sequence[Piece]) -> dict[tuple[int, int], float]:
     """The same label below the point, or the same party, speaks for a pair."""
     by_name: dict[tuple[str, str, bool], list[int]] = {}
@@ -154,9 +176,11 @@ def found_elsewhere(
     """Added pieces whose content an old piece of another point holds, by the added piece.
 
     That old piece may be gone from its own point, or kept there and said again. Two whole
-    points are no such case: whether they belong together is settled.
+    points are no such case: whether they belong together is settled. Nor are pieces that are set
+    by hand to come from nowhere.
     """
     added = [change.new for change in changes if change.new and change.old is None]
+    added = [piece for piece in added if piece.comes_from != ()]
     if not any(map(_is_part, added)):
         everything_old = [piece for piece in everything_old if _is_part(piece)]
     if not everything_old:

@@ -32,7 +32,8 @@ _ROLLED_UP = {
 class Piece(NamedTuple):
     """The own text of a point or sub-point, or one party's alternative (`by`).
 
-    `closing` tells that it stands after the sub-points.
+    `closing` tells that it stands after the sub-points. `comes_from` is what a sub-point's `from`
+    sets by hand: old pieces, or none (an empty tuple).
 
     Of a piece that was split or merged, `text` is the part that stands beside its counterpart.
     `unconfirmed` is empty, or says what of it is not confirmed.
@@ -43,6 +44,7 @@ class Piece(NamedTuple):
     text: str
     unconfirmed: str = ""
     closing: bool = False
+    comes_from: tuple[Reference, ...] | None = None
 
     @property
     def point(self) -> Reference:
