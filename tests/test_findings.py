@@ -586,7 +586,6 @@ def test_between_the_real_texts_all_kinds_are_read(real: Dossier) -> None:
             "The change is not made by force; no guarantee will apply if this is broken.",
             "The change is not made by force.",
             (
-                "enforcement lost: guarantee (guarantor)",
                 (
                     "force lost: a commitment, “no guarantee will apply if this is broken”, and "
                     "with it a negation and a condition"
@@ -629,6 +628,30 @@ def test_the_real_plans_in_words(
                 words = [one.line for one in shifts_told(findings_in(change, how))]
                 lines += [f"  {what}", *(f"    {line}" for line in words)]
     golden(f"findings/v1-{new}.txt", "\n".join((*lines, "")))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kinds"),
+    [
+        # a means that is denied is not lost with its denial
+        ("The line holds; no security guarantee will apply if this is broken.", "The line holds.",
+         "negation lost, force lost, condition lost"),
+        ("Trade goes on. No sanctions apply.", "Trade goes on.", "negation lost"),
+        # near misses: what is told of these stays
+        ("Trade goes on. Sanctions apply.", "Trade goes on.", "enforcement lost"),
+        ("Trade goes on. No ship sails without inspection.", "Trade goes on.",
+         "negation lost, negation lost, enforcement lost"),
+        ("Trade goes on if the inspectors agree.", "Trade goes on.",
+         "enforcement lost, condition lost"),
+        ("Arms are handed in.", "Arms are handed in to the observers.", "enforcement gained"),
+        ("If the port is shut, a court rules. Trade goes on.", "Trade goes on.",
+         "enforcement lost, condition lost"),
+        ("The line holds. Observers may not be harmed.", "The line holds.",
+         "negation lost, force lost, enforcement lost"),
+    ],
+)  # fmt: skip
+def test_a_means_that_is_denied_is_not_lost(old: str, new: str, kinds: str) -> None:
+    assert [" ".join(shift) for shift in found(old, new)] == kinds.split(", ")
 
 
 # -- lists ----------------------------------------------------------------------------------------
