@@ -654,6 +654,39 @@ def test_a_means_that_is_denied_is_not_lost(old: str, new: str, kinds: str) -> N
     assert [" ".join(shift) for shift in found(old, new)] == kinds.split(", ")
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        # what is included stands in the other text's list
+        ("All detainees are freed, children included.", "All detainees and children are freed.",
+         []),
+        ("Detainees, including children, go home.", "Detainees, children and others go home.", []),
+        ("Arms leave, missiles included.", "Arms leave.", ["missiles included"]),
+        ("Arms, including missiles, leave.", "Missiles leave.", ["including missiles"]),
+        ("Arms include but are not limited to guns.", "Arms include guns.", ["not limited to"]),
+        # of a thing that is itself new nothing is narrowed
+        ("It covers mining in the Arctic.", "It covers joint projects in the Arctic.", []),
+        ("It covers projects in the Arctic.", "It covers joint projects in the Arctic.",
+         ["joint projects"]),
+        ("They manage the lake.", "They jointly manage the river.", ["jointly manage"]),
+        # what is excepted is part of it
+        ("Tariffs end.", "Tariffs end, except for chlorinated chicken.",
+         ["except for chlorinated chicken"]),
+        ("Guns are silent.", "Guns are silent, except in the city of Bakhmut.",
+         ["except in the city of Bakhmut"]),
+        ("No state may join.", "No state other than members of the EU may join.",
+         ["other than members of the EU"]),
+        ("Aid goes on.", "Aid goes on, save for arms, and food is sold.", ["save for arms"]),
+        ("Posts other than those at sea are manned.", "Posts are manned.",
+         ["other than those at sea"]),
+    ],
+)  # fmt: skip
+def test_scope_holds_what_it_is_about(old: str, new: str, words: list[str]) -> None:
+    shifts = findings_in(change_of(old, new), ENGLISH)
+    scopes = [one.old or one.new for one in shifts if one.kind == "scope"]
+    assert [one.words for one in scopes if one] == words
+
+
 # -- lists ----------------------------------------------------------------------------------------
 
 
