@@ -243,6 +243,21 @@ def test_labels_are_no_figures(text: str) -> None:
         ("9 ships sail.", "[9] [12] ships sail.", "gained; in square brackets"),
         ("Within 100 days of it.", "Within 60 days of it.", "shorter by 40 days"),
         ("Until 1 May 2026.", "Until 1 June 2026.", "later"),
+        # by how much, and what is about as long
+        ("It lasts six months.", "It lasts twelve months.", "longer by 6 months"),
+        ("It lasts 15 years.", "It lasts ten years.", "shorter by 5 years"),
+        ("It meets each month.", "It meets every second month.", "longer by 1 month"),
+        ("It lasts three to six months.", "It lasts three to nine months.", "longer"),
+        ("It lasts 30 days.", "It lasts one month.", "about as long"),
+        ("It lasts 30 days.", "It lasts two months.", "longer"),
+        ("It lasts a year.", "It lasts 365 days.", "about as long"),
+        ("It lasts a year.", "It lasts 360 days.", "shorter"),
+        ("It is held in the third year.", "It is held in the fifth year.", "later"),
+        ("It is held by the second month.", "It is held by the first month.", "earlier"),
+        ("It is the third year of war.", "It is the fifth year of war.", "wording only"),
+        ("A third of it is lent.", "Two thirds of it is lent.", "up by 33.3 points"),
+        ("33.3% of it is lent.", "66.7% of it is lent.", "up by 33.4 points"),
+        ("A quarter of it is lent.", "A third of it is lent.", "up by 8.3 points"),
         ("Serbia shall pay.", "Serbia should pay.", "weaker for Serbia"),
         ("The United States may pay.", "The United States shall pay.",
          "stronger for the United States"),
@@ -351,6 +366,22 @@ def test_kinds_of_wording_in_ukrainian_and_russian(
 def test_an_unknown_unit_is_shown_as_written() -> None:
     (shift,) = findings_in(change_of("It pays 70 grombles.", "It pays 50 grombles."), ENGLISH)
     assert (shift.old, shift.new) == (Passage("70 grombles", 8, 19), Passage("50 grombles", 8, 19))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("Within [100] days.", "Within [150] days.", ("Within [100] days", "Within [150] days")),
+        ("It has [9] ships.", "It has [12] ships.", ("[9] ships", "[12] ships")),
+        ("It has [9] [12] ships.", "It has [9] [15] ships.", ("12", "15")),
+        ("It has 9 ships.", "It has [12 ships].", ("9 ships", "12 ships")),
+    ],
+)
+def test_a_figure_in_brackets_is_shown_with_its_unit(
+    old: str, new: str, words: tuple[str, str]
+) -> None:
+    (shift,) = findings_in(change_of(old, new), ENGLISH)
+    assert (shift.old and shift.old.words, shift.new and shift.new.words) == words
 
 
 # -- what is read, and what is not ----------------------------------------------------------------

@@ -13,6 +13,7 @@ _BOUND_GAP = 2  # words between a bound and its number: limited to some 600
 _OPENING = frozenset('"[(')
 _KNOWN = frozenset({"the", "these", "those"})  # before a number of things that are known
 _FEW = 10
+_ROUNDED = 0.05  # percent, within which a share in words is rounded in its list
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
@@ -165,9 +166,20 @@ def _by(way: str, was: Quantity, now: Quantity) -> str:
         return way
     more = plain(abs(now.high - was.high))
     if was.unit in {PERCENT, POINTS}:
+        more = plain(round(abs(_exact(now) - _exact(was)), 1))
         return f"{way} by {in_figures(more)} point{'' if more == 1 else 's'}"
     share = f", {round(100 * more / was.high)}%" if was.high > 0 and now.high > 0 else ""
     return f"{way} by {in_figures(more)}{share}"
+
+
+def _exact(one: Quantity) -> float:
+    """A share in percent; of thirds and sixths in words not rounded: a third of it, two thirds."""
+    sixths = round(one.high * 6 / 100)
+    return (
+        sixths * 100 / 6
+        if one.in_words and abs(one.high - sixths * 100 / 6) < _ROUNDED
+        else one.high
+    )
 
 
 def _bounds(old: Figure, new: Figure) -> str:
