@@ -686,6 +686,43 @@ def test_a_means_that_is_denied_is_not_lost(old: str, new: str, kinds: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        # a city and its state are different places
+        ("Talks are held in Riyadh.", "Talks are held in Jeddah.", ["place Riyadh → Jeddah"]),
+        ("Talks are held in Riyadh.", "Talks are held in Saudi Arabia.",
+         ["place Riyadh → Saudi Arabia"]),
+        ("Riyadh will pay.", "Saudi Arabia will pay.", ["wording only wording only"]),
+        # a capital that acts is its government
+        ("Kyiv commits to reform.", "Ukraine commits to reform.", ["wording only wording only"]),
+        ("Kyiv and Moscow will talk.", "Ukraine and Russia will talk.",
+         ["wording only wording only"]),
+        ("Inspectors come.", "Inspectors come at the invitation of Kyiv.",
+         ["party Ukraine gained"]),
+        ("Inspectors come.", "Inspectors come to Kyiv.", ["place Kyiv gained"]),
+        ("Kyiv will be rebuilt.", "Lviv will be rebuilt.", ["place Kyiv → Lviv"]),
+        ("Missiles hit Moscow.", "Missiles hit Russia.",
+         ["party Russia gained", "place Moscow lost"]),
+        # who opens the sentence and is bound
+        ("Freedonia will pay.", "The United Kingdom will pay.",
+         ["party Freedonia → United Kingdom"]),
+        ("Reforms will be paid for.", "France will be paid for.", ["party France gained"]),
+        ("It will pay.", "France will pay.", ["party France gained"]),
+        # a state in the name of a body
+        ("A Ukraine Development Fund lends.", "A development fund lends.",
+         ["wording only wording only"]),
+        ("A Ukraine Development Fund lends.", "A Poland Development Fund lends.",
+         ["party Ukraine → Poland"]),
+        ("The Ukrainian Armed Forces leave.", "The armed forces leave.", ["party Ukraine lost"]),
+        ("A fund for Ukraine lends.", "A fund lends.", ["party Ukraine lost"]),
+    ],
+)  # fmt: skip
+def test_names_that_stand_for_others(old: str, new: str, said: list[str]) -> None:
+    shifts = findings_in(change_of(old, new), ENGLISH)
+    assert [f"{one.kind} {one.direction}" for one in shifts] == said
+
+
+@pytest.mark.parametrize(
     ("old", "new", "words"),
     [
         # what is included stands in the other text's list

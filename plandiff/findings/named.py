@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from plandiff.changes.shifts import Passage, Shift, listed
 from plandiff.findings.actors import Act, acts_in
-from plandiff.findings.names import NAME_LISTS, Group, Name
+from plandiff.findings.names import NAME_LISTS, Group, Name, is_noun
 from plandiff.findings.pairing import Grounds, counterparts, edits_of
 from plandiff.findings.sides import Side, alike, content, stem
 from plandiff.findings.unlisted import with_unlisted
@@ -105,10 +105,26 @@ def _stands_in(side: Side, name: Name, other: Side) -> bool:
             (other.same.get(at) or stem(token.word)) == noun
             for at, token in enumerate(other.tokens)
         )
+    if _is_in_name(side, name, other):
+        return True
     short = last > name.first
     return short and any(
         other.tokens[at].written == side.tokens[last].written and other.word(at - 1) == "the"
         for at in other.found("short_forms")
+    )
+
+
+def _is_in_name(side: Side, name: Name, other: Side) -> bool:
+    """Whether a state only names a body that the other text has: the Ukraine Fund, the fund."""
+    end = name.end
+    while end < len(side.tokens) and side.tokens[end].written[0].isupper():
+        end += 1
+    rest = [token.word for token in side.tokens[name.end : end]]
+    if not rest or end - 1 not in side.found("short_forms") or not is_noun(side, name):
+        return False
+    return any(
+        [token.word for token in other.tokens[at : at + len(rest)]] == rest
+        for at in range(len(other.tokens))
     )
 
 
