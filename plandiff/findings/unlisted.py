@@ -13,6 +13,7 @@ from plandiff.findings.names import Group, is_unlisted_name
 from plandiff.findings.pairing import Grounds
 from plandiff.findings.sides import Side, tokens_in
 
+_ALONE = frozenset({"gained", "lost"})  # ways in which one side has nothing
 _PLACE_WORDS = ("near", "located", "towards")
 #: Lists whose words are no names, whatever their capitals.
 _NO_NAMES = (
@@ -58,6 +59,8 @@ def _replace_one(
 ) -> None:
     """Tell what one side of an edit names, and no list has, beside what the other gained."""
     if not was and not now:
+        if not any(shift.way in _ALONE and _is_within(shift, edit) for shift in found):
+            return
         was = _subject(sides[0], edit.old_start, edit.old_end)
         now = None if was else _subject(sides[1], edit.new_start, edit.new_end)
     if was:
