@@ -9,18 +9,21 @@ from plandiff.findings.pairing import Grounds, counterparts
 from plandiff.findings.sides import Side, free, is_content, tokens_in
 
 _NONE = frozenset({"harmless", "prefixes"})  # sorts of negations that negate no means
+_SNAPBACK, _SANCTION = "snapback", "sanction"  # sorts of means
+_OF_ALL = 3  # tokens between the two: snapback of all UN sanctions
 _ADJECTIVES = 1  # words between a negation and the means that it denies: no security guarantee
 
 
 class Means(NamedTuple):
     """A means of enforcement, by its sort: sanction, oversight, guarantor, court.
 
-    `denied` tells that the text says that there is none: no guarantee will apply.
+    `beside` tells that it is nothing of its own: the text denies it (no guarantee will apply), or
+    it is what another snaps back.
     """
 
     name: str
     passage: Passage
-    denied: bool = False
+    beside: bool = False
 
     @property
     def key(self) -> str:
@@ -35,10 +38,21 @@ def means_in(side: Side) -> list[Means]:
     names = side.found("parties").values() if len(hits) > 1 else ()
     bodies = {at: name for name in names for at in range(name.first + 1, name.end)}
     return [
-        Means(hit.name, side.passage(hit.first, hit.end), _is_denied(side, hit))
+        Means(
+            hit.name,
+            side.passage(hit.first, hit.end),
+            _is_denied(side, hit) or _is_its_own(hits, at),
+        )
         for at, hit in enumerate(hits)
         if not (at and hit.first in bodies and bodies[hit.first].first <= hits[at - 1].first)
     ]  # a court of arbitration is one
+
+
+def _is_its_own(hits: Sequence[Hit], at: int) -> bool:
+    """Whether a sanction is what another snaps back: snapback of all | sanctions."""
+    before, hit = hits[at - 1], hits[at]
+    sorts = (before.name, hit.name)
+    return at > 0 and sorts == (_SNAPBACK, _SANCTION) and hit.first - before.end <= _OF_ALL
 
 
 def _is_denied(side: Side, hit: Hit) -> bool:
@@ -67,11 +81,11 @@ def enforcement_shifts(
 ) -> list[Shift]:
     """The sorts that one text names and the other does not, once each.
 
-    None that is denied: what goes is then the negation.
+    None that is denied: what goes is then the negation; nor what another snaps back.
     """
     was, now = {one.name for one in old}, {one.name for one in new}
-    lost = _first_of_each(one for one in old if one.name not in now and not one.denied)
-    gained = _first_of_each(one for one in new if one.name not in was and not one.denied)
+    lost = _first_of_each(one for one in old if one.name not in now and not one.beside)
+    gained = _first_of_each(one for one in new if one.name not in was and not one.beside)
     pairs = counterparts(lost, gained, grounds, _together, _unrelated)
     return [_shift(one, other) for one, other in pairs]
 

@@ -12,6 +12,7 @@ from plandiff.findings.brackets import with_alternatives
 from plandiff.findings.commitments import bindingness_shifts, force_shifts
 from plandiff.findings.conditions import Condition, condition_shifts, conditions_in
 from plandiff.findings.dates import dates_in
+from plandiff.findings.edited import edited_scope
 from plandiff.findings.enforcement import Means, enforcement_shifts, means_in
 from plandiff.findings.figures import Figure, figure_shifts, figures_in
 from plandiff.findings.force import Force, forces_in
@@ -101,6 +102,7 @@ def _shifts(old: str, new: str, edits: Sequence[Edit], basis: Basis) -> list[Shi
         *conditions,
         *_without(scopes, [*forces, *conditions], negations, grounds),
     ]
+    found += edited_scope(was.side, now.side, edits, found)
     read = basis.kinds
     told = [with_alternatives(shift, old, new) for shift in found if shift.kind in read]
     return sorted(told, key=_place)
