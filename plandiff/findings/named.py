@@ -36,6 +36,8 @@ def _replaced(old: Named, new: Named, grounds: Grounds) -> Iterator[Shift]:
     for one, other in _pairs(old[1], new[1], grounds):
         if one and other and _is_both(one, other):
             continue
+        if one and other and _is_other_joint((old[0], one), (new[0], other)):
+            yield _joint(one, other)
         lost = _only_in(one, other, counts[0], counts[1])
         gained = _only_in(other, one, counts[1], counts[0])
         apart = bool(one and other and one.set & other.set)
@@ -192,6 +194,31 @@ def _is_both(one: Group, other: Group) -> bool:
     """Whether one group is `both sides` and the other two names that it may stand for."""
     sets = (one.set, other.set)
     return frozenset({_BOTH}) in sets and any(len(names) == 2 for names in sets)
+
+
+def _is_other_joint(was: tuple[Side, Group], now: tuple[Side, Group]) -> bool:
+    """Whether the same names are all bound in one text, and one of them in the other.
+
+    Where either sentence negates, `and` and `or` may say the same.
+    """
+    (old, one), (new, other) = was, now
+    if one.either == other.either or one.set != other.set or one.kind != "party":
+        return False
+    return not any(_is_negated(side, group.first) for side, group in ((old, one), (new, other)))
+
+
+def _is_negated(side: Side, at: int) -> bool:
+    marks = side.found("negation").values()
+    return any(
+        side.sentences[mark.first] == side.sentences[at] and mark.name != "prefixes"
+        for mark in marks
+    )
+
+
+def _joint(one: Group, other: Group) -> Shift:
+    """Russia and Ukraine → Russia or Ukraine."""
+    direction = f"{one.passage.words} → {other.passage.words}"
+    return Shift("party", "changed", direction, one.passage, other.passage)
 
 
 def _zipped(

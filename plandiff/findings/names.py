@@ -34,11 +34,15 @@ class Name(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Names of one kind that stand together, in any order: Russia, Ukraine and NATO."""
+    """Names of one kind that stand together, in any order: Russia, Ukraine and NATO.
+
+    `either` tells that one of them is enough: Russia or Ukraine.
+    """
 
     kind: str
     names: tuple[Name, ...]
     passage: Passage
+    either: bool = False
 
     @property
     def first(self) -> int:
@@ -89,9 +93,21 @@ def groups_in(side: Side, used: Collection[int]) -> list[Group]:
         else:
             groups.append([name])
     return [
-        Group(names[0].kind, tuple(names), side.passage(names[0].first, names[-1].end))
+        Group(
+            names[0].kind,
+            tuple(names),
+            side.passage(names[0].first, names[-1].end),
+            len(names) > 1 and _is_either(side, names),
+        )
         for names in groups
     ]
+
+
+def _is_either(side: Side, names: Sequence[Name]) -> bool:
+    """Whether `or` joins names and no `and` does: not in `and/or`."""
+    joiners, either = side.found("joiners"), side.found("one_of_two")
+    between = [at for at in range(names[0].end, names[-1].first) if at in joiners]
+    return bool(between) and all(at in either for at in between)
 
 
 def _hits(side: Side) -> list[tuple[str, Hit]]:
