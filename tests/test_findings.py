@@ -421,19 +421,46 @@ def test_an_unlisted_language_has_figures_and_dates() -> None:
     assert ways == [("figure", "up"), ("figure", "down"), ("time", "later")]
     (shift,) = findings_in(change_of("Rusia no paga.", "Rusia paga."), how)
     assert shift.direction == (
-        "nothing found; not read: negation, force, party, enforcement, place, condition, scope"
+        "nothing found; not read: negation, force, party, enforcement, place, condition, scope, "
+        "numbers and months in words"
     )
     assert unread_in_words(how.unread) == (
         (
             "Not read: negation, force, party, enforcement, place, condition and scope; "
-            "a is in 'es', where they are not read."
+            "a is in 'es', where they are not read, nor are numbers and months in words."
         ),
     )
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("Es sind 100 Milliarden.", "Es sind 120 Milliarden.", "figure up by 20%"),
+        ("Es sind 900 Millionen.", "Es sind 2 Milliarden.",
+         "figure another figure or unit"),
+        ("Es sind 100 Millionen.", "Es sind 100 Milliarden.",
+         "figure another figure or unit"),
+        ("Es sind 100 Milliarden EUR.", "Es sind 120 Milliarden EUR.", "figure up by 20%"),
+        ("Es sind 100 EUR.", "Es sind 120 EUR.", "figure up by 20, 20%"),
+        ("Es sind 100.", "Es sind 120.", "figure up by 20, 20%"),
+        ("Bis zum 1. Juni 2026.", "Bis zum 1. September 2026.", "time another time"),
+        ("Bis zum 1. Juni 2026.", "Bis zum 2. Juni 2026.", "time later"),
+        ("Bis zum 1. Juni 2026.", "Bis zum 1. Mai 2027.", "time later"),
+        ("Antes del 1 de junio de 2026.", "Antes del 1 de mayo de 2026.", "time another time"),
+        ("Bis 2026-06-01.", "Bis 2026-09-01.", "time later"),
+    ],
+)  # fmt: skip
+def test_what_an_unlisted_language_may_hide(old: str, new: str, said: str) -> None:
+    shifts = findings_in(change_of(old, new), basis("de"))
+    assert [f"{one.kind} {one.direction}" for one in shifts] == [said]
+
+
 def test_a_version_without_a_language_says_so() -> None:
     (unread,) = basis_of(version("a", ""), version("b", ""), LEXICONS).unread
-    assert unread.why == "a is in a language not given, where they are not read"
+    assert unread.why == (
+        "a is in a language not given, where they are not read, "
+        "nor are numbers and months in words"
+    )
 
 
 def test_texts_in_two_languages_have_figures_times_and_names() -> None:

@@ -31,6 +31,7 @@ class Quantity(NamedTuple):
 
     `unit` is the name of a known unit, else empty; `noun` are then stems of the words that
     follow. `lasts` tells that the unit is one of time, `in_words` that it is a share in words.
+    `unread` is the word after it in a language whose numbers in words are not read: it may be one.
     """
 
     low: Number
@@ -43,6 +44,7 @@ class Quantity(NamedTuple):
     ratio: tuple[Number, ...] = ()
     scale: int = 1
     in_words: bool = False
+    unread: str = ""
 
 
 def quantities_in(side: Side, dates: Collection[int]) -> list[Quantity]:
@@ -174,7 +176,8 @@ def _with_unit(side: Side, one: Numeral) -> Quantity:
         if hit.end == one.first:
             end = one.end + _money_scale(side, one)
             value = one.value * (_MILLION if end > one.end else 1)
-            return Quantity(value, value, hit.first, end, hit.name, scale=one.scale)
+            unread = _unread(side, end)
+            return Quantity(value, value, hit.first, end, hit.name, scale=one.scale, unread=unread)
     unit, noun, lasts, end = _unit_after(side, one.end)
     first = one.first
     if side.word(one.end) in _CLOSING:
@@ -182,7 +185,17 @@ def _with_unit(side: Side, one: Numeral) -> Quantity:
         first, end = (first - 1, end) if whole else (first, one.end)
     elif not (unit or noun):
         end = one.end
-    return Quantity(one.value, one.value, first, end, unit, noun, lasts, scale=one.scale)
+    unread = "" if lasts else _unread(side, one.end)
+    return Quantity(
+        one.value, one.value, first, end, unit, noun, lasts, scale=one.scale, unread=unread
+    )
+
+
+def _unread(side: Side, at: int) -> str:
+    """A word after a number that may be part of it, in a language that has no list of numbers."""
+    if side.lexicon.has("numbers") or at >= len(side.tokens):
+        return ""
+    return side.word(at) if not side.tokens[at].tight and _is_foreign(side, at) else ""
 
 
 def _is_listed(side: Side, at: int) -> bool:

@@ -156,7 +156,8 @@ def _without_words(read: _Read) -> _Read:
     """Without what only words of one language say: unknown units, what times are counted from."""
     return read._replace(
         figures=[
-            one._replace(quantity=one.quantity._replace(noun=frozenset())) for one in read.figures
+            one._replace(quantity=one.quantity._replace(noun=frozenset(), unread=""))
+            for one in read.figures
         ],
         times=[time._replace(anchor=None) for time in read.times],
         groups=[group for group in read.groups if all(name.listed for name in group.names)],
@@ -276,6 +277,8 @@ def _place(shift: Shift) -> tuple[int, int, int]:
 def _wording_only(old: str, new: str, edits: Sequence[Edit], basis: Basis) -> Shift:
     """That the words changed and nothing else was found; and what was not read, if anything."""
     unread = [kind for one in basis.unread for kind in one.kinds]
+    if not (basis.old.has("months") and basis.new.has("months")):
+        unread.append("numbers and months in words")
     direction = "wording only"
     if unread:
         direction = f"nothing found; not read: {', '.join(unread)}"

@@ -117,7 +117,7 @@ def times_in(side: Side, dates: Sequence[Date], quantities: Sequence[Quantity]) 
 
 def _date(side: Side, date: Date) -> Time:
     relation, first = _relation(side, date.first)
-    value = (date.year, date.month, date.day, date.part)
+    value = (date.year, date.named or date.month, date.day, date.part)
     return _time(side, _Meant("date", value), _ON.get(relation, relation), first, date.end)
 
 
@@ -325,9 +325,7 @@ def _longer(old: Time, new: Time) -> tuple[str, str]:
         if order:
             way = "later" if order.index(names[1]) > order.index(names[0]) else "earlier"
             return way, way
-    if old.kind == "ordinal" and old.value[0] != new.value[0]:
-        return "changed", "another time"
-    if old.kind in _POINTS and _says(old) == _says(new):
+    if old.kind in _POINTS and _says(old) == _says(new) and not _is_unread(old, new):
         way = "later" if new.value > old.value else "earlier"
         return way, way
     return "changed", "another time"
@@ -366,6 +364,15 @@ def _of_unit(more: float, unit: str) -> str:
     if more != int(more):
         return ""
     return f" by {in_figures(int(more))} {unit}{'' if more == 1 else 's'}"
+
+
+def _is_unread(old: Time, new: Time) -> bool:
+    """Whether of two times it is not known which comes first: two months, or units, as written."""
+    if old.kind == "ordinal":
+        return old.value[0] != new.value[0]
+    if old.kind != "date" or old.value[0] != new.value[0] or old.value[1] == new.value[1]:
+        return False
+    return isinstance(old.value[1], str) or isinstance(new.value[1], str)
 
 
 def _says(time: Time) -> list[bool]:
