@@ -12,6 +12,7 @@ from plandiff.findings.sides import Side, is_content, tokens_in
 _MOST_ADDED = 4  # tokens of an alternative, its `or` included
 _LEAST_OF_PURPOSE = 3  # words of content: to settle open questions, not: to build it
 _NUMBERS = frozenset("ivxlcdm")
+_LONGEST_NUMBER = 6  # characters of the number of a provision
 _STARTS = "to"
 
 
@@ -21,13 +22,19 @@ def edited_scope(
     """Shifts of scope that only the edits show; none of an edit that is `told` of already."""
     if not old.lexicon.has("scope") or old.lexicon.language != new.lexicon.language:
         return []
-    free = [edit for edit in edits if not any(_is_of(edit, shift) for shift in told)]
-    shifts = (_replaced(edit, old, new) or _alone(edit, edits, old, new) for edit in free)
-    return [shift for shift in shifts if shift]
+    shifts = ((edit, _replaced(edit, old, new) or _alone(edit, edits, old, new)) for edit in edits)
+    return [
+        shift
+        for edit, shift in shifts
+        if shift and not any(_is_of(edit, before) for before in told)
+    ]
 
 
 def _replaced(edit: Edit, old: Side, new: Side) -> Shift | None:
     """One provision in the place of another."""
+    lengths = edit.old_end - edit.old_start, edit.new_end - edit.new_start
+    if not 0 < min(lengths) <= max(lengths) <= _LONGEST_NUMBER:
+        return None
     was = _tokens(old, edit.old_start, edit.old_end)
     now = _tokens(new, edit.new_start, edit.new_end)
     if not (was and now and _is_reference(old, was) and _is_reference(new, now)):
@@ -38,6 +45,8 @@ def _replaced(edit: Edit, old: Side, new: Side) -> Shift | None:
 
 def _alone(edit: Edit, edits: Sequence[Edit], old: Side, new: Side) -> Shift | None:
     """An alternative or a purpose that one text alone has."""
+    if edit.old_start < edit.old_end and edit.new_start < edit.new_end:
+        return None
     was = _tokens(old, edit.old_start, edit.old_end)
     now = _tokens(new, edit.new_start, edit.new_end)
     if bool(was) == bool(now) or not _is_alone(edit, edits, old, new):

@@ -107,13 +107,20 @@ def _stands_in(side: Side, name: Name, other: Side) -> bool:
             (other.same.get(at) or stem(token.word)) == noun
             for at, token in enumerate(other.tokens)
         )
-    if _is_in_name(side, name, other):
+    if _is_in_name(side, name, other) or _is_same_capital(side, name, other):
         return True
     short = last > name.first
     return short and any(
         other.tokens[at].written == side.tokens[last].written and other.word(at - 1) == "the"
         for at in other.found("short_forms")
     )
+
+
+def _is_same_capital(side: Side, name: Name, other: Side) -> bool:
+    """Whether a capital that acts is a place in the other text: Kyiv hosts it, in Kyiv."""
+    if name.first not in side.found("capitals"):
+        return False
+    return any(hit.name == name.name for hit in other.found("capitals").values())
 
 
 def _is_in_name(side: Side, name: Name, other: Side) -> bool:

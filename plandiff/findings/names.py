@@ -141,21 +141,34 @@ def _as_government(
     capital = capitals.get(hit.first)
     if list_name != "places" or capital is None or capital.end != hit.end:
         return list_name, hit
-    asked = hit.first in side.ending("asked") or hit.first in side.ending("agents")
-    return ("states", capital) if asked or _acts(side, hit) else (list_name, hit)
+    first, end = _joined(side, hit)
+    asked = first in side.ending("asked")
+    acts = asked or _has_organ(side, hit.end) or _acts(side, first, end)
+    return ("states", capital) if acts else (list_name, hit)
 
 
-def _acts(side: Side, hit: Hit) -> bool:
-    """Whether a name opens a clause that binds it: Kyiv and Moscow | will."""
+def _joined(side: Side, hit: Hit) -> tuple[int, int]:
+    """The tokens of a name and of those joined to it: Kyiv and Moscow."""
     first, end = hit.first, hit.end
     joiners = side.found("joiners")
     names = {one.first: one.end for name in NAME_LISTS for one in side.found(name).values()}
     while end in joiners and joiners[end].end in names:
         end = names[joiners[end].end]
     joined = {one.end: one.first for one in joiners.values()}
-    ends = {stop: start for start, stop in names.items()}
-    while first in joined and joined[first] in ends:
-        first = ends[joined[first]]
+    starts = {stop: start for start, stop in names.items()}
+    while first in joined and joined[first] in starts:
+        first = starts[joined[first]]
+    return first, end
+
+
+def _has_organ(side: Side, end: int) -> bool:
+    """Whether a name has an organ: Kyiv | 's army."""
+    owns = side.word(end) == "'" and side.word(end + 1) == "s"
+    return owns and end + 2 in side.found("organs")
+
+
+def _acts(side: Side, first: int, end: int) -> bool:
+    """Whether names open a clause that binds them: Kyiv and Moscow | will."""
     opens = (
         first == 0
         or side.tokens[first - 1].kind == "sign"
