@@ -49,13 +49,12 @@ def _alone(edit: Edit, edits: Sequence[Edit], old: Side, new: Side) -> Shift | N
         return None
     was = _tokens(old, edit.old_start, edit.old_end)
     now = _tokens(new, edit.new_start, edit.new_end)
-    if bool(was) == bool(now) or not _is_alone(edit, edits, old, new):
+    narrower = _is_narrower(old, was) if was else bool(now) and _is_narrower(new, now)
+    if not narrower or not _is_alone(edit, edits, old, new):
         return None
-    if was and _is_narrower(old, was):
+    if was:
         return Shift("scope", "lost", "lost", old.passage(was.start, was.stop), None)
-    if now and _is_narrower(new, now):
-        return Shift("scope", "gained", "gained", None, new.passage(now.start, now.stop))
-    return None
+    return Shift("scope", "gained", "gained", None, new.passage(now.start, now.stop))
 
 
 def _is_alone(edit: Edit, edits: Sequence[Edit], old: Side, new: Side) -> bool:
@@ -107,13 +106,11 @@ def _is_narrower(side: Side, tokens: range) -> bool:
 def _is_alternative(side: Side, tokens: range) -> bool:
     """Whether a span adds one of two: the | threat or | use, planes | or ships."""
     joiners = side.found("one_of_two")
-    edges = tokens[0] in joiners or tokens[-1] in joiners
+    if len(tokens) > _MOST_ADDED or not (tokens[0] in joiners or tokens[-1] in joiners):
+        return False
     names = _names(side)
-    return (
-        edges
-        and len(tokens) <= _MOST_ADDED
-        and any(is_content(side, at) for at in tokens)
-        and all(side.tokens[at].kind == "word" and at not in names for at in tokens)
+    return any(is_content(side, at) for at in tokens) and all(
+        side.tokens[at].kind == "word" and at not in names for at in tokens
     )
 
 
@@ -125,10 +122,11 @@ def _names(side: Side) -> set[int]:
 
 def _is_purpose(side: Side, tokens: range) -> bool:
     """Whether a span says what for, up to the end of its clause: set up | to settle disputes."""
+    if side.word(tokens.start) != _STARTS:
+        return False
     ends = tokens.stop == len(side.tokens) or side.tokens[tokens.stop].kind == "sign"
     return (
-        side.word(tokens.start) == _STARTS
-        and ends
+        ends
         and tokens.start not in {0, *(hit.end for hit in side.found("force").values())}
         and tokens.start + 1 < tokens.stop
         and side.tokens[tokens.start + 1].written.islower()
