@@ -14,7 +14,7 @@ _LANGUAGE = r"[a-z]{2,3}"
 #: Languages in whose texts names stand in Latin letters, and the first sign that is in none.
 _IN_LATIN_LETTERS = frozenset({"en"})
 _PAST_LATIN = "\u0370"
-_NAMES = ("states", "parties", "places")
+_NAMES = ("states", "parties", "places", "capitals")
 #: Lists below which a user may add names of their own, and how these are written.
 _OPEN = (
     r"numbers/\d{1,3}|multiples/10{2,12}|shares/\d{1,3}(\.\d+)?"

@@ -60,8 +60,10 @@ def _not_listed(old: Version, new: Version, words: Sequence[Lexicon]) -> list[Un
     for version, lexicon in zip((old, new), words, strict=True):
         kinds = tuple(kind for kind, needed in _NEEDS.items() if not lexicon.has(needed))
         named = f"in {version.language!r}" if version.language else "in a language not given"
+        also = "" if lexicon.has("months") else ", nor are numbers and months in words"
         if kinds:
-            found.append(Unread(kinds, f"{version.id} is {named}, where they are not read"))
+            why = f"{version.id} is {named}, where they are not read{also}"
+            found.append(Unread(kinds, why))
     return found
 
 

@@ -9,6 +9,8 @@ from plandiff.findings.sides import Side
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100  # a bare number between these is a year
 _BEFORE_DATES = frozenset({"-", "the"})  # between a part and its date: mid-2027
+_AFTER_DAYS = frozenset({".", "de", "di", "do", "del", "of"})  # 1. Juni, 1 de junio de 2026
+_SHORTEST_MONTH = 3  # letters
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _DOTTED = r"(\d{1,2})\.(\d{1,2})\.(\d{4})"  # compiled where it is needed
 
@@ -16,7 +18,8 @@ _DOTTED = r"(\d{1,2})\.(\d{1,2})\.(\d{4})"  # compiled where it is needed
 class Date(NamedTuple):
     """A day, month or year; what is not said is 0. `first` and `end` are tokens (half-open).
 
-    `part` is the hundredth of the month or year in which a part of it lies: late 2026.
+    `part` is the hundredth of the month or year in which a part of it lies: late 2026. `named` is
+    a month as written, in a language of which no months are known.
     """
 
     year: int
@@ -25,6 +28,7 @@ class Date(NamedTuple):
     first: int
     end: int
     part: int = 0
+    named: str = ""
 
 
 def dates_in(side: Side) -> list[Date]:
@@ -48,7 +52,8 @@ def _dates(side: Side) -> Iterator[Date]:
     for at, token in enumerate(side.tokens):
         if at < until or (token.kind != "number" and at not in months):
             continue
-        found = _dotted(side, at) or _iso(side, at) or _with_month(side, at) or _year(side, at)
+        found = _dotted(side, at) or _iso(side, at) or _with_month(side, at)
+        found = found or _month_unread(side, at) or _year(side, at)
         if found:
             until = found.end
             yield found
@@ -89,6 +94,22 @@ def _with_month(side: Side, at: int) -> Date | None:
     dated = _with_year(side, Date(0, int(hit.name), 0, at, hit.end))
     known = dated.year or at + 1 < hit.end or at in side.ending("parts")
     return dated if known or _is_when(side, at) else None
+
+
+def _month_unread(side: Side, at: int) -> Date | None:
+    """1. Juni 2026, 1 de junio de 2026: the month as written, where no months are known."""
+    day = None if side.lexicon.has("months") else _day(side, at)
+    if day is None:
+        return None
+    month = at + day[1]
+    month += side.word(month) in _AFTER_DAYS
+    if month >= len(side.tokens) or len(side.word(month)) < _SHORTEST_MONTH:
+        return None
+    year = month + 1
+    year += side.word(year) in _AFTER_DAYS
+    if side.tokens[month].kind != "word" or not _as_year(side, year):
+        return None
+    return Date(_as_year(side, year), 0, day[0], at, year + 1, named=side.word(month))
 
 
 def _is_when(side: Side, at: int) -> bool:

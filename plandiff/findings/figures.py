@@ -13,6 +13,7 @@ _BOUND_GAP = 2  # words between a bound and its number: limited to some 600
 _OPENING = frozenset('"[(')
 _KNOWN = frozenset({"the", "these", "those"})  # before a number of things that are known
 _FEW = 10
+_ROUNDED = 0.05  # percent, within which a share in words is rounded in its list
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 
@@ -148,8 +149,9 @@ def _way(old: Figure, new: Figure) -> tuple[str, str] | None:
     if was.unit and now.unit and was.unit != now.unit:
         return "changed", f"{was.unit} → {now.unit}"
     bounds = _bounds(old, new)
-    if was.ratio != now.ratio:
-        return "changed", _joined("another ratio", bounds)
+    other = _other(was, now)
+    if other:
+        return "changed", _joined(other, bounds)
     if (was.low, was.high) == (now.low, now.high):
         return ("changed", bounds) if bounds else None
     if was.low <= now.low and was.high <= now.high:
@@ -159,15 +161,40 @@ def _way(old: Figure, new: Figure) -> tuple[str, str] | None:
     return "changed", _joined("another range", bounds)
 
 
+def _other(was: Quantity, now: Quantity) -> str:
+    """What two figures that cannot be set beside each other are, or nothing."""
+    if was.unread != now.unread and _may_differ(was, now):
+        return "another figure or unit"
+    return "another ratio" if was.ratio != now.ratio else ""
+
+
+def _may_differ(was: Quantity, now: Quantity) -> bool:
+    """Whether words that are not read may make two figures others: 900 Millionen, 1 Milliarde."""
+    return (was.low, was.high) != (now.low, now.high) or stem(was.unread) == stem(now.unread)
+
+
 def _by(way: str, was: Quantity, now: Quantity) -> str:
     """`up by 200,000, 33%`; of percentages in points, of ranges without an amount."""
     if was.low != was.high or now.low != now.high:
         return way
     more = plain(abs(now.high - was.high))
     if was.unit in {PERCENT, POINTS}:
+        more = plain(round(abs(_exact(now) - _exact(was)), 1))
         return f"{way} by {in_figures(more)} point{'' if more == 1 else 's'}"
     share = f", {round(100 * more / was.high)}%" if was.high > 0 and now.high > 0 else ""
+    if was.unread:  # 100 Milliarden: what it multiplies by is not known
+        return f"{way} by{share[1:]}" if share else way
     return f"{way} by {in_figures(more)}{share}"
+
+
+def _exact(one: Quantity) -> float:
+    """A share in percent; of thirds and sixths in words not rounded: a third of it, two thirds."""
+    sixths = round(one.high * 6 / 100)
+    return (
+        sixths * 100 / 6
+        if one.in_words and abs(one.high - sixths * 100 / 6) < _ROUNDED
+        else one.high
+    )
 
 
 def _bounds(old: Figure, new: Figure) -> str:

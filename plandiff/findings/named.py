@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from plandiff.changes.shifts import Passage, Shift, listed
 from plandiff.findings.actors import Act, acts_in
-from plandiff.findings.names import NAME_LISTS, Group, Name
+from plandiff.findings.names import NAME_LISTS, Group, Name, is_noun
 from plandiff.findings.pairing import Grounds, counterparts, edits_of
 from plandiff.findings.sides import Side, alike, content, stem
 from plandiff.findings.unlisted import with_unlisted
@@ -36,6 +36,8 @@ def _replaced(old: Named, new: Named, grounds: Grounds) -> Iterator[Shift]:
     for one, other in _pairs(old[1], new[1], grounds):
         if one and other and _is_both(one, other):
             continue
+        if one and other and _is_other_joint((old[0], one), (new[0], other)):
+            yield _joint(one, other)
         lost = _only_in(one, other, counts[0], counts[1])
         gained = _only_in(other, one, counts[1], counts[0])
         apart = bool(one and other and one.set & other.set)
@@ -105,10 +107,33 @@ def _stands_in(side: Side, name: Name, other: Side) -> bool:
             (other.same.get(at) or stem(token.word)) == noun
             for at, token in enumerate(other.tokens)
         )
+    if _is_in_name(side, name, other) or _is_same_capital(side, name, other):
+        return True
     short = last > name.first
     return short and any(
         other.tokens[at].written == side.tokens[last].written and other.word(at - 1) == "the"
         for at in other.found("short_forms")
+    )
+
+
+def _is_same_capital(side: Side, name: Name, other: Side) -> bool:
+    """Whether a capital that acts is a place in the other text: Kyiv hosts it, in Kyiv."""
+    if name.first not in side.found("capitals"):
+        return False
+    return any(hit.name == name.name for hit in other.found("capitals").values())
+
+
+def _is_in_name(side: Side, name: Name, other: Side) -> bool:
+    """Whether a state only names a body that the other text has: the Ukraine Fund, the fund."""
+    end = name.end
+    while end < len(side.tokens) and side.tokens[end].written[0].isupper():
+        end += 1
+    rest = [token.word for token in side.tokens[name.end : end]]
+    if not rest or end - 1 not in side.found("short_forms") or not is_noun(side, name):
+        return False
+    return any(
+        [token.word for token in other.tokens[at : at + len(rest)]] == rest
+        for at in range(len(other.tokens))
     )
 
 
@@ -176,6 +201,31 @@ def _is_both(one: Group, other: Group) -> bool:
     """Whether one group is `both sides` and the other two names that it may stand for."""
     sets = (one.set, other.set)
     return frozenset({_BOTH}) in sets and any(len(names) == 2 for names in sets)
+
+
+def _is_other_joint(was: tuple[Side, Group], now: tuple[Side, Group]) -> bool:
+    """Whether the same names are all bound in one text, and one of them in the other.
+
+    Where either sentence negates, `and` and `or` may say the same.
+    """
+    (old, one), (new, other) = was, now
+    if one.either == other.either or one.set != other.set or one.kind != "party":
+        return False
+    return not any(_is_negated(side, group.first) for side, group in ((old, one), (new, other)))
+
+
+def _is_negated(side: Side, at: int) -> bool:
+    marks = side.found("negation").values()
+    return any(
+        side.sentences[mark.first] == side.sentences[at] and mark.name != "prefixes"
+        for mark in marks
+    )
+
+
+def _joint(one: Group, other: Group) -> Shift:
+    """Russia and Ukraine → Russia or Ukraine."""
+    direction = f"{one.passage.words} → {other.passage.words}"
+    return Shift("party", "changed", direction, one.passage, other.passage)
 
 
 def _zipped(

@@ -1,10 +1,10 @@
 """Parties and places: who is named, who acts, and where."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from plandiff.changes.shifts import Passage
-from plandiff.findings.lexicon import Hit
+from plandiff.findings.lexicon import OPENERS, Hit
 from plandiff.findings.sides import Side, is_content, tokens_in
 
 _GROUP_GAP = 3  # tokens between two names of one group: Russia, and the US
@@ -34,11 +34,15 @@ class Name(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Names of one kind that stand together, in any order: Russia, Ukraine and NATO."""
+    """Names of one kind that stand together, in any order: Russia, Ukraine and NATO.
+
+    `either` tells that one of them is enough: Russia or Ukraine.
+    """
 
     kind: str
     names: tuple[Name, ...]
     passage: Passage
+    either: bool = False
 
     @property
     def first(self) -> int:
@@ -76,7 +80,10 @@ def groups_in(side: Side, used: Collection[int]) -> list[Group]:
         joined = bool(before) and _stand_together(side, before[-1].end, hit.first)
         kind = _kind(side, list_name, hit, before[-1].kind if joined else "")
         collective, listed = list_name == "collective", bool(list_name)
-        name = Name(kind, hit.name, hit.first, hit.end, collective, listed)
+        called = (
+            _place_called(side, hit) if kind == "place" and list_name != "places" else hit.name
+        )
+        name = Name(kind, called, hit.first, hit.end, collective, listed)
         before_the = hit.first - (side.word(hit.first - 1) == "the")
         if kind == "place" and (side_of := side.ending("directions").get(before_the)):
             name = name._replace(name=f"{side_of.name} {hit.name}", first=side_of.first)
@@ -86,9 +93,21 @@ def groups_in(side: Side, used: Collection[int]) -> list[Group]:
         else:
             groups.append([name])
     return [
-        Group(names[0].kind, tuple(names), side.passage(names[0].first, names[-1].end))
+        Group(
+            names[0].kind,
+            tuple(names),
+            side.passage(names[0].first, names[-1].end),
+            len(names) > 1 and _is_either(side, names),
+        )
         for names in groups
     ]
+
+
+def _is_either(side: Side, names: Sequence[Name]) -> bool:
+    """Whether `or` joins names and no `and` does: not in `and/or`."""
+    joiners, either = side.found("joiners"), side.found("one_of_two")
+    between = [at for at in range(names[0].end, names[-1].first) if at in joiners]
+    return bool(between) and all(at in either for at in between)
 
 
 def _hits(side: Side) -> list[tuple[str, Hit]]:
@@ -104,9 +123,65 @@ def _hits(side: Side) -> list[tuple[str, Hit]]:
     for one in listed:
         if not chosen or chosen[-1][1].end <= one[1].first:
             chosen.append(one)
+    capitals = side.found("capitals")
+    if capitals:
+        chosen = [_as_government(side, *one, capitals) for one in chosen]
     known = {at for _, hit in chosen for at in range(hit.first, hit.end)}
     chosen += [("", hit) for hit in _unknown_places(side, known)]
     return sorted(chosen, key=lambda one: one[1].first)
+
+
+def _as_government(
+    side: Side, list_name: str, hit: Hit, capitals: Mapping[int, Hit]
+) -> tuple[str, Hit]:
+    """A place as the state whose government it stands for: Kyiv | agrees, by the consent of Kyiv.
+
+    Not where something is done to it, or there: Kyiv will be rebuilt, in Kyiv.
+    """
+    capital = capitals.get(hit.first)
+    if list_name != "places" or capital is None or capital.end != hit.end:
+        return list_name, hit
+    first, end = _joined(side, hit)
+    asked = first in side.ending("asked")
+    acts = asked or _has_organ(side, hit.end) or _acts(side, first, end)
+    return ("states", capital) if acts else (list_name, hit)
+
+
+def _joined(side: Side, hit: Hit) -> tuple[int, int]:
+    """The tokens of a name and of those joined to it: Kyiv and Moscow."""
+    first, end = hit.first, hit.end
+    joiners = side.found("joiners")
+    names = {one.first: one.end for name in NAME_LISTS for one in side.found(name).values()}
+    while end in joiners and joiners[end].end in names:
+        end = names[joiners[end].end]
+    joined = {one.end: one.first for one in joiners.values()}
+    starts = {stop: start for start, stop in names.items()}
+    while first in joined and joined[first] in starts:
+        first = starts[joined[first]]
+    return first, end
+
+
+def _has_organ(side: Side, end: int) -> bool:
+    """Whether a name has an organ: Kyiv | 's army."""
+    owns = side.word(end) == "'" and side.word(end + 1) == "s"
+    return owns and end + 2 in side.found("organs")
+
+
+def _acts(side: Side, first: int, end: int) -> bool:
+    """Whether names open a clause that binds them: Kyiv and Moscow | will."""
+    opens = (
+        first == 0
+        or side.tokens[first - 1].kind == "sign"
+        or side.word(first - 1) in side.lexicon.alone[OPENERS]
+    )
+    force = side.found("force").get(end) or side.found("reporting").get(end)
+    return opens and force is not None and not side.is_in(force.end, "passive")
+
+
+def _place_called(side: Side, hit: Hit) -> str:
+    """A state that is a place by the name of its capital is that: in Riyadh, no Saudi Arabia."""
+    place = side.found("places").get(hit.first)
+    return place.name if place and place.end == hit.end else hit.name
 
 
 def _names_document(side: Side, hit: Hit) -> bool:
@@ -220,13 +295,13 @@ def _kind(side: Side, list_name: str, hit: Hit, before: str) -> str:
         side.word(hit.end) == "'" and hit.end + 2 in side.found("territory")
     ):
         return "place"
-    if before == "place" and _is_noun(side, hit):
+    if before == "place" and is_noun(side, hit):
         return "place"
     at = hit.first - (side.word(hit.first - 1) == "the")
-    return "place" if at in side.ending("located") and _is_noun(side, hit) else "party"
+    return "place" if at in side.ending("located") and is_noun(side, hit) else "party"
 
 
-def _is_noun(side: Side, hit: Hit) -> bool:
+def is_noun(side: Side, hit: Hit | Name) -> bool:
     """Whether a state's name is no adjective: in Poland, not in Polish hands."""
     written = side.passage(hit.first, hit.end).words
     if written == hit.name or written.isupper() or side.word(hit.end - 1) in _OF_STATES:

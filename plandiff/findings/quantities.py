@@ -16,6 +16,7 @@ _NOUN_WORDS = 3  # after a number, among which its unit stands
 _RATIO_SIGNS = frozenset(":/-")
 _MILLION = 10**6
 _LIST_SIGNS = frozenset(',[]()/|"')
+_OPENING = frozenset('["')  # before it
 _CLOSING = frozenset('"]')  # after a number that stands as an alternative
 _LIST_TOKENS = 4  # between two numbers of a list, as `] or [`
 _HALF_A_DAY = 12  # hours
@@ -29,7 +30,8 @@ class Quantity(NamedTuple):
     """A number, range or ratio and its unit; `first` and `end` are tokens (half-open).
 
     `unit` is the name of a known unit, else empty; `noun` are then stems of the words that
-    follow. `lasts` tells that the unit is one of time.
+    follow. `lasts` tells that the unit is one of time, `in_words` that it is a share in words.
+    `unread` is the word after it in a language whose numbers in words are not read: it may be one.
     """
 
     low: Number
@@ -41,6 +43,8 @@ class Quantity(NamedTuple):
     lasts: bool = False
     ratio: tuple[Number, ...] = ()
     scale: int = 1
+    in_words: bool = False
+    unread: str = ""
 
 
 def quantities_in(side: Side, dates: Collection[int]) -> list[Quantity]:
@@ -172,10 +176,31 @@ def _with_unit(side: Side, one: Numeral) -> Quantity:
         if hit.end == one.first:
             end = one.end + _money_scale(side, one)
             value = one.value * (_MILLION if end > one.end else 1)
-            return Quantity(value, value, hit.first, end, hit.name, scale=one.scale)
+            unread = _unread(side, end)
+            return Quantity(value, value, hit.first, end, hit.name, scale=one.scale, unread=unread)
     unit, noun, lasts, end = _unit_after(side, one.end)
-    end = end if (unit or noun) and side.word(one.end) not in _CLOSING else one.end
-    return Quantity(one.value, one.value, one.first, end, unit, noun, lasts, scale=one.scale)
+    first = one.first
+    if side.word(one.end) in _CLOSING:
+        whole = bool(unit) and side.word(first - 1) in _OPENING and not _is_listed(side, first - 1)
+        first, end = (first - 1, end) if whole else (first, one.end)
+    elif not (unit or noun):
+        end = one.end
+    unread = "" if lasts else _unread(side, one.end)
+    return Quantity(
+        one.value, one.value, first, end, unit, noun, lasts, scale=one.scale, unread=unread
+    )
+
+
+def _unread(side: Side, at: int) -> str:
+    """A word after a number that may be part of it, in a language that has no list of numbers."""
+    if side.lexicon.has("numbers") or at >= len(side.tokens):
+        return ""
+    return side.word(at) if not side.tokens[at].tight and _is_foreign(side, at) else ""
+
+
+def _is_listed(side: Side, at: int) -> bool:
+    """Whether a bracket opens beside another alternative: [100] | [150] days."""
+    return side.word(at - 1) in _LIST_SIGNS or at - 1 in side.ending("joiners")
 
 
 def _money_scale(side: Side, one: Numeral) -> bool:
@@ -280,7 +305,7 @@ def _shares(side: Side) -> Iterator[Quantity]:
         other = any(one.first < hit.end and hit.first < one.end for one in collective)
         if not lasts and not other and side.word(hit.end) != "-" and not of_multiple(side, hit):
             value = plain(float(hit.name))
-            yield Quantity(value, value, hit.first, hit.end, PERCENT)
+            yield Quantity(value, value, hit.first, hit.end, PERCENT, in_words=True)
 
 
 def _with_ranges(side: Side, single: Sequence[Quantity]) -> list[Quantity]:

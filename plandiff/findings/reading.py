@@ -12,6 +12,7 @@ from plandiff.findings.brackets import with_alternatives
 from plandiff.findings.commitments import bindingness_shifts, force_shifts
 from plandiff.findings.conditions import Condition, condition_shifts, conditions_in
 from plandiff.findings.dates import dates_in
+from plandiff.findings.edited import edited_scope
 from plandiff.findings.enforcement import Means, enforcement_shifts, means_in
 from plandiff.findings.figures import Figure, figure_shifts, figures_in
 from plandiff.findings.force import Force, forces_in
@@ -101,6 +102,7 @@ def _shifts(old: str, new: str, edits: Sequence[Edit], basis: Basis) -> list[Shi
         *conditions,
         *_without(scopes, [*forces, *conditions], negations, grounds),
     ]
+    found += edited_scope(was.side, now.side, edits, found)
     read = basis.kinds
     told = [with_alternatives(shift, old, new) for shift in found if shift.kind in read]
     return sorted(told, key=_place)
@@ -154,7 +156,8 @@ def _without_words(read: _Read) -> _Read:
     """Without what only words of one language say: unknown units, what times are counted from."""
     return read._replace(
         figures=[
-            one._replace(quantity=one.quantity._replace(noun=frozenset())) for one in read.figures
+            one._replace(quantity=one.quantity._replace(noun=frozenset(), unread=""))
+            for one in read.figures
         ],
         times=[time._replace(anchor=None) for time in read.times],
         groups=[group for group in read.groups if all(name.listed for name in group.names)],
@@ -274,6 +277,8 @@ def _place(shift: Shift) -> tuple[int, int, int]:
 def _wording_only(old: str, new: str, edits: Sequence[Edit], basis: Basis) -> Shift:
     """That the words changed and nothing else was found; and what was not read, if anything."""
     unread = [kind for one in basis.unread for kind in one.kinds]
+    if not (basis.old.has("months") and basis.new.has("months")):
+        unread.append("numbers and months in words")
     direction = "wording only"
     if unread:
         direction = f"nothing found; not read: {', '.join(unread)}"

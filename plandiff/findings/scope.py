@@ -6,7 +6,7 @@ from typing import NamedTuple
 from plandiff.changes.shifts import Passage, Shift
 from plandiff.findings.lexicon import Hit
 from plandiff.findings.pairing import Grounds, counterparts
-from plandiff.findings.sides import Side, free, is_content, stem
+from plandiff.findings.sides import Side, clause_end, content, free, is_content, stem
 
 #: Dimensions of which the words say something of the word that follows.
 _OF_WHAT_FOLLOWS = frozenset(
@@ -14,6 +14,12 @@ _OF_WHAT_FOLLOWS = frozenset(
 )
 #: What is in it is part of it.
 _WITH_WHAT_FOLLOWS = frozenset({"except"})
+_MOST_EXCEPTED = 10  # tokens after `except` that are shown with it
+_INCLUDED = frozenset({"including", "included"})  # not: in particular
+_BEFORE_INCLUDED = 4  # tokens before `included` that are shown with it
+_BEFORE_WHOLE = 10  # tokens in which the whole stands of which something is included
+#: Words that say of a thing how many have it; of one that is itself new they narrow nothing.
+_OF_A_THING = "together"
 #: The name of words for which `any` may stand, and those that may.
 _EVERY = "all"
 _ANY = frozenset({"any", "each", "every", "whatever", "whichever"})
@@ -29,13 +35,14 @@ _SHOWN_WORDS = 2
 class Scope(NamedTuple):
     """A word or phrase of scope: its dimension, as `how long`, and what it says in it.
 
-    `mark` are its own tokens; the passage shows the next words too.
+    `mark` are its own tokens; the passage shows the next words too, and from `first` those before.
     """
 
     dimension: str
     name: str
     passage: Passage
     mark: range
+    first: int
 
     @property
     def key(self) -> tuple[str, str]:
@@ -51,9 +58,11 @@ def scopes_in(side: Side, used: Collection[int]) -> list[Scope]:
         if hit.first < until or _is_in_name(side, hit):  # except in an emergency
             continue
         dimension, _, name = hit.name.partition("/")
-        passage = side.passage(hit.first, _shown_until(side, hit, dimension))
-        found.append(Scope(dimension, name, passage, range(hit.first, hit.end)))
-        until = _shown_until(side, hit, dimension) if name in _WITH_WHAT_FOLLOWS else 0
+        end = _shown_until(side, hit, hit.name)
+        first = _shown_from(side, hit)
+        passage, mark = side.passage(first, end), range(hit.first, hit.end)
+        found.append(Scope(dimension, name, passage, mark, first))
+        until = end if name in _WITH_WHAT_FOLLOWS else 0
     return found
 
 
@@ -65,8 +74,34 @@ def _is_in_name(side: Side, hit: Hit) -> bool:
     return not opens and side.tokens[at].written[0].isupper() and after[:1].isupper()
 
 
-def _shown_until(side: Side, hit: Hit, dimension: str) -> int:
+def _shown_from(side: Side, hit: Hit) -> int:
+    """Where a passage starts: where `included` stands behind what it is about, before that."""
+    if side.word(hit.first) not in _INCLUDED or not _closes(side, hit):
+        return hit.first
+    first = hit.first
+    while first > max(hit.first - _BEFORE_INCLUDED, 0) and side.tokens[first - 1].kind != "sign":
+        first -= 1
+    return first
+
+
+def _closes(side: Side, hit: Hit) -> bool:
+    """Whether a sign or the end of the text follows: children included."""
+    return hit.end == len(side.tokens) or side.tokens[hit.end].kind == "sign"
+
+
+def _excepted_until(side: Side, hit: Hit) -> int:
+    """Where what is excepted ends: except for | chlorinated chicken."""
+    force = side.found("force")
+    end = clause_end(side, hit.end, _MOST_EXCEPTED)
+    stops = (at for at in range(hit.end, end) if at in force or side.is_in(at, "passive"))
+    return next(stops, end)
+
+
+def _shown_until(side: Side, hit: Hit, path: str) -> int:
     """Where a passage ends that shows what the word is about: all remaining | prisoners."""
+    dimension, _, name = path.partition("/")
+    if name in _WITH_WHAT_FOLLOWS:
+        return _excepted_until(side, hit)
     phrase = hit.end - hit.first > 1
     if dimension not in _OF_WHAT_FOLLOWS or (phrase and hit.end - 1 in side.function):
         return hit.end
@@ -103,6 +138,8 @@ def _is_said(scope: Scope, here: Side, there: Side) -> bool:
 
     Or with `any` for `all`: all actions that harm, any action that harms.
     """
+    if _is_of_another(scope, here, there) or _is_listed(scope, here, there):
+        return True
     if any(hit.name == scope.name for hit in there.found("scope_said").values()):
         return not any(hit.name == scope.name for hit in here.found("scope_said").values())
     words = [here.word(at) for at in scope.mark if at not in here.function]
@@ -116,6 +153,48 @@ def _is_said(scope: Scope, here: Side, there: Side) -> bool:
     if here.word(scope.mark.start) in _ONE_BY_ONE and _has_plural(there, here, nouns[:1]):
         return True
     return _has_any(there, {stem(here.word(at)) for at in nouns})
+
+
+def _is_of_another(scope: Scope, here: Side, there: Side) -> bool:
+    """Whether a word is of a thing that the other text lacks: joint projects, beside mines.
+
+    What is new is then the thing; nothing that stays is done jointly.
+    """
+    if scope.dimension != _OF_A_THING:
+        return False
+    nouns = {stem(here.word(at)) for at in _of(here, scope)}
+    adverb = here.word(scope.mark.stop - 1).endswith("ly")
+    alone = scope.mark.stop - scope.mark.start == 1 and not adverb
+    return alone and bool(nouns) and nouns.isdisjoint(stem(one.word) for one in there.tokens)
+
+
+def _is_listed(scope: Scope, here: Side, there: Side) -> bool:
+    """Whether the other text lists what this one includes: civilians, children included.
+
+    Beside something of the whole; else that is gone: tanks, including T-72s; T-72s.
+    """
+    if here.word(scope.mark.start) not in _INCLUDED:
+        return False
+    behind = scope.first < scope.mark.start
+    part = range(scope.first, scope.mark.start)
+    if not behind:
+        part = range(scope.mark.stop, clause_end(here, scope.mark.stop, _MOST_EXCEPTED))
+    known = content(there, 0, len(there.tokens))
+    about = content(here, part.start, part.stop)
+    whole = content(here, max(scope.first - _BEFORE_WHOLE, 0), scope.first)
+    if not about or not about <= known or whole.isdisjoint(known):
+        return False
+    joiners = {at for hit in there.found("joiners").values() for at in range(hit.first, hit.end)}
+    return any(
+        _is_joined(there, at, joiners)
+        for at in range(len(there.tokens))
+        if content(there, at, at + 1) & about
+    )
+
+
+def _is_joined(side: Side, at: int, joiners: Collection[int]) -> bool:
+    """Whether a comma or `and` stands beside a word."""
+    return any(side.word(near) == "," or near in joiners for near in (at - 1, at + 1))
 
 
 def _has_plural(there: Side, here: Side, nouns: Sequence[int]) -> bool:

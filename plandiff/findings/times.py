@@ -32,6 +32,8 @@ _DAYS: dict[str, float] = {
     "half-century": 18262,
     "quarter-century": 9131,
 }
+_YEAR = 12  # months
+_MONTH, _YEAR_DAYS = (28, 31), (365, 366)  # days of the shortest and the longest
 #: How many of the smallest unit of its scale: 48 hours are two days, twelve months a year.
 _SCALES: dict[str, tuple[str, int]] = {
     "minute": ("minute", 1),
@@ -59,6 +61,8 @@ _ORDERS = (
 )
 #: On a date, in a month: neither is a deadline.
 _ON = {"": "on", "in": "on"}
+_POINTS = frozenset({"date", "clock", "ordinal"})  # kinds of times that come one after another
+_AT = frozenset({"in", "on", "by", "from", "until"})  # before the third year: others tell how long
 _AROUND = frozenset({"before", "after"})  # an event, that a time stands
 #: Relations of which one may take the place of another: for 60 days, over the next 90 days.
 _LASTING = frozenset({"", "for", "within"})
@@ -74,7 +78,7 @@ class _Meant(NamedTuple):
 
 
 class Time(NamedTuple):
-    """A date, a duration, a time of day or a time in words.
+    """A date, a duration, a time of day, the third year, or a time in words.
 
     `value` is equal for equal times; `days` is a duration's length, 0 for others. `relation` is
     how it is meant (within, after, every …), `anchor` what it is counted from, with the word
@@ -113,7 +117,7 @@ def times_in(side: Side, dates: Sequence[Date], quantities: Sequence[Quantity]) 
 
 def _date(side: Side, date: Date) -> Time:
     relation, first = _relation(side, date.first)
-    value = (date.year, date.month, date.day, date.part)
+    value = (date.year, date.named or date.month, date.day, date.part)
     return _time(side, _Meant("date", value), _ON.get(relation, relation), first, date.end)
 
 
@@ -214,14 +218,19 @@ def _is_article(side: Side, one: Hit) -> bool:
 
 
 def _ordinals(side: Side) -> Iterator[Time]:
-    """On the ninetieth day after ratification: ninety days after it."""
+    """On the ninetieth day after ratification: ninety days after it. In the third year: then."""
     for hit in side.found("ordinals").values():
         unit = side.found("durations").get(hit.end)
-        counted = side.found("counted").get(unit.end) if unit else None
-        if unit and counted and counted.name in _AROUND:
-            number = int(hit.name)
-            _, first = _relation(side, hit.first)
+        if unit is None:
+            continue
+        counted = side.found("counted").get(unit.end)
+        number = int(hit.name)
+        relation, first = _relation(side, hit.first)
+        if counted and counted.name in _AROUND:
             yield _time(side, _lasting(number, number, unit.name), "", first, unit.end)
+        elif relation in _AT:
+            meant = _Meant("ordinal", (unit.name, number))
+            yield _time(side, meant, _ON.get(relation, relation), first, unit.end)
 
 
 def _frequencies(side: Side) -> Iterator[Time]:
@@ -305,6 +314,8 @@ def _way(old: Time, new: Time) -> tuple[str, str] | None:
 
 
 def _longer(old: Time, new: Time) -> tuple[str, str]:
+    if old.kind == "duration" and _is_about(old, new):
+        return "changed", "about as long"
     if old.kind == "duration" and old.days != new.days:
         way = "longer" if new.days > old.days else "shorter"
         return way, f"{way}{_by(old, new)}"
@@ -314,23 +325,59 @@ def _longer(old: Time, new: Time) -> tuple[str, str]:
         if order:
             way = "later" if order.index(names[1]) > order.index(names[0]) else "earlier"
             return way, way
-    if old.kind in {"date", "clock"} and _says(old) == _says(new):
+    if old.kind in _POINTS and _says(old) == _says(new) and not _is_unread(old, new):
         way = "later" if new.value > old.value else "earlier"
         return way, way
     return "changed", "another time"
 
 
+def _is_about(old: Time, new: Time) -> bool:
+    """Whether days and months may be as long as each other: 30 days, one month."""
+    if {old.value[0], new.value[0]} != {"minute", "month"}:
+        return False
+    months, other = (old, new) if old.value[0] == "month" else (new, old)
+    number = int(months.value[-1])
+    shortest, longest = (number * days for days in _MONTH)
+    if number % _YEAR == 0:
+        shortest, longest = (number // _YEAR * days for days in _YEAR_DAYS)
+    return shortest <= other.days <= longest
+
+
 def _by(old: Time, new: Time) -> str:
-    """` by 40 days`, where both are whole days."""
-    more = abs(new.days - old.days)
-    if {old.value[0], new.value[0]} != {"minute"} or more != int(more):
+    """` by 40 days`, ` by 6 months`: where both are whole ones, and no range."""
+    units = {old.value[0], new.value[0]}
+    if old.kind != "duration" or len(units) > 1 or old.value[1] != old.value[2]:
         return ""
-    return f" by {in_figures(int(more))} day{'' if more == 1 else 's'}"
+    if new.value[1] != new.value[2]:
+        return ""
+    if units == {"minute"}:
+        return _of_unit(abs(new.days - old.days), "day")
+    if units != {"month"}:
+        return ""
+    more = abs(float(new.value[1]) - float(old.value[1]))
+    years = not any(float(time.value[1]) % _YEAR for time in (old, new))
+    return _of_unit(more / _YEAR, "year") if years else _of_unit(more, "month")
+
+
+def _of_unit(more: float, unit: str) -> str:
+    """` by 6 months`, or nothing where they are not whole."""
+    if more != int(more):
+        return ""
+    return f" by {in_figures(int(more))} {unit}{'' if more == 1 else 's'}"
+
+
+def _is_unread(old: Time, new: Time) -> bool:
+    """Whether of two times it is not known which comes first: two months, or units, as written."""
+    if old.kind == "ordinal":
+        return old.value[0] != new.value[0]
+    if old.kind != "date" or old.value[0] != new.value[0] or old.value[1] == new.value[1]:
+        return False
+    return isinstance(old.value[1], str) or isinstance(new.value[1], str)
 
 
 def _says(time: Time) -> list[bool]:
     """Which of year, month and day a date says: only those that say as much are compared."""
-    return [time.kind == "clock" or bool(part) for part in time.value]
+    return [time.kind != "date" or bool(part) for part in time.value]
 
 
 def _counted(old: Time, new: Time) -> str:

@@ -13,6 +13,7 @@ from plandiff.findings.names import Group, is_unlisted_name
 from plandiff.findings.pairing import Grounds
 from plandiff.findings.sides import Side, tokens_in
 
+_ALONE = frozenset({"gained", "lost"})  # ways in which one side has nothing
 _PLACE_WORDS = ("near", "located", "towards")
 #: Lists whose words are no names, whatever their capitals.
 _NO_NAMES = (
@@ -48,11 +49,24 @@ def with_unlisted(
                 continue
             kind = "place" if was.is_place and now.is_place else "party"
             found.append(_shift(kind, was.passage, now.passage))
-        elif was:
-            _replace(found, was, "gained", edit.new_start, edit.new_end)
-        elif now:
-            _replace(found, now, "lost", edit.old_start, edit.old_end)
+        else:
+            _replace_one(found, edit, was, now, (old[0], new[0]))
     return found
+
+
+def _replace_one(
+    found: list[Shift], edit: Edit, was: _Run | None, now: _Run | None, sides: tuple[Side, Side]
+) -> None:
+    """Tell what one side of an edit names, and no list has, beside what the other gained."""
+    if not was and not now:
+        if not any(shift.way in _ALONE and _is_within(shift, edit) for shift in found):
+            return
+        was = _subject(sides[0], edit.old_start, edit.old_end)
+        now = None if was else _subject(sides[1], edit.new_start, edit.new_end)
+    if was:
+        _replace(found, was, "gained", edit.new_start, edit.new_end)
+    elif now:
+        _replace(found, now, "lost", edit.old_start, edit.old_end)
 
 
 def _is_order(was: _Run, now: _Run, old: Side, new: Side) -> bool:
@@ -110,6 +124,22 @@ def _run(side: Side, start: int, end: int) -> _Run | None:
     acronym = side.tokens[tokens[0]].written.isupper()
     is_place = not acronym and any(before in side.ending(name) for name in _PLACE_WORDS)
     return _Run(side.passage(tokens[0], tokens[-1] + 1), is_place)
+
+
+def _subject(side: Side, start: int, end: int) -> _Run | None:
+    """The one word that opens a sentence and is bound in it: Freedonia | will pay.
+
+    Its capital says nothing; beside a name that takes its place it is who was bound.
+    """
+    tokens = [at for at, one in enumerate(side.tokens) if one.start < end and start < one.end]
+    if len(tokens) != 1 or tokens[0] in side.function or side.tokens[tokens[0]].kind != "word":
+        return None
+    (at,) = tokens
+    opens = at == 0 or side.sentences[at - 1] != side.sentences[at]
+    force = side.found("force").get(at + 1)
+    if not opens or force is None or side.is_in(force.end, "passive") or _is_no_name(side, [at]):
+        return None
+    return _Run(side.passage(at, at + 1), is_place=False)
 
 
 def _is_no_name(side: Side, words: Sequence[int]) -> bool:
