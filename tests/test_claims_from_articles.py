@@ -564,6 +564,70 @@ def test_a_statement_of_two_sentences_has_the_outlet_of_its_end(real: Dossier) -
     assert (one.claim.who, one.outlet) == ("Rustem Umerov", "Fox News")
 
 
+@pytest.mark.parametrize(
+    ("text", "outlets"),
+    [
+        pytest.param(
+            "Umerov said the draft now had 22 points, not 19 as Reuters had reported. "
+            "He added that point 7 was removed.",
+            ["", ""],
+            id="held_against_what_it_reported",
+        ),
+        pytest.param(
+            "Contradicting a Reuters report, Umerov said that point 7 was kept.",
+            [""],
+            id="contradicted",
+        ),
+        pytest.param(
+            "Unlike the copy seen by Reuters, the draft seen by the Evening Echo keeps point 7.",
+            ["Evening Echo"],
+            id="our_own_copy",
+        ),
+        pytest.param("The newspaper has learned that point 7 was removed.", [""], id="which_one"),
+        pytest.param(
+            "Reuters wrote of talks. The newspaper has learned that point 7 was removed.",
+            [""],
+            id="it_learned_it_itself",
+        ),
+        pytest.param(
+            "Reuters first wrote of it. According to the agency, point 7 was removed. "
+            "The news agency said that point 8 was kept.",
+            ["Reuters", "Reuters"],
+            id="the_agency_named_before",
+        ),
+        pytest.param(
+            "AFP was the first to write of it. Point 7 was removed, an official told the agency.",
+            ["AFP"],
+            id="told_the_agency_named_before",
+        ),
+        pytest.param(
+            "Umerov told Axios that point 7 was kept. He told the Evening Echo that point 8 was "
+            "revised.",
+            ["Axios", "Evening Echo"],
+            id="then_told_us",
+        ),
+        pytest.param(
+            "Two officials told the Evening Echo and Reuters that point 7 was removed.",
+            ["Reuters"],
+            id="told_us_and_another_is_one_story",
+        ),
+    ],
+)
+def test_whose_story_it_is(real: Dossier, text: str, outlets: list[str]) -> None:
+    ours = words({**ENGLISH.lists, "own_outlet": ("Evening Echo",)})
+    assert [one.outlet for one in propose([text], real.versions, ours, DAY)] == outlets
+
+
+def test_she_is_not_the_one_before_another_was_named(real: Dossier) -> None:
+    text = (
+        "Umerov said that point 7 was removed. "
+        "Reuters reported that {} had opposed the text. He said that point 8 was revised."
+    )
+    for name, who in (("Kyslytsia", "Serhii Kyslytsia"), ("Irena Volk", "")):
+        *_, last = proposed(text.format(name), versions=real.versions)
+        assert (last.claim.says, last.claim.who) == ("revised", who)
+
+
 def test_it_is_no_person(real: Dossier) -> None:
     text = "An official said point 7 was removed.", "It added that point 8 was kept."
     _, second = proposed(*text, versions=real.versions)

@@ -87,7 +87,8 @@ def _offers(
     source: Source, article: Article, desk: Desk, version_id: str | None
 ) -> tuple[Found, list[_Offer]]:
     """What an article is found to hold, and what of it is offered, for one version or for all."""
-    english = words(claim_lists("en", desk.folder))
+    own = article.outlet.removeprefix("The ")
+    english = words({**claim_lists("en", desk.folder), "own_outlet": (own,) if own else ()})
     versions, reports = desk.dossier.versions, desk.dossier.reports
     paragraphs = [block.printed for block in source.blocks]
     if not is_in("en", paragraphs, english.lists):

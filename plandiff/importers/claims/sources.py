@@ -37,10 +37,11 @@ _BASES = (
 )
 
 
-def person_at_the_start(reading: Reading) -> Source:
-    """The person that a sentence begins with; whoever "he" is in the next one."""
-    end = next((at for at in range(len(reading.tokens)) if not _is_named(reading, at)), 0)
-    source = classify(reading, 0, end) if end else NOBODY
+def person_at(reading: Reading, start: int = 0) -> Source:
+    """The person whose name begins at a token; whoever "he" is in the next sentence."""
+    tokens = range(start, len(reading.tokens))
+    end = next((at for at in tokens if not _is_named(reading, at)), start)
+    source = classify(reading, start, end) if end > start else NOBODY
     return source if source.person else NOBODY
 
 
