@@ -53,6 +53,10 @@ def standing(place: Path, label: str = "3") -> str:
         ("A clerk told Reuters that point 3 was cut.", "Two guards told Reuters point 3 was cut."),
         ("Point 3 was cut, Ivan Petrov said.", "Petrov told Reuters that point 3 was cut."),
         ("Point 3 was cut, the Valley Sun reported.", "The Valley Sun reported point 3 was cut."),
+        (
+            "A clerk told Reuters that point 3 was cut.",
+            "Reuters first wrote of it. According to the agency, point 3 was cut.",
+        ),
     ],
 )
 def test_two_articles_that_pass_on_one_source_are_one_origin(
@@ -68,6 +72,22 @@ def test_two_articles_with_sources_of_their_own_corroborate(valley: Path) -> Non
     for outlet in ("The Courier", "The Gazette"):
         sitting(valley, outlet, "A town clerk said that point 3 was removed.", "t")
     assert standing(valley) == "corroborated"
+
+
+def test_what_the_article_itself_was_told_is_its_own(valley: Path) -> None:
+    text = (
+        "Ivan Petrov told Axios that point 2 was kept. He told the Courier that point 3 was cut."
+    )
+    sitting(valley, "The Courier", text, "d", "t")
+    (claim,) = all_of(valley).versions["v2"].points[2].claims
+    assert (claim.report, claim.who) == ("2025-02-05-the-courier", "Ivan Petrov")
+
+
+def test_a_relayed_source_that_is_put_right_stays_one_origin(valley: Path) -> None:
+    sitting(valley, "Reuters", "A clerk said that point 3 was cut.", "t", day="2025-02-04")
+    sitting(valley, "The Courier", "Point 3 was cut, two guards told Reuters.", "t")
+    run("claim", "--correct", "v2-1", "--by", "a senior clerk", "--yes", cwd=valley, check=0)
+    assert standing(valley) == "reported"
 
 
 def test_two_claims_of_one_story_in_one_article_are_one_origin(valley: Path) -> None:
