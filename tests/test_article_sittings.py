@@ -74,6 +74,14 @@ def test_two_articles_with_sources_of_their_own_corroborate(valley: Path) -> Non
     assert standing(valley) == "corroborated"
 
 
+def test_points_that_are_named_are_no_choice(valley: Path) -> None:
+    text = "Points 1 and 2 were reworded. Point 3 was left to the leaders."
+    done = sitting(valley, "The Courier", text, "d", "d")
+    shown = " ".join(done.output.split())
+    assert "of v1/1, v1/2 version v2" in shown
+    assert "says deferred to the leaders" in shown
+
+
 def test_what_the_article_itself_was_told_is_its_own(valley: Path) -> None:
     text = (
         "Ivan Petrov told Axios that point 2 was kept. He told the Courier that point 3 was cut."

@@ -213,6 +213,20 @@ def test_withdrawn_and_corrected_stay_on_record(valley: Path) -> None:
     assert run("check", cwd=valley, check=0).stdout == ""
 
 
+def test_what_relays_a_claim_that_is_taken_back_or_put_right_is_named(valley: Path) -> None:
+    """It stays as it is, so that whoever takes the story back knows what still stands on it."""
+    run(*CLAIM, "--yes", cwd=valley, check=0)
+    relay = ("--repeats", "v2-1", "--outlet", "Courier", "--date", "2025-02-07", "--yes")
+    run("claim", "v2", "--of", "3", "--says", "removed", *SOURCE, *relay, cwd=valley, check=0)
+    put_right = run("claim", "--correct", "v2-1", "--verb", "cut", "--yes", cwd=valley, check=0)
+    still = "It is relayed by v2-2, which stays on record as it is: look at that too."
+    assert still in " ".join(put_right.stderr.split())
+    done = run("claim", "--withdraw", "v2-3", "--why", "a slip", "--yes", cwd=valley, check=0)
+    assert still in " ".join(done.stderr.split())
+    alone = run("claim", "--withdraw", "v2-2", "--why", "a slip", "--yes", cwd=valley, check=0)
+    assert "relayed" not in alone.stderr
+
+
 COUNT = ("claim", "v2", "--says", "count", "--value", "4", "--basis", "not_given")
 
 
