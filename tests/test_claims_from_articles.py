@@ -647,10 +647,30 @@ def test_he_said_it_where_he_spoke(real: Dossier) -> None:
         "A separate European proposal with 12 points was circulated.",
         "Kyiv rejected a Saudi proposal.",
         "Point 3 was removed from the Brazilian draft.",
+        "Last year's 10-point plan was never accepted.",
+        "A rival 12-point plan is circulating.",
     ],
 )
 def test_a_text_that_is_no_version_gets_no_claim(real: Dossier, text: str) -> None:
-    assert proposed(text, versions=real.versions) == []
+    assert proposed(text, versions=real.versions, day="2025-11-26") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "ids"),
+    [
+        ("Last year's 28-point plan is dead.", "2026-01-05", ["v1"]),
+        ("Last year's 28-point plan is dead.", "2025-11-26", []),
+        ("Point 3 was removed from last month's draft.", "2025-12-05", ["v2"]),
+        ("Point 3 was removed from last month's draft.", "2025-11-26", ["v2"]),
+        ("Point 3 was removed from last month's draft.", "2026-04-26", []),
+    ],
+)
+def test_a_text_of_last_year_is_one_of_that_year(
+    real: Dossier, text: str, day: str, ids: list[str]
+) -> None:
+    """A month counts as the one before; in October there was a version too."""
+    found = proposed(text, versions=real.versions, day=day)
+    assert [id_ for one in found for id_ in one.under] == ids
 
 
 def test_a_younger_version_is_no_source_of_an_older_one(real: Dossier) -> None:
