@@ -558,6 +558,18 @@ def test_the_official_is_the_one_spoken_of_before(real: Dossier) -> None:
     assert first.claim.by == second.claim.by == "A senior US official"
 
 
+def test_the_minister_is_the_one_who_was_named_so(real: Dossier) -> None:
+    """Else one person would be two origins: by name, and by office."""
+    text = (
+        "Foreign minister Piet Tolk said that point 7 was removed.",
+        "Tolk said that point 8 was kept.",
+        "Point 9 was removed, the minister said.",
+        "An official said that point 6 was kept. The minister said point 5 was revised.",
+    )
+    who = [one.claim.who for one in proposed(*text, versions=real.versions)]
+    assert who == ["Piet Tolk"] * 3 + ["", ""]
+
+
 def test_a_statement_of_two_sentences_has_the_outlet_of_its_end(real: Dossier) -> None:
     text = "“Much is new. Point 7 is gone. We go on,” Umerov told Fox News."
     (one,) = proposed(text, versions=real.versions)

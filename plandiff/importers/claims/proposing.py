@@ -161,7 +161,9 @@ def _heard(paragraph: str, context: _Context, last: _Before) -> tuple[list[_Hear
         speakers = tuple(attributions(reading, last.person, last.outlet))
         reading = without(reading, "other_documents", _not_other(reading, speakers, context))
         last = _Before(
-            _last_person(reading, speakers, last.person, context),
+            _described(
+                _last_person(reading, speakers, last.person, context), last.person, context
+            ),
             _last_outlet(reading, speakers) or last.outlet,
         )
         heard.append(_Heard(reading, speakers))
@@ -216,6 +218,15 @@ def _same(one: Proposed) -> object:
     """What makes two proposals one: all but the wording and the place."""
     claim = one.claim._replace(verb="", text="" if one.points else one.claim.text)
     return claim, one.under, one.points
+
+
+def _described(now: Source, before: Source, context: _Context) -> Source:
+    """Who was named last, with how the same person was described before."""
+    names = {spelt(one.person, context.people) for one in (now, before)}
+    if now is before or not now.person or len(names) > 1:
+        return now
+    words = dict.fromkeys(f"{before.known_as} {before.by}".split())
+    return now._replace(known_as=" ".join(words))
 
 
 def _last_outlet(reading: Reading, there: Sequence[Attribution]) -> str:
