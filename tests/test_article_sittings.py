@@ -155,6 +155,25 @@ def test_what_is_passed_on_can_be_corrected(valley: Path) -> None:
     assert found.reports[claim.report].relays == "2025-01-20-the-gazette"
 
 
+def test_the_version_can_be_corrected(valley: Path) -> None:
+    """The plan has four points, but it is the draft of which this is said."""
+    (valley / "story.txt").write_text("Ivan Petrov said the plan now had four points.", "utf-8")
+    command = ["claim", "--from", "story.txt", "--outlet", "The Courier", "--date", OUR_DAY]
+    done = talk(
+        valley,
+        command,
+        ("[q]uit", "c\n"),
+        ("Which one to change?", "23\n"),
+        ("Of which version is it said?", "v2\n"),
+        ("Which one to change?", "\n"),
+        ("[y/n]", "y\n"),
+    )
+    assert done.status == 0, done.screen
+    (claim,) = all_of(valley).versions["v2"].claims
+    assert (claim.id, claim.value, claim.who) == ("v2-1", 4, "Ivan Petrov")
+    assert not all_of(valley).versions["v1"].claims
+
+
 def test_a_second_reading_offers_nothing_again(valley: Path) -> None:
     text = (
         "A clerk said that point 3 was removed.\n\nReuters reported that point 4 was cut.\n\n"
