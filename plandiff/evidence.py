@@ -110,12 +110,21 @@ class Finding(NamedTuple):
 # -- origin, date, supersession ---------------------------------------------------------------
 
 
-def origin_of(claim: Claim, register: Register) -> Origin:
-    """The person, wherever printed; else what it repeats; else the root report with its `by`."""
+def origin_of(
+    claim: Claim, register: Register, corrections: Mapping[str, Sequence[str]] | None = None
+) -> Origin:
+    """The person, wherever printed; else what it repeats; else the root report with its `by`.
+
+    `corrections` are ids of the claims that correct a claim, by its id: what repeats a claim
+    repeats it as it was put right.
+    """
     seen = {claim.id}
-    while not claim.who and claim.repeats in register.claims and claim.repeats not in seen:
-        seen.add(claim.repeats)
-        claim = register.claims[claim.repeats]
+    while not claim.who:
+        newest = (*_with_corrections((claim.repeats,), corrections or {}),)[-1]
+        if newest not in register.claims or newest in seen:
+            break
+        seen.add(newest)
+        claim = register.claims[newest]
     if claim.who:
         return Origin(person=claim.who)
     if claim.basis == "not_given":
@@ -187,7 +196,7 @@ def _statement(
     elif claim.later_state:
         status = "later state"
     point, part = (of.point, of.part) if of else (None, "")
-    origin = origin_of(claim, register)
+    origin = origin_of(claim, register, corrections)
     against = _with_corrections(claim.against, corrections)
     return Statement(claim, point, part, origin, dates_of(claim, register), status, against)
 

@@ -53,6 +53,10 @@ def standing(place: Path, label: str = "3") -> str:
         ("A clerk told Reuters that point 3 was cut.", "Two guards told Reuters point 3 was cut."),
         ("Point 3 was cut, Ivan Petrov said.", "Petrov told Reuters that point 3 was cut."),
         ("Point 3 was cut, the Valley Sun reported.", "The Valley Sun reported point 3 was cut."),
+        (
+            "A clerk told Reuters that point 3 was cut.",
+            "Reuters first wrote of it. According to the agency, point 3 was cut.",
+        ),
     ],
 )
 def test_two_articles_that_pass_on_one_source_are_one_origin(
@@ -68,6 +72,30 @@ def test_two_articles_with_sources_of_their_own_corroborate(valley: Path) -> Non
     for outlet in ("The Courier", "The Gazette"):
         sitting(valley, outlet, "A town clerk said that point 3 was removed.", "t")
     assert standing(valley) == "corroborated"
+
+
+def test_points_that_are_named_are_no_choice(valley: Path) -> None:
+    text = "Points 1 and 2 were reworded. Point 3 was left to the leaders."
+    done = sitting(valley, "The Courier", text, "d", "d")
+    shown = " ".join(done.output.split())
+    assert "of v1/1, v1/2 version v2" in shown
+    assert "says deferred to the leaders" in shown
+
+
+def test_what_the_article_itself_was_told_is_its_own(valley: Path) -> None:
+    text = (
+        "Ivan Petrov told Axios that point 2 was kept. He told the Courier that point 3 was cut."
+    )
+    sitting(valley, "The Courier", text, "d", "t")
+    (claim,) = all_of(valley).versions["v2"].points[2].claims
+    assert (claim.report, claim.who) == ("2025-02-05-the-courier", "Ivan Petrov")
+
+
+def test_a_relayed_source_that_is_put_right_stays_one_origin(valley: Path) -> None:
+    sitting(valley, "Reuters", "A clerk said that point 3 was cut.", "t", day="2025-02-04")
+    sitting(valley, "The Courier", "Point 3 was cut, two guards told Reuters.", "t")
+    run("claim", "--correct", "v2-1", "--by", "a senior clerk", "--yes", cwd=valley, check=0)
+    assert standing(valley) == "reported"
 
 
 def test_two_claims_of_one_story_in_one_article_are_one_origin(valley: Path) -> None:
@@ -125,6 +153,25 @@ def test_what_is_passed_on_can_be_corrected(valley: Path) -> None:
     (claim,) = found.versions["v2"].points[2].claims
     assert claim.who == "Ada Reed"
     assert found.reports[claim.report].relays == "2025-01-20-the-gazette"
+
+
+def test_the_version_can_be_corrected(valley: Path) -> None:
+    """The plan has four points, but it is the draft of which this is said."""
+    (valley / "story.txt").write_text("Ivan Petrov said the plan now had four points.", "utf-8")
+    command = ["claim", "--from", "story.txt", "--outlet", "The Courier", "--date", OUR_DAY]
+    done = talk(
+        valley,
+        command,
+        ("[q]uit", "c\n"),
+        ("Which one to change?", "23\n"),
+        ("Of which version is it said?", "v2\n"),
+        ("Which one to change?", "\n"),
+        ("[y/n]", "y\n"),
+    )
+    assert done.status == 0, done.screen
+    (claim,) = all_of(valley).versions["v2"].claims
+    assert (claim.id, claim.value, claim.who) == ("v2-1", 4, "Ivan Petrov")
+    assert not all_of(valley).versions["v1"].claims
 
 
 def test_a_second_reading_offers_nothing_again(valley: Path) -> None:

@@ -558,10 +558,86 @@ def test_the_official_is_the_one_spoken_of_before(real: Dossier) -> None:
     assert first.claim.by == second.claim.by == "A senior US official"
 
 
+def test_the_minister_is_the_one_who_was_named_so(real: Dossier) -> None:
+    """Else one person would be two origins: by name, and by office."""
+    text = (
+        "Foreign minister Piet Tolk said that point 7 was removed.",
+        "Tolk said that point 8 was kept.",
+        "Point 9 was removed, the minister said.",
+        "An official said that point 6 was kept. The minister said point 5 was revised.",
+    )
+    who = [one.claim.who for one in proposed(*text, versions=real.versions)]
+    assert who == ["Piet Tolk"] * 3 + ["", ""]
+
+
 def test_a_statement_of_two_sentences_has_the_outlet_of_its_end(real: Dossier) -> None:
     text = "“Much is new. Point 7 is gone. We go on,” Umerov told Fox News."
     (one,) = proposed(text, versions=real.versions)
     assert (one.claim.who, one.outlet) == ("Rustem Umerov", "Fox News")
+
+
+@pytest.mark.parametrize(
+    ("text", "outlets"),
+    [
+        pytest.param(
+            "Umerov said the draft now had 22 points, not 19 as Reuters had reported. "
+            "He added that point 7 was removed.",
+            ["", ""],
+            id="held_against_what_it_reported",
+        ),
+        pytest.param(
+            "Contradicting a Reuters report, Umerov said that point 7 was kept.",
+            [""],
+            id="contradicted",
+        ),
+        pytest.param(
+            "Unlike the copy seen by Reuters, the draft seen by the Evening Echo keeps point 7.",
+            ["Evening Echo"],
+            id="our_own_copy",
+        ),
+        pytest.param("The newspaper has learned that point 7 was removed.", [""], id="which_one"),
+        pytest.param(
+            "Reuters wrote of talks. The newspaper has learned that point 7 was removed.",
+            [""],
+            id="it_learned_it_itself",
+        ),
+        pytest.param(
+            "Reuters first wrote of it. According to the agency, point 7 was removed. "
+            "The news agency said that point 8 was kept.",
+            ["Reuters", "Reuters"],
+            id="the_agency_named_before",
+        ),
+        pytest.param(
+            "AFP was the first to write of it. Point 7 was removed, an official told the agency.",
+            ["AFP"],
+            id="told_the_agency_named_before",
+        ),
+        pytest.param(
+            "Umerov told Axios that point 7 was kept. He told the Evening Echo that point 8 was "
+            "revised.",
+            ["Axios", "Evening Echo"],
+            id="then_told_us",
+        ),
+        pytest.param(
+            "Two officials told the Evening Echo and Reuters that point 7 was removed.",
+            ["Reuters"],
+            id="told_us_and_another_is_one_story",
+        ),
+    ],
+)
+def test_whose_story_it_is(real: Dossier, text: str, outlets: list[str]) -> None:
+    ours = words({**ENGLISH.lists, "own_outlet": ("Evening Echo",)})
+    assert [one.outlet for one in propose([text], real.versions, ours, DAY)] == outlets
+
+
+def test_she_is_not_the_one_before_another_was_named(real: Dossier) -> None:
+    text = (
+        "Umerov said that point 7 was removed. "
+        "Reuters reported that {} had opposed the text. He said that point 8 was revised."
+    )
+    for name, who in (("Kyslytsia", "Serhii Kyslytsia"), ("Irena Volk", "")):
+        *_, last = proposed(text.format(name), versions=real.versions)
+        assert (last.claim.says, last.claim.who) == ("revised", who)
 
 
 def test_it_is_no_person(real: Dossier) -> None:
@@ -583,10 +659,30 @@ def test_he_said_it_where_he_spoke(real: Dossier) -> None:
         "A separate European proposal with 12 points was circulated.",
         "Kyiv rejected a Saudi proposal.",
         "Point 3 was removed from the Brazilian draft.",
+        "Last year's 10-point plan was never accepted.",
+        "A rival 12-point plan is circulating.",
     ],
 )
 def test_a_text_that_is_no_version_gets_no_claim(real: Dossier, text: str) -> None:
-    assert proposed(text, versions=real.versions) == []
+    assert proposed(text, versions=real.versions, day="2025-11-26") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "ids"),
+    [
+        ("Last year's 28-point plan is dead.", "2026-01-05", ["v1"]),
+        ("Last year's 28-point plan is dead.", "2025-11-26", []),
+        ("Point 3 was removed from last month's draft.", "2025-12-05", ["v2"]),
+        ("Point 3 was removed from last month's draft.", "2025-11-26", ["v2"]),
+        ("Point 3 was removed from last month's draft.", "2026-04-26", []),
+    ],
+)
+def test_a_text_of_last_year_is_one_of_that_year(
+    real: Dossier, text: str, day: str, ids: list[str]
+) -> None:
+    """A month counts as the one before; in October there was a version too."""
+    found = proposed(text, versions=real.versions, day=day)
+    assert [id_ for one in found for id_ in one.under] == ids
 
 
 def test_a_younger_version_is_no_source_of_an_older_one(real: Dossier) -> None:

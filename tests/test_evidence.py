@@ -84,6 +84,34 @@ def test_origin_ends_where_repeats_and_relays_go_in_a_circle() -> None:
     assert origin_of(one, register).given
 
 
+def test_what_repeats_a_corrected_statement_is_what_corrects_it() -> None:
+    """A source put right is still one source, though a relay names the claim as it was."""
+    first = claim("removed", "v1/6", id="first", by="one of the sources", report="a")
+    relay = claim("removed", "v1/6", id="relay", by="one source", report="b", repeats="first")
+    right = claim(
+        "removed", "v1/6", id="right", by="a senior source", report="a", corrects="first"
+    )
+    stated = said(first, relay, right)
+    assert {one.claim.id: one.origin for one in stated}["relay"] == stated[2].origin
+    assert finding_of(stated).standing == "reported"
+
+
+def test_what_repeats_a_statement_is_what_it_was_on_a_day_before_it_was_corrected() -> None:
+    first = claim("removed", "v1/6", id="first", by="a source", report="a")
+    relay = claim("removed", "v1/6", id="relay", by="a source, again", report="a", repeats="first")
+    right = claim("removed", "v1/6", by="an aide", report="c", id="right", corrects="first")
+    before = said(first, relay, right, as_of="2025-11-24")
+    assert [one.claim.id for one in before] == ["first", "relay"]
+    assert len({one.origin for one in before}) == 1
+
+
+def test_origin_ends_where_corrections_go_in_a_circle() -> None:
+    one = claim("removed", "v1/6", id="one", corrects="two")
+    two = claim("removed", "v1/6", id="two", corrects="one")
+    relay = claim("removed", "v1/6", id="relay", repeats="one")
+    assert len(said(one, two, relay)) == 3
+
+
 def test_a_named_person_stands_before_what_is_repeated() -> None:
     first = claim("removed", id="first")
     named = claim("removed", who="Olha Stefanishyna", repeats="first")

@@ -197,6 +197,26 @@ def test_a_stub_comes_from_the_text_behind_or_stands_for_itself(
     assert run("check", cwd=valley, check=0).stdout == ""
 
 
+def test_what_a_source_leaves_open_stays_with_the_version(valley: Path) -> None:
+    """What is missing from a cut-off list looks removed, to whoever compares it a month later."""
+    points = ("1. The bridge is open.", "2. The toll is two coins.", "5. Both towns share…")
+    source = "The six-point text.\n\n" + "\n".join(points)
+    (valley / "leak.txt").write_text(source, "utf-8")
+    told = ("--title", "Leak", "--kind", "draft", "--wording", "verbatim", "--date", "2025-03-01")
+    command = ("add", "v3", "--from", "leak.txt", "--revises", "v1", *told, "--outlet", "Courier")
+    shown = run(*command, "--yes", cwd=valley, check=0)
+    assert "+   note:" in shown.stdout
+    version = read_all(find_folder(None, valley)).versions["v3"]
+    assert version.note == (
+        "Of the source: 2 numbers missing between 2 and 5; the source speaks of 6 points, "
+        "the list holds 3; the list looks cut off: 5 ends with '…'."
+    )
+    assert version.points[-1].unconfirmed == "its end, which the source cuts off"
+    compared = run("compare", "v1", "v3", cwd=valley, check=0)
+    assert "Not confirmed, or not whole: 1 of 3 in v3." in compared.stdout
+    assert run("check", cwd=valley, check=0).stdout == ""
+
+
 def test_withdrawn_and_corrected_stay_on_record(valley: Path) -> None:
     run(*CLAIM, "--yes", cwd=valley, check=0)
     corrected = run(
@@ -211,6 +231,20 @@ def test_withdrawn_and_corrected_stay_on_record(valley: Path) -> None:
     assert "corrects: v2-1" in text
     assert "withdrawn: 2025-02-09 the clerk took it back" in text
     assert run("check", cwd=valley, check=0).stdout == ""
+
+
+def test_what_relays_a_claim_that_is_taken_back_or_put_right_is_named(valley: Path) -> None:
+    """It stays as it is, so that whoever takes the story back knows what still stands on it."""
+    run(*CLAIM, "--yes", cwd=valley, check=0)
+    relay = ("--repeats", "v2-1", "--outlet", "Courier", "--date", "2025-02-07", "--yes")
+    run("claim", "v2", "--of", "3", "--says", "removed", *SOURCE, *relay, cwd=valley, check=0)
+    put_right = run("claim", "--correct", "v2-1", "--verb", "cut", "--yes", cwd=valley, check=0)
+    still = "It is relayed by v2-2, which stays on record as it is: look at that too."
+    assert still in " ".join(put_right.stderr.split())
+    done = run("claim", "--withdraw", "v2-3", "--why", "a slip", "--yes", cwd=valley, check=0)
+    assert still in " ".join(done.stderr.split())
+    alone = run("claim", "--withdraw", "v2-2", "--why", "a slip", "--yes", cwd=valley, check=0)
+    assert "relayed" not in alone.stderr
 
 
 COUNT = ("claim", "v2", "--says", "count", "--value", "4", "--basis", "not_given")

@@ -73,7 +73,7 @@ def add_from(desk: Desk, id_: str, file: str, wishes: Fields, *, original: bool 
     head = _head(id_, {**fields, "language": wishes.get("language") or found.spoken}, revised)
     known = [path for path, _ in walk(old.points)] if old else []
     points = tuple(_with_ids(_without_strays(found.points, id_, known), id_, desk.dossier))
-    version = head._replace(reports=(report_id,), points=points)
+    version = head._replace(reports=(report_id,), points=points, note=found.doubts)
     made = report_writings(report, found.source, desk)
     _settle(desk, version.id, version_text(version), made, revised)
 

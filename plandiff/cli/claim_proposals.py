@@ -8,7 +8,7 @@ import click
 
 from plandiff.cli.asking import ask, can_ask, choose, choose_key, say
 from plandiff.cli.claim_answers import completed, edited, needed, new_report, report_of
-from plandiff.cli.claim_fields import BY_NAME, options_of
+from plandiff.cli.claim_fields import BY_NAME, Field, options_of
 from plandiff.cli.claim_relays import (
     Article,
     of_the_claim,
@@ -87,7 +87,8 @@ def _offers(
     source: Source, article: Article, desk: Desk, version_id: str | None
 ) -> tuple[Found, list[_Offer]]:
     """What an article is found to hold, and what of it is offered, for one version or for all."""
-    english = words(claim_lists("en", desk.folder))
+    own = article.outlet.removeprefix("The ")
+    english = words({**claim_lists("en", desk.folder), "own_outlet": (own,) if own else ()})
     versions, reports = desk.dossier.versions, desk.dossier.reports
     paragraphs = [block.printed for block in source.blocks]
     if not is_in("en", paragraphs, english.lists):
@@ -245,7 +246,7 @@ def _decided(
         fields |= _paper(fields, desk)
     fields |= repeating(fields, version.id, desk.dossier)
     if correct:
-        fields = edited(fields, version, desk.dossier, (BY_NAME["relays"],))
+        version, fields = _corrected(version, fields, desk)
     while True:
         # Its report is the article, which is on record only with the last of its claims.
         of_claim = {**of_the_claim(fields), "report": "the article"}
@@ -257,9 +258,26 @@ def _decided(
             )
         except PlandiffError as error:
             say(f"  {error}")
-            fields = edited(fields, version, desk.dossier, (BY_NAME["relays"],))
+            version, fields = _corrected(version, fields, desk)
         else:
             return version, fields
+
+
+def _corrected(version: Version, fields: Fields, desk: Desk) -> tuple[Version, Fields]:
+    """The version and the fields as a person puts them right.
+
+    What a claim repeats is looked up anew if it moves to another version.
+    """
+    there = {one.id: one.title for one in desk.dossier.versions.values()}
+    question = "Of which version is it said?"
+    ours = Field("version", "--version", "the version", question, choices=there)
+    before = {**fields, "version": version.id}
+    fields = edited(before, version, desk.dossier, (BY_NAME["relays"], ours))
+    now = desk.dossier.versions[fields.pop("version")]
+    if now.id != version.id and fields["repeats"] == before["repeats"]:
+        fields["repeats"] = ""
+        fields |= repeating(fields, now.id, desk.dossier)
+    return now, fields
 
 
 def _version(one: Proposed, desk: Desk, version_id: str | None) -> Version:

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from plandiff.cli.asking import ask, can_ask, choose
+from plandiff.cli.asking import ask, can_ask, choose, say
 from plandiff.cli.claim_answers import completed, edited, needed
 from plandiff.cli.claim_fields import options_of
 from plandiff.cli.claim_values import Fields, converted, refuse_pages, refuse_report
@@ -55,6 +55,7 @@ def withdraw(
     if not why and not can_ask():
         raise click.UsageError("--why is missing: say why the claim is withdrawn.")
     why = why or ask("Why is it withdrawn?", needed)
+    _tell_relays(old, desk.dossier)
     plan = plan_text(desk.folder, version.id)
     record(
         desk,
@@ -86,6 +87,7 @@ def correct(desk: Desk, id_: str, wishes: dict[str, Any], named: str = "") -> No
     if new == old._replace(id=new.id, corrects=id_):
         what = f"this is what {id_} says already"
         raise WriteError(what, "Name what is to be otherwise, as --basis.")
+    _tell_relays(old, desk.dossier)
     plan = plan_text(desk.folder, version.id)
     text = add_correction(plan, new, id_)
     record(desk, [(version, change_of(plan, text))], new_file(report))
@@ -119,6 +121,27 @@ def _holder(desk: Desk, id_: str, named: str) -> tuple[Version, Desk, Claim]:
     known = [one.id for each in desk.dossier.versions.values() for one in claims_of(each)]
     advice = did_you_mean(id_, filter(None, known), "'plandiff show v1/6' shows those of a point.")
     raise NotFoundError(f"no claim {id_!r}", advice)
+
+
+def _tell_relays(old: Claim, dossier: Dossier) -> None:
+    """Which claims repeat one that is taken back or put right: they stand on it."""
+    there = [one for version in dossier.versions.values() for one in claims_of(version)]
+    known, replaced = {one.id: one for one in there}, {one.corrects for one in there}
+    same = {old.id}
+    while old.corrects in known and old.corrects not in same:  # as it was before
+        old = known[old.corrects]
+        same.add(old.id)
+    relays = [
+        one.id
+        for one in there
+        if one.repeats in same and not one.withdrawn and one.id not in replaced
+    ]
+    if relays:
+        one = len(relays) == 1
+        stay, what = ("stays", "that") if one else ("stay", "those")
+        it_is = "it is" if one else "they are"
+        names = ", ".join(relays)
+        say(f"It is relayed by {names}, which {stay} on record as {it_is}: look at {what} too.")
 
 
 def _refuse_options(given: Fields, dossier: Dossier) -> None:

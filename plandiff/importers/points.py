@@ -7,7 +7,13 @@ from typing import NamedTuple
 from plandiff.errors import SourceError
 from plandiff.importers.lists import PRINTED_ABOVE, Found, lists_in
 from plandiff.importers.outline import Draft, as_note
-from plandiff.importers.remarks import Remark, counts_in, on_left_out, remarks_on
+from plandiff.importers.remarks import (
+    Remark,
+    counts_in,
+    is_cut_short,
+    on_left_out,
+    remarks_on,
+)
 from plandiff.importers.source import LeftOut, Source
 from plandiff.importers.spoken import spoken_in
 from plandiff.importers.tables import other_columns
@@ -15,6 +21,8 @@ from plandiff.model import Claim, Point, Reference, walk
 
 _MOST_LISTS = 9  # that are offered
 _EXCERPT = 60  # characters of the text above a list
+# Remarks by which points of the document can be missing from the list.
+_DOUBTFUL = frozenset({"gap", "start", "count", "cut off"})
 
 
 class Offer(NamedTuple):
@@ -51,6 +59,12 @@ class Proposal(NamedTuple):
         held = (one.text for point in parts for one in point.alternatives)
         texts = (*(f"{point.title} {point.text}" for point in parts), *held)
         return spoken_in(texts) or self.source.language
+
+    @property
+    def doubts(self) -> str:
+        """What makes it doubtful that the list is whole, for the note of the version; or empty."""
+        there = [one.text.partition(". ")[0] for one in self.remarks if one.kind in _DOUBTFUL]
+        return f"Of the source: {'; '.join(there)}." if there else ""
 
     @property
     def notes(self) -> tuple[tuple[str, str], ...]:
@@ -92,6 +106,9 @@ def propose(source: Source, target: Target, number: int = 1) -> Proposal:
     offers = tuple(map(_offer, candidates))
     drafts = _without_note(chosen.found.drafts, f"{PRINTED_ABOVE}{source.title}")
     points = tuple(_points(drafts, target, ()))
+    if is_cut_short(chosen.found) and points:
+        cut = points[-1]._replace(unconfirmed="its end, which the source cuts off")
+        points = (*points[:-1], cut)
     beside = [part for part in source.left_out if part.what != chosen.part]
     on_list = (*_on_choice(offers, number), *remarks_on(chosen.found, counts))
     around = _around(chosen.found, source) if source.is_document else ()

@@ -167,6 +167,11 @@ def _on_empty(drafts: Sequence[Draft]) -> Iterator[Remark]:
             yield Remark("empty", f"{what}. It was left out.")
 
 
+def is_cut_short(found: Found) -> bool:
+    """Whether the last point of a list says itself that it goes on: its text ends with dots."""
+    return not found.drafts[-1].is_empty and _last_text(found.drafts[-1]).endswith(_CUT)
+
+
 def why_cut_off(found: Found) -> str:
     """Why a list seems to go on elsewhere; empty where it does not."""
     last = _last_text(found.drafts[-1])

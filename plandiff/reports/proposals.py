@@ -103,7 +103,8 @@ def _marked(one: Proposed, source: Source) -> list[Span]:
 def _fields(one: Proposed, versions: Mapping[str, Version]) -> list[tuple[str, str]]:
     claim = one.claim
     value = "" if claim.value is None else f"{claim.value:,}"
-    what = " ".join(word for word in (claim.says, value, claim.to) if word)
+    to = f"to {claim.to}" if claim.to else ""
+    what = " ".join(word for word in (claim.says, value, to) if word)
     points = claim.of or one.points
     titles = [f"{point} {_title(point, versions)}".strip() for point in points]
     reading = " (the article names the subject: our reading)" if one.by_topic else ""
@@ -114,7 +115,7 @@ def _fields(one: Proposed, versions: Mapping[str, Version]) -> list[tuple[str, s
         ("party", claim.party),
         ("document", claim.source),
         ("text", claim.text),
-        ("of", _choice(titles) + reading if titles else ""),
+        ("of", (", ".join(titles) if claim.of else _choice(titles)) + reading if titles else ""),
         ("version", _choice(one.under) or "not known: you will be asked"),
         ("by", f"{by} ({basis_in_words(claim.basis)})"),
         ("who", claim.who),

@@ -23,12 +23,13 @@ class Known(NamedTuple):
     """The versions that an article can be about, none younger than it.
 
     `base` are the version whose points are meant by number and topic, or none; `new` those
-    that edit it: what became of its points stands there.
+    that edit it: what became of its points stands there. `day` is the article's, or empty.
     """
 
     versions: tuple[Version, ...]
     base: tuple[Version, ...]
     new: tuple[Version, ...]
+    day: str = ""
 
     @property
     def drafts(self) -> tuple[Version, ...]:
@@ -54,7 +55,7 @@ def known(versions: Mapping[str, Version], date: str = "") -> Known:
     edited = [one.revises for one in there if not one.published and one.revises in texts]
     base = tuple(texts[id_] for id_ in (edited or [*texts])[-1:])
     new = tuple(one for one in there if base and one.revises == base[0].id)
-    return Known(there, base, new)
+    return Known(there, base, new, date)
 
 
 def place(said: Said, reading: Reading, there: Known, topics: Sequence[Topic]) -> Placed:
@@ -159,6 +160,8 @@ def _may_be_known(reading: Reading, text: Mark, there: Known) -> bool:
     words = {low(reading, at) for at in range(start, text.end)}
     if words & _INDEFINITE and any_in(reading, start, text.start, "elsewhere"):
         return False
+    if not _is_of_a_version(reading, start, text.start, there):
+        return False
     makers = {
         mark.value
         for mark in marks_in(reading, "parties", start, text.start)
@@ -168,6 +171,26 @@ def _may_be_known(reading: Reading, text: Mark, there: Known) -> bool:
         return True
     named = any(words & _names(version) for version in there.versions)
     return named or any(makers.intersection(version.authors) for version in there.versions)
+
+
+def _is_of_a_version(reading: Reading, start: int, end: int, there: Known) -> bool:
+    """Whether a version is of the year or month that "last year's plan" names."""
+    for at in range(start, end - 2):
+        word, possessive = low(reading, at + 1), low(reading, at + 2) == "'s"
+        if low(reading, at) == "last" and word in {"year", "month"} and possessive and there.day:
+            before = _before(there.day, word)
+            return any(
+                one.date.first[: len(before)] <= before <= one.date.last for one in there.versions
+            )
+    return True
+
+
+def _before(day: str, what: str) -> str:
+    """The year (YYYY) or the month (YYYY-MM) before a day (YYYY-MM-DD)."""
+    year, month = int(day[:4]), int(day[5:7])
+    if what == "year":
+        return f"{year - 1:04}"
+    return f"{year:04}-{month - 1:02}" if month > 1 else f"{year - 1:04}-12"
 
 
 def paper(said: Said, reading: Reading, there: Known, under: Sequence[str]) -> str:

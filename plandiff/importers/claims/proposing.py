@@ -9,6 +9,7 @@ from plandiff.importers.claims.contents import contents
 from plandiff.importers.claims.counts import counts
 from plandiff.importers.claims.drawing import drawn
 from plandiff.importers.claims.fates import fates
+from plandiff.importers.claims.outlets import last_outlet, outlet_near
 from plandiff.importers.claims.people import People, people, spelt
 from plandiff.importers.claims.placing import Known, is_of_the_set, known, paper, place
 from plandiff.importers.claims.positions import positions
@@ -16,6 +17,7 @@ from plandiff.importers.claims.predicates import compounds, is_asserted
 from plandiff.importers.claims.reading import (
     Reading,
     any_in,
+    low,
     printed,
     quotes_opened,
     read,
@@ -23,12 +25,11 @@ from plandiff.importers.claims.reading import (
 )
 from plandiff.importers.claims.said import Said
 from plandiff.importers.claims.sentences import sentences
-from plandiff.importers.claims.sources import NOBODY, Source, classify, person_at_the_start
+from plandiff.importers.claims.sources import NOBODY, Source, classify, person_at
 from plandiff.importers.claims.speakers import (
     Attribution,
     attributions,
     is_guessed,
-    outlet_near,
     speaker,
 )
 from plandiff.importers.claims.topics import Topics, topics
@@ -113,9 +114,9 @@ def claims_in(
     context = _Context(words, topics(there.base, words), there, persons, said)
     found: dict[object, Proposed] = {}
     unclear: list[Span] = []
-    last = NOBODY
+    before = _Before()
     for number, paragraph in enumerate(text):
-        heard, last = _heard(paragraph, context, last)
+        heard, before = _heard(paragraph, context, before)
         for one in heard:
             several = list(_proposed(one, context, number))
             for proposed in several:
@@ -144,15 +145,27 @@ class _Heard(NamedTuple):
     otherwise: Source = NOBODY
 
 
-def _heard(paragraph: str, context: _Context, last: Source) -> tuple[list[_Heard], Source]:
-    """The sentences of a paragraph, and who "he" is after it."""
+class _Before(NamedTuple):
+    """Who "he" is in the next sentence, and what outlet "the agency"."""
+
+    person: Source = NOBODY
+    outlet: str = ""
+
+
+def _heard(paragraph: str, context: _Context, last: _Before) -> tuple[list[_Heard], _Before]:
+    """The sentences of a paragraph, and who was named last after it."""
     heard: list[_Heard] = []
     for start, end in sentences(paragraph, context.words.abbreviations):
         phrases = (context.words.phrases, context.topics.phrases)
         reading = read(paragraph, start, end, phrases)
-        speakers = tuple(attributions(reading, last))
+        speakers = tuple(attributions(reading, last.person, last.outlet))
         reading = without(reading, "other_documents", _not_other(reading, speakers, context))
-        last = _last_person(reading, speakers, last)
+        last = _Before(
+            _described(
+                _last_person(reading, speakers, last.person, context), last.person, context
+            ),
+            _last_outlet(reading, speakers) or last.outlet,
+        )
         heard.append(_Heard(reading, speakers))
     return _with_quotes(heard), last
 
@@ -207,12 +220,37 @@ def _same(one: Proposed) -> object:
     return claim, one.under, one.points
 
 
-def _last_person(reading: Reading, there: Sequence[Attribution], last: Source) -> Source:
+def _described(now: Source, before: Source, context: _Context) -> Source:
+    """Who was named last, with how the same person was described before."""
+    names = {spelt(one.person, context.people) for one in (now, before)}
+    if now is before or not now.person or len(names) > 1:
+        return now
+    words = dict.fromkeys(f"{before.known_as} {before.by}".split())
+    return now._replace(known_as=" ".join(words))
+
+
+def _last_outlet(reading: Reading, there: Sequence[Attribution]) -> str:
+    """The outlet that a sentence names last; one that no list has only where it says something."""
+    told = (one.source.outlet for one in there if one.source.basis == "secondary_report")
+    return last_outlet(reading) or next(filter(None, told), "")
+
+
+def _last_person(
+    reading: Reading, there: Sequence[Attribution], last: Source, context: _Context
+) -> Source:
     """Who "he" or "she" would be in the next sentence."""
     people = [one.source for one in there if one.source.basis != "secondary_report"]
     if people:
         return people[-1]
-    named = person_at_the_start(reading)  # "Kyslytsia spoke to the FT. He said"
+    for one in there:
+        of = person_at(reading, one.end + (low(reading, one.end) == "that"))
+        if one.ahead and of.person:  # "Reuters reported that Kyslytsia had left. He said"
+            known = spelt(of.person, context.people)
+            if known == spelt(last.person, context.people):
+                return last
+            sure = any(known in names for names in context.people.known.values())
+            return of._replace(outlet=one.source.outlet) if sure else NOBODY
+    named = person_at(reading)  # "Kyslytsia spoke to the FT. He said"
     near = outlet_near(reading, 0, 1) if any_in(reading, 1, _NEAR, "speaking_to") else ""
     return named._replace(outlet=near) if named.person else last
 

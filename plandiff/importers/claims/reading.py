@@ -21,8 +21,9 @@ _CLOSING = frozenset("\"'\u201d\u2019\u00bb) ")
 class Reading(NamedTuple):
     """A sentence of `text`. `kinds` and `clauses` have an item for each token.
 
-    `kinds` are those of the marks that lie on it, without what follows a slash, and `fate_verbs`
-    for a verb that gives a fate; `clauses` are start and end of its clause.
+    `kinds` are those of the marks that lie on it, without what follows a slash and without the
+    article's own outlet, and `fate_verbs` for a verb that gives a fate; `clauses` are start and
+    end of its clause.
     """
 
     text: str
@@ -41,7 +42,7 @@ def read(text: str, start: int, end: int, known: Sequence[Phrases]) -> Reading:
         marks |= found(phrases, cut)
     on: list[set[str]] = [set() for _ in cut]
     for kind, there in marks.items():
-        for mark in there:
+        for mark in there if kind != "own_outlet" else ():  # it may be a person's page
             for at in range(mark.start, mark.end):
                 on[at].add(kind.partition("/")[0])
             if kind.endswith(_OF_VERBS):

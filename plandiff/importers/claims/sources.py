@@ -12,13 +12,15 @@ _NEAR = 6  # tokens behind a source in which it is said that it was briefed
 class Source(NamedTuple):
     """A source: as printed, how it knows (a basis), and the name where it is a person by name.
 
-    `outlet` is where it said so, as printed; empty where the article does not say.
+    `outlet` is where it said so, as printed; empty where the article does not say. `known_as`
+    is how a person was described before: "the minister" again.
     """
 
     by: str
     basis: str
     person: str = ""
     outlet: str = ""
+    known_as: str = ""
 
 
 NOBODY = Source("", "not_given")
@@ -37,10 +39,11 @@ _BASES = (
 )
 
 
-def person_at_the_start(reading: Reading) -> Source:
-    """The person that a sentence begins with; whoever "he" is in the next one."""
-    end = next((at for at in range(len(reading.tokens)) if not _is_named(reading, at)), 0)
-    source = classify(reading, 0, end) if end else NOBODY
+def person_at(reading: Reading, start: int = 0) -> Source:
+    """The person whose name begins at a token; whoever "he" is in the next sentence."""
+    tokens = range(start, len(reading.tokens))
+    end = next((at for at in tokens if not _is_named(reading, at)), start)
+    source = classify(reading, start, end) if end > start else NOBODY
     return source if source.person else NOBODY
 
 
@@ -55,7 +58,7 @@ def classify(reading: Reading, start: int, end: int, last: Source = NOBODY) -> S
         somebody = last.person or last.basis != "official_on_record"
         return NOBODY if low(reading, start) == "it" and somebody else last
     again = end - start == 2 and low(reading, start) == "the"  # "the official", named before
-    if again and low(reading, start + 1) in last.by.casefold().split():
+    if again and low(reading, start + 1) in f"{last.by} {last.known_as}".casefold().split():
         return last
     for kind, basis in (("seen", "document_seen"), ("published", "document_published")):
         if any(marks_in(reading, kind, start, end)):

@@ -1,8 +1,9 @@
-"""Who says what a sentence says: the source, how it knows, and the outlet relayed."""
+"""Who says what a sentence says: the source, and how it knows."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from plandiff.importers.claims.outlets import outlet_of
 from plandiff.importers.claims.phrases import Mark
 from plandiff.importers.claims.reading import Reading, any_in, has, is_word, low, printed
 from plandiff.importers.claims.sources import GUESS, NOBODY, Source, classify
@@ -28,8 +29,11 @@ class Attribution(NamedTuple):
     everywhere: bool = False
 
 
-def attributions(reading: Reading, last: Source) -> list[Attribution]:
-    """The attributions of a sentence in order. `last` is who "he said" goes back to."""
+def attributions(reading: Reading, last: Source, outlet: str = "") -> list[Attribution]:
+    """The attributions of a sentence in order.
+
+    `last` is who "he said" goes back to, `outlet` which one "the agency" does.
+    """
     found = [
         *_by_saying(reading, last),
         *_by_phrase(reading, last),
@@ -37,8 +41,15 @@ def attributions(reading: Reading, last: Source) -> list[Attribution]:
         *_beside_a_headline(reading),
         *_by_sight(reading),
     ]
-    found = [_at_an_outlet(reading, one) for one in found]
+    found = [_at_an_outlet(reading, one, outlet) for one in found]
     return sorted(found, key=lambda one: one.start)
+
+
+def _at_an_outlet(reading: Reading, one: Attribution, before: str) -> Attribution:
+    """An attribution with the outlet that it is passed on from; the sentence's own comes first."""
+    reported = one.source.basis == "secondary_report"
+    name = outlet_of(reading, one.start, one.end, before, reported=reported)
+    return one._replace(source=one.source._replace(outlet=name)) if name else one
 
 
 def covering(reading: Reading, there: Sequence[Attribution], at: int) -> Attribution | None:
@@ -59,57 +70,6 @@ def speaker(reading: Reading, there: Sequence[Attribution], at: int) -> Source:
     if best:
         return best.source
     return GUESS if any_in(reading, *reading.clauses[at], "seeming") else NOBODY
-
-
-# -- the outlet that is passed on -------------------------------------------------------------
-
-
-def _at_an_outlet(reading: Reading, one: Attribution) -> Attribution:
-    """An attribution with the outlet that it is passed on from: the nearest, or one unlisted."""
-    if one.source.outlet:
-        return one
-    name = outlet_near(reading, one.start, one.end) or _told(reading, one.end)
-    if not name and one.source.basis == "secondary_report":
-        name = _unlisted(reading, one)
-    return one._replace(source=one.source._replace(outlet=name)) if name else one
-
-
-def outlet_near(reading: Reading, start: int, end: int) -> str:
-    """The listed outlet nearest to some tokens, as printed; empty where there is none."""
-    marks = reading.marks.get("outlets", ())
-    nearest = min(marks, key=lambda mark: max(start - mark.end, mark.start - end), default=None)
-    return printed(reading, nearest.start, nearest.end) if nearest else ""
-
-
-def _told(reading: Reading, at: int) -> str:
-    """The unlisted outlet that somebody told: "told the Valley Courier that"."""
-    if low(reading, at - 1) not in {"told", "tells", "telling"}:
-        return ""
-    start = at + (low(reading, at) == "the" and reading.tokens[at].word != "The")
-    end = _capitals_end(reading, start)
-    return printed(reading, start, end)
-
-
-def _unlisted(reading: Reading, one: Attribution) -> str:
-    """The outlet that reported it, where no list has it and it is no state: Haaretz, the Sun."""
-    at = next((at for at in range(one.start, one.end) if _is_capital(reading, at)), one.end)
-    return printed(reading, at, _capitals_end(reading, at))
-
-
-def _capitals_end(reading: Reading, at: int) -> int:
-    while _is_capital(reading, at):
-        at += 1
-    return at
-
-
-def _is_capital(reading: Reading, at: int) -> bool:
-    known = ("parties", "speaking_bodies", "officials", "leaders", "according_to", "says")
-    return (
-        is_word(reading, at)
-        and reading.tokens[at].word[0].isupper()
-        and not has(reading, at, *known, "pronouns")
-        and (not has(reading, at, "determiners") or reading.tokens[at].word == "The")
-    )
 
 
 # -- where attributions stand -----------------------------------------------------------------
@@ -319,7 +279,8 @@ def _by_sight(reading: Reading) -> Iterator[Attribution]:
 def _outlet_end(reading: Reading, start: int) -> int:
     """Where those end who saw a text: before "no longer contains"."""
     end = _behind(reading, start)
-    listed = [mark.end for mark in reading.marks.get("outlets", ()) if start <= mark.start < end]
+    known = (*reading.marks.get("outlets", ()), *reading.marks.get("own_outlet", ()))
+    listed = [mark.end for mark in known if start <= mark.start < end]
     return max(listed, default=end)
 
 
