@@ -342,3 +342,31 @@ def test_what_nobody_confirms_to_be_gone_is_not_told_as_if_it_were(point: str) -
     row = shown.partition(f"{point} ")[2].partition("\nv1/")[0]
     assert "lost" in row
     assert " ".join(row.split()).endswith("not all confirmed")
+
+
+def test_what_only_went_into_another_part_of_a_merged_piece_is_neither_gained_nor_lost() -> None:
+    v1 = with_parts(
+        text("v1", COURT),
+        a="If Ukraine enters Russia, it will lose the guarantee.",
+        b="If Ukraine fires at Moscow, the guarantee will count as void.",
+    )
+    v2 = with_parts(
+        text("v2", COURT, revises="v1"),
+        a="If Ukraine enters Russia or fires at Russia, the guarantee will count as void.",
+    )
+    (point,) = v2.points
+    (sub,) = point.points
+    by_hand = sub._replace(comes_from=(ref("v1/1/a"), ref("v1/1/b")))
+    v2 = v2._replace(points=(point._replace(points=(by_hand,)),))
+    (row,) = compare("v1", "v2", {"v1": v1, "v2": v2}, {}).rows
+    told = {
+        (change.old.reference.part, shift.kind, shift.way, passage.words)
+        for change in row.pieces
+        for shift in change.shifts
+        for passage in (shift.old, shift.new)
+        if change.old and passage and shift.kind != "wording only"
+    }
+    assert told == {
+        ("b", "condition", "lost", "If Ukraine fires at Moscow"),
+        ("b", "place", "lost", "Moscow"),
+    }

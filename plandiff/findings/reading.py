@@ -60,7 +60,7 @@ def findings_in(change: PieceChange, basis: Basis) -> tuple[Shift, ...]:
     shifts = _shifts(old, new, edits, basis)
     if not old or not new:
         return tuple(shift for shift in shifts if shift.kind in _OF_A_WHOLE)
-    return tuple(shifts) or (_wording_only(old, new, edits, basis),)
+    return tuple(shifts) or (wording_only(old, new, edits, basis),)
 
 
 def _shifts(old: str, new: str, edits: Sequence[Edit], basis: Basis) -> list[Shift]:
@@ -274,7 +274,7 @@ def _place(shift: Shift) -> tuple[int, int, int]:
     return (KINDS.index(shift.kind), starts[0], starts[1])
 
 
-def _wording_only(old: str, new: str, edits: Sequence[Edit], basis: Basis) -> Shift:
+def wording_only(old: str, new: str, edits: Sequence[Edit], basis: Basis) -> Shift:
     """That the words changed and nothing else was found; and what was not read, if anything."""
     unread = [kind for one in basis.unread for kind in one.kinds]
     if not (basis.old.has("months") and basis.new.has("months")):
