@@ -27,7 +27,6 @@ from plandiff.errors import NotFoundError, PlandiffError, WriteError
 from plandiff.files.claim_lists import claim_lists
 from plandiff.files.drafting import put_on_record, some_dates
 from plandiff.files.transaction import Writing, change_of, plan_text
-from plandiff.importers.claims.language import is_in
 from plandiff.importers.claims.on_record import claims_from, on_record
 from plandiff.importers.claims.proposing import Found, Proposed, claims_in
 from plandiff.importers.claims.proposing import Span as Place
@@ -35,6 +34,7 @@ from plandiff.importers.claims.relaying import repeated, same_outlet
 from plandiff.importers.claims.words import words
 from plandiff.importers.reading import read_source
 from plandiff.importers.source import Source
+from plandiff.importers.spoken import is_in
 from plandiff.model import SAYS_OF_A_POINT, SAYS_OF_A_VERSION, Claim, Report, Version, claims_of
 from plandiff.reports.proposals import Beside, render_proposed, render_source
 
@@ -91,7 +91,7 @@ def _offers(
     english = words({**claim_lists("en", desk.folder), "own_outlet": (own,) if own else ()})
     versions, reports = desk.dossier.versions, desk.dossier.reports
     paragraphs = [block.printed for block in source.blocks]
-    if not is_in("en", paragraphs, english.lists):
+    if not is_in("en", paragraphs):
         says = f", but in {source.language!r}" if source.language not in {"", "en"} else ""
         what = (
             f"{source.file}: the text is not in English{says}; claims are found in English alone"

@@ -8,9 +8,10 @@ neighbours; 0.17 to 0.20 in Ukrainian and Russian, where letters tell the neighb
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from plandiff.files.lists import languages, own_lists
+from plandiff.importers.scripts import can_be_in
 
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 12  # words to tell by
@@ -22,9 +23,21 @@ _LETTERS = {"uk": ("і", "ыэёъўјқ"), "ru": ("ыэ", "іїєґўјқ")}
 
 def spoken_in(texts: Iterable[str]) -> str:
     """The code of the language of some texts; empty where their words do not tell."""
-    words = [word for text in texts for word in _WORD.findall(text.casefold())]
-    if len(words) < _FEWEST:
-        return ""
+    words = _words(texts)
+    return _language(words) if len(words) >= _FEWEST else ""
+
+
+def is_in(language: str, texts: Sequence[str]) -> bool:
+    """Whether texts are in a language, given by its code; of a few words, whether they can be."""
+    words = _words(texts)
+    return _language(words) == language if len(words) >= _FEWEST else can_be_in(language, texts)
+
+
+def _words(texts: Iterable[str]) -> list[str]:
+    return [word for text in texts for word in _WORD.findall(text.casefold())]
+
+
+def _language(words: list[str]) -> str:
     shares = {language: _share(words, language) for language in languages("words")}
     best = max(shares, key=lambda language: shares[language])
     return best if shares[best] >= _SHARE.get(best, _LEAST) else ""
